@@ -1,0 +1,213 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using Pixelwise.Imaging;
+
+namespace Pixelwise.Metrics;
+
+/// <summary>How many pixels of each true class were predicted as each class: the counts every score is made of.</summary>
+/// <remarks>
+/// <para>Counts are 64-bit integers, so they stay exact for any dataset and do not depend on the order of the images.</para>
+/// <para>
+/// Void is kept beside the classes, not among them. A pixel whose target is the ignore index enters no score, but what was predicted
+/// there is counted under <c>[Void, prediction]</c>, because published CamVid figures need it.
+/// A pixel predicted as the void output of a network is a miss of its true class, counted under <c>[target, Void]</c>.
+/// </para>
+/// <para>Not safe to add to from several threads: give each its own and <see cref="Merge"/> them.</para>
+/// </remarks>
+public sealed class ConfusionMatrix
+{
+    /// <summary>In place of a class, the pixels that have none: <c>matrix[Void, prediction]</c>, <c>matrix[target, Void]</c>.</summary>
+    public const int Void = -1;
+
+    // (numClasses + 1) rows of targets and as many columns of predictions; the last row and the last column are void's.
+    private readonly long[] _counts;
+    private readonly CellLookup _cells;
+    private readonly SearchValues<byte> _knownTargets;
+    private readonly SearchValues<byte> _knownPredictions;
+
+    /// <summary>An empty matrix.</summary>
+    /// <param name="numClasses">Number of classes, background counted: 1 to 255. They are 0 to numClasses − 1.</param>
+    /// <param name="ignoreIndex">Value of a target pixel that has no class, in [numClasses, 255]. Default 255.</param>
+    /// <param name="voidOutput">
+    /// Output of the network that stands for void, in [numClasses, 255]; 11 for the public ENet weights for CamVid, whose twelve outputs are
+    /// eleven classes and void. Null, the default, for a network that always names a class.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A number lies outside the range given above.</exception>
+    public ConfusionMatrix(int numClasses, int ignoreIndex = LabelMap.Ignore, int? voidOutput = null)
+    {
+        if (numClasses is < 1 or > byte.MaxValue)
+        {
+            throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "A label is one byte and 255 means ignore, so a matrix has 1 to 255 classes.");
+        }
+        NumClasses = numClasses;
+        IgnoreIndex = OutsideTheClasses(ignoreIndex, nameof(ignoreIndex));
+        VoidOutput = voidOutput is { } output ? OutsideTheClasses(output, nameof(voidOutput)) : null;
+        _counts = new long[(numClasses + 1) * (numClasses + 1)];
+        _cells = new CellLookup(numClasses, IgnoreIndex, VoidOutput);
+        _knownTargets = Known(IgnoreIndex);
+        _knownPredictions = Known(VoidOutput);
+    }
+
+    /// <summary>Number of classes, background counted.</summary>
+    public int NumClasses { get; }
+
+    /// <summary>Value of a target pixel that has no class.</summary>
+    public int IgnoreIndex { get; }
+
+    /// <summary>Output of the network that stands for void, or null.</summary>
+    public int? VoidOutput { get; }
+
+    /// <summary>Number of pixels whose true class is known; void pixels are not among them.</summary>
+    public long PixelCount => _counts.AsSpan(0, NumClasses * Stride).Sum();
+
+    /// <summary>Number of pixels whose target is the ignore index.</summary>
+    public long VoidPixelCount => _counts.AsSpan(NumClasses * Stride).Sum();
+
+    /// <summary>Share of the pixels with a true class that were predicted right, in [0, 1]; NaN when no pixel was counted.</summary>
+    public double PixelAccuracy => Classes.Sum(counts => counts.TruePositives) / PixelCount;
+
+    /// <summary>Mean intersection over union, in [0, 1]; NaN when no pixel was counted.</summary>
+    /// <remarks>
+    /// A class scores TP / (TP + FP + FN) over all counted pixels. A class that is neither in the targets nor predicted
+    /// has no score and is left out of the mean, as in the Cityscapes evaluation.
+    /// </remarks>
+    public double MeanIoU => Classes.Select(counts => counts.IoU).MeanOfDefined();
+
+    /// <summary>Hits and misses of each class, by its id.</summary>
+    public IReadOnlyList<ClassCounts> Classes => [.. Enumerable.Range(0, NumClasses).Select(OfClass)];
+
+    private int Stride => NumClasses + 1;
+
+    /// <summary>Number of pixels of a true class that were predicted as a class.</summary>
+    /// <param name="target">True class in [0, numClasses), or <see cref="Void"/> for pixels of the ignore index.</param>
+    /// <param name="prediction">Predicted class in [0, numClasses), or <see cref="Void"/> for the void output.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A class is neither.</exception>
+    public long this[int target, int prediction] => _counts[Line(target) * Stride + Line(prediction)];
+
+    /// <summary>Counts one image, or any part of one.</summary>
+    /// <param name="target">True class of each pixel, row by row: H·W values. Pixels of the ignore index enter no score.</param>
+    /// <param name="prediction">Predicted class of each pixel, in the same order.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a value is no class; nothing has been counted then.</exception>
+    public void Add(ReadOnlySpan<byte> target, ReadOnlySpan<byte> prediction)
+    {
+        Check(target, prediction, width: null);
+        CountChecked(target, prediction);
+    }
+
+    /// <summary>Counts one image; as <see cref="Add(ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>, but errors name row and column.</summary>
+    /// <param name="target">True class of each pixel.</param>
+    /// <param name="prediction">Predicted class of each pixel; of the same size.</param>
+    /// <exception cref="ArgumentException">The sizes differ, or a value is no class; nothing has been counted then.</exception>
+    public void Add(LabelMap target, LabelMap prediction)
+    {
+        Check(target, prediction);
+        CountChecked(target.Labels, prediction.Labels);
+    }
+
+    /// <summary>Adds the counts of another matrix to this one, as though its images had been added here.</summary>
+    /// <param name="other">A matrix of as many classes; left as it is.</param>
+    /// <exception cref="ArgumentException">The numbers of classes differ.</exception>
+    public void Merge(ConfusionMatrix other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.NumClasses != NumClasses)
+        {
+            throw new ArgumentException($"A matrix of {other.NumClasses} classes cannot be merged into one of {NumClasses}; count both with the same classes.", nameof(other));
+        }
+        for (var cell = 0; cell < _counts.Length; cell++)
+        {
+            _counts[cell] += other._counts[cell];
+        }
+    }
+
+    /// <summary>Hits and misses of one class.</summary>
+    /// <param name="index">Class in [0, numClasses).</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public ClassCounts OfClass(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, NumClasses);
+        long predicted = 0;
+        for (var target = 0; target < NumClasses; target++)
+        {
+            predicted += this[target, index];
+        }
+        var hits = this[index, index];
+        var present = _counts.AsSpan(index * Stride, Stride).Sum();
+        return new ClassCounts(hits, predicted - hits, present - hits, this[Void, index]);
+    }
+
+    /// <summary>Where the pixels of each true class went: <c>[target, prediction]</c>, each row divided by its number of pixels.</summary>
+    /// <returns>
+    /// numClasses × numClasses shares in [0, 1]. A row sums to 1, less what was predicted void; the row of a class without pixels is NaN.
+    /// </returns>
+    public double[,] RowNormalized()
+    {
+        var shares = new double[NumClasses, NumClasses];
+        for (var target = 0; target < NumClasses; target++)
+        {
+            double present = _counts.AsSpan(target * Stride, Stride).Sum();
+            for (var prediction = 0; prediction < NumClasses; prediction++)
+            {
+                shares[target, prediction] = this[target, prediction] / present;
+            }
+        }
+        return shares;
+    }
+
+    /// <summary>Refuses a pair of label maps that cannot be counted.</summary>
+    internal void Check(LabelMap target, LabelMap prediction)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(prediction);
+        if (target.Size != prediction.Size)
+        {
+            throw new ArgumentException(
+                $"The target is {target.Size} and the prediction {prediction.Size} (height x width). Resize the logits to the target's size before taking the argmax.",
+                nameof(prediction));
+        }
+        Check(target.Labels, prediction.Labels, target.Size.Width);
+    }
+
+    /// <summary>Counts pixels that <see cref="Check(LabelMap, LabelMap)"/> has seen already.</summary>
+    internal void CountChecked(ReadOnlySpan<byte> target, ReadOnlySpan<byte> prediction) => RunCounter.Count(target, prediction, _cells, _counts);
+
+    private void Check(ReadOnlySpan<byte> target, ReadOnlySpan<byte> prediction, int? width)
+    {
+        if (target.Length != prediction.Length)
+        {
+            throw new ArgumentException($"The target has {target.Length} pixels and the prediction {prediction.Length}; give both of one image.", nameof(prediction));
+        }
+        if (target.IndexOfAnyExcept(_knownTargets) is >= 0 and var wrongTarget)
+        {
+            var value = target[wrongTarget];
+            throw new ArgumentException(
+                $"The target has class {value} at {Position(wrongTarget, width)}; the matrix has {NumClasses} classes, 0 to {NumClasses - 1}, and ignores {IgnoreIndex}. " +
+                $"Relabel the pixel, count {value + 1} classes, or mark it {IgnoreIndex} to ignore it.", nameof(target));
+        }
+        if (prediction.IndexOfAnyExcept(_knownPredictions) is >= 0 and var wrongPrediction)
+        {
+            var value = prediction[wrongPrediction];
+            throw new ArgumentException(
+                $"The prediction has class {value} at {Position(wrongPrediction, width)}; the matrix has {NumClasses} classes, 0 to {NumClasses - 1}. " +
+                $"Use a network with {NumClasses} outputs, or, if its output {value} stands for void, pass {nameof(VoidOutput)} {value} to count it as a miss.", nameof(prediction));
+        }
+    }
+
+    private static string Position(int pixel, int? width) => width is { } columns ? $"row {pixel / columns}, column {pixel % columns}" : $"pixel {pixel}";
+
+    private int Line(int index, [CallerArgumentExpression(nameof(index))] string? name = null) => index switch
+    {
+        Void => NumClasses,
+        >= 0 when index < NumClasses => index,
+        _ => throw new ArgumentOutOfRangeException(name, index, $"A class is 0 to {NumClasses - 1}, or {nameof(ConfusionMatrix)}.{nameof(Void)}."),
+    };
+
+    private int OutsideTheClasses(int value, string name) => value >= NumClasses && value <= byte.MaxValue
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value,
+            $"Classes are 0 to {NumClasses - 1}, so a value that stands for no class is {NumClasses} to 255; move the labels if void comes first.");
+
+    private SearchValues<byte> Known(int? outsider) =>
+        SearchValues.Create([.. Enumerable.Range(0, NumClasses).Select(id => (byte)id), .. outsider is { } value ? [(byte)value] : Array.Empty<byte>()]);
+}
