@@ -1,0 +1,42 @@
+using Pixelwise.Imaging;
+using Pixelwise.Networks;
+
+namespace Pixelwise.Models;
+
+/// <summary>A model of the zoo: what a person chooses by its id.</summary>
+public sealed record ModelDescription
+{
+    /// <summary>Its name on the command line and in recipes: <c>unet-padded</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its name in the literature.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Year of publication.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Authors and where it was published.</summary>
+    public required string Paper { get; init; }
+
+    /// <summary>Whose weight names it follows, and what its numbers were checked against.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>How the reference scales its input.</summary>
+    public Normalization Normalization { get; init; } = Normalization.UnitRange;
+
+    /// <summary>Choices left to the user.</summary>
+    public IReadOnlyList<ModelOption> Options { get; init; } = [];
+
+    /// <summary>Builds it for a number of classes.</summary>
+    public required Func<int, ModelSettings, Network> Factory { get; init; }
+
+    /// <summary>Describes the network.</summary>
+    /// <param name="classes">Number of classes, at least 1.</param>
+    /// <param name="set">Options by name; the others keep their defaults.</param>
+    /// <exception cref="ArgumentException">An option is unknown or has a value it does not allow.</exception>
+    public Network Build(int classes, IReadOnlyDictionary<string, string>? set = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
+        return Factory(classes, new ModelSettings(this, set ?? new Dictionary<string, string>()));
+    }
+}

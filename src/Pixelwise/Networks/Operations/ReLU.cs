@@ -1,0 +1,13 @@
+using Pixelwise.Imaging;
+
+namespace Pixelwise.Networks.Operations;
+
+/// <summary>max(x, 0).</summary>
+public sealed record ReLU : Operation
+{
+    /// <inheritdoc/>
+    public override string Word => "relu";
+
+    /// <inheritdoc/>
+    public override TensorShape Infer(IReadOnlyList<TensorShape> inputs, ImageSize? reference) => inputs[0];
+}

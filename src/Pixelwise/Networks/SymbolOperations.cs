@@ -1,0 +1,149 @@
+using Pixelwise.Networks.Initialization;
+using Pixelwise.Networks.Operations;
+
+namespace Pixelwise.Networks;
+
+/// <summary>The operations of a network, as methods on its values. Each adds a node and returns the new value.</summary>
+public static class SymbolOperations
+{
+    /// <summary>Convolution; see <see cref="Convolution"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="name">Path of the module; its weights become <c>name.weight</c> and <c>name.bias</c>.</param>
+    /// <param name="channels">Filters.</param>
+    /// <param name="kernel">Rows and columns of a filter.</param>
+    /// <param name="stride">Step of the window.</param>
+    /// <param name="padding">Zeros on each side.</param>
+    /// <param name="dilation">Spacing of the taps.</param>
+    /// <param name="groups">Independent groups of channels.</param>
+    /// <param name="bias">Whether each filter adds a constant.</param>
+    /// <param name="initializer">How the weight begins; null is PyTorch's default.</param>
+    public static Symbol Conv(
+        this Symbol x, string name, int channels, Pair kernel, Pair? stride = null, Pair? padding = null, Pair? dilation = null, int groups = 1, bool bias = true, Initializer? initializer = null) =>
+        x.Apply(
+            new Convolution(channels, kernel) { Stride = stride ?? 1, Padding = padding ?? 0, Dilation = dilation ?? 1, Groups = groups, Bias = bias, Initializer = initializer },
+            name: name);
+
+    /// <summary>Transposed convolution; see <see cref="TransposedConvolution"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="name">Path of the module.</param>
+    /// <param name="channels">Filters.</param>
+    /// <param name="kernel">Rows and columns of a filter.</param>
+    /// <param name="stride">How far neighbouring inputs lie apart in the output.</param>
+    /// <param name="padding">Rows and columns cut off on each side.</param>
+    /// <param name="bias">Whether each filter adds a constant.</param>
+    /// <param name="sizeOf">A value whose height and width the output takes.</param>
+    /// <param name="initializer">How the weight begins; null is PyTorch's default.</param>
+    public static Symbol TransposedConv(
+        this Symbol x, string name, int channels, Pair kernel, Pair stride, Pair? padding = null, bool bias = true, Symbol? sizeOf = null, Initializer? initializer = null) =>
+        x.Apply(new TransposedConvolution(channels, kernel) { Stride = stride, Padding = padding ?? 0, Bias = bias, Initializer = initializer }, sizeOf, name);
+
+    /// <summary>Batch normalisation; see <see cref="BatchNormalization"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="name">Path of the module.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="initialShift">The shift before training.</param>
+    public static Symbol BatchNorm(this Symbol x, string name, double epsilon = 1e-5, float initialShift = 0) =>
+        x.Apply(new BatchNormalization { Epsilon = epsilon, InitialShift = initialShift }, name: name);
+
+    /// <summary>max(x, 0).</summary>
+    /// <param name="x">Any value.</param>
+    public static Symbol ReLU(this Symbol x) => x.Apply(new ReLU());
+
+    /// <summary>Rectifier with a learned slope below 0; see <see cref="Operations.PReLU"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="name">Path of the module.</param>
+    /// <param name="perChannel">One slope a channel instead of one for all.</param>
+    public static Symbol PReLU(this Symbol x, string name, bool perChannel = false) => x.Apply(new PReLU(perChannel), name: name);
+
+    /// <summary>Max pooling; see <see cref="Operations.MaxPool"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="kernel">Rows and columns of the window.</param>
+    /// <param name="stride">Step of the window; the kernel unless given.</param>
+    /// <param name="padding">Rows and columns outside the image that windows may cover.</param>
+    /// <param name="ceiling">Whether a last window that overhangs the image counts.</param>
+    public static Symbol MaxPool(this Symbol x, Pair kernel, Pair? stride = null, Pair? padding = null, bool ceiling = false) =>
+        x.Apply(new MaxPool(kernel) { Stride = stride ?? kernel, Padding = padding ?? 0, Ceiling = ceiling });
+
+    /// <summary>Max pooling that remembers where each maximum lay.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="kernel">Rows and columns of the window, and its step.</param>
+    /// <param name="ceiling">Whether a last window that overhangs the image counts.</param>
+    /// <returns>The maxima, and what <see cref="Unpool"/> needs to put them back.</returns>
+    public static (Symbol Values, PoolingIndices Indices) MaxPoolWithIndices(this Symbol x, Pair kernel, bool ceiling = false)
+    {
+        var values = x.Apply(new MaxPool(kernel) { Ceiling = ceiling, WithIndices = true });
+        return (values, new PoolingIndices(new Symbol(values.Builder, values.Node, 1), x, kernel));
+    }
+
+    /// <summary>Puts values back where the maxima of a pooling lay; see <see cref="MaxUnpool"/>.</summary>
+    /// <param name="x">As many channels as the value that was pooled, at the pooled size.</param>
+    /// <param name="pooling">What <see cref="MaxPoolWithIndices"/> returned.</param>
+    /// <returns>A value of the size that was pooled.</returns>
+    public static Symbol Unpool(this Symbol x, PoolingIndices pooling)
+    {
+        ArgumentNullException.ThrowIfNull(pooling);
+        return x.Builder.Apply(new MaxUnpool(pooling.Stride), [x, pooling.Indices], pooling.Pooled);
+    }
+
+    /// <summary>The channels of several values of one size, one after the other.</summary>
+    /// <param name="x">The first.</param>
+    /// <param name="others">The others, in order.</param>
+    public static Symbol Concat(this Symbol x, params Symbol[] others) => x.Builder.Apply(new Concat(), [x, .. others]);
+
+    /// <summary>The sum of values of one shape.</summary>
+    /// <param name="x">The first.</param>
+    /// <param name="others">The others.</param>
+    public static Symbol Add(this Symbol x, params Symbol[] others) => x.Builder.Apply(new Add(), [x, .. others]);
+
+    /// <summary>Zero channels behind those of a value.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="channels">How many channels the result has, at least C.</param>
+    public static Symbol WidenTo(this Symbol x, int channels) => x.Apply(new AppendZeroChannels(channels - x.Channels));
+
+    /// <summary>Cropped, or padded with zeros, around the centre to another value's size; see <see cref="Operations.FitTo"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="sizeOf">The value whose height and width the result takes.</param>
+    public static Symbol FitTo(this Symbol x, Symbol sizeOf) => x.Apply(new FitTo(), sizeOf);
+
+    /// <summary>Bilinear resizing to another value's size; see <see cref="Operations.Resize"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="sizeOf">The value whose height and width the result takes.</param>
+    /// <param name="alignCorners">Whether corner pixels keep their centres.</param>
+    public static Symbol ResizeLike(this Symbol x, Symbol sizeOf, bool alignCorners = false) => x.Apply(new Resize(alignCorners), sizeOf);
+
+    /// <summary>Bilinear enlarging by a whole factor; see <see cref="Operations.Resize"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="scale">Output side over input side, at least 1.</param>
+    /// <param name="alignCorners">Whether corner pixels keep their centres.</param>
+    public static Symbol Enlarge(this Symbol x, int scale, bool alignCorners = false) => x.Apply(new Resize(alignCorners, scale));
+
+    /// <summary>Drops a random share of the elements in training.</summary>
+    /// <param name="x">Any value.</param>
+    /// <param name="probability">Share, in [0, 1).</param>
+    public static Symbol Dropout(this Symbol x, double probability) => x.Apply(new Dropout(probability));
+
+    /// <summary>Drops a random share of the channels in training.</summary>
+    /// <param name="x">Any value.</param>
+    /// <param name="probability">Share, in [0, 1).</param>
+    public static Symbol ChannelDropout(this Symbol x, double probability) => x.Apply(new Dropout(probability, Channelwise: true));
+
+    /// <summary>Does to this value what was done to another, with the same weights.</summary>
+    /// <param name="x">The new input.</param>
+    /// <param name="layer">The result of an operation with weights and one input.</param>
+    public static Symbol ShareWeightsOf(this Symbol x, Symbol layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return x.Builder.Apply(layer.Node.Operation, [x], layer.Node.Reference, layer.Node.Name, parametersOf: layer.Node);
+    }
+
+    /// <summary>Fixes the order of modules in the state dictionary; see <see cref="NetworkBuilder.DeclareModules"/>.</summary>
+    /// <param name="x">Any value of the network.</param>
+    /// <param name="modules">Paths of modules, before any of them is built.</param>
+    public static void DeclareModules(this Symbol x, params ReadOnlySpan<string> modules) => x.Builder.DeclareModules(modules);
+
+    private static Symbol Apply(this Symbol x, Operation operation, Symbol? sizeOf = null, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Builder.Apply(operation, [x], sizeOf, name);
+    }
+}
