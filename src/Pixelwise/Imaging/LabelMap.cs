@@ -1,3 +1,5 @@
+using Pixelwise.Datasets;
+
 namespace Pixelwise.Imaging;
 
 /// <summary>The class of every pixel: height × width bytes, row by row.</summary>
@@ -41,5 +43,18 @@ public sealed class LabelMap
     {
         get => Labels[row * Size.Width + column];
         set => Labels[row * Size.Width + column] = value;
+    }
+
+    /// <summary>Refuses a map that was made with other classes.</summary>
+    /// <param name="classes">The classes that labels may name, besides <see cref="Ignore"/>.</param>
+    /// <exception cref="ArgumentException">A label is outside them.</exception>
+    internal void RequireWithin(ClassSet classes)
+    {
+        if (classes.Count < Ignore && Labels.AsSpan().IndexOfAnyInRange((byte)classes.Count, (byte)(Ignore - 1)) is var index and >= 0)
+        {
+            throw new ArgumentException(
+                $"Label {Labels[index]} at row {index / Size.Width}, column {index % Size.Width} is outside the {classes.Count} classes; give the classes that the map was made with.",
+                nameof(classes));
+        }
     }
 }

@@ -1,0 +1,126 @@
+using NetVips;
+
+namespace Pixelwise.Imaging;
+
+/// <summary>Reads and writes photos. Every member is safe to call from several threads.</summary>
+/// <remarks>
+/// PNG, JPEG, TIFF, WebP and BMP are read, told apart by their first bytes. What comes back is always upright 8-bit sRGB: EXIF orientation is
+/// applied, grey and palette become colour, 16 bits are cut to the upper 8, CMYK is converted, and whatever is transparent is laid over
+/// white, as viewers show it. Colour profiles of RGB images are not applied, as networks are trained without. Of several pages, the first is read.
+/// </remarks>
+public static class ImageFile
+{
+    private const string Kind = "Image";
+
+    /// <summary>The size that <see cref="Read(string, ImageReadOptions?)"/> would give, from the header only.</summary>
+    /// <param name="path">A photo.</param>
+    /// <exception cref="DataFaultException">The file is missing, or not an image.</exception>
+    public static ImageSize ReadSize(string path) => ReadSize(path, Kind);
+
+    /// <summary>Reads a photo.</summary>
+    /// <param name="path">A PNG, JPEG, TIFF, WebP or BMP file, whatever its extension.</param>
+    /// <param name="options">Limits; null for the defaults.</param>
+    /// <exception cref="DataFaultException">The file is missing, truncated or not an image, or has more pixels than allowed.</exception>
+    public static RgbImage Read(string path, ImageReadOptions? options = null)
+    {
+        var format = ImageFormats.Require(InputFile.ReadHead(path, Kind, ImageFormats.SignatureLength), Kind, path);
+        if (format == ImageFormat.Bmp)
+        {
+            return Read(InputFile.ReadAll(path, Kind), path, options);
+        }
+        using var source = Vips.FromFile(path);
+        return Decode(source, format, path, options ?? ImageReadOptions.Default);
+    }
+
+    /// <summary>Reads a photo from memory.</summary>
+    /// <param name="bytes">The content of a PNG, JPEG, TIFF, WebP or BMP file.</param>
+    /// <param name="name">What messages call it; becomes <see cref="DataFaultException.Path"/>.</param>
+    /// <param name="options">Limits; null for the defaults.</param>
+    /// <exception cref="DataFaultException">The bytes are truncated or no image, or it has more pixels than allowed.</exception>
+    public static RgbImage Read(byte[] bytes, string name, ImageReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        options ??= ImageReadOptions.Default;
+        var format = ImageFormats.Require(bytes, Kind, name);
+        if (format == ImageFormat.Bmp)
+        {
+            return BmpReader.Read(bytes, Kind, name, options).ToRgb();
+        }
+        using var source = Vips.FromMemory(bytes);
+        return Decode(source, format, name, options);
+    }
+
+    /// <summary>Writes a picture in the format of the extension, whole or not at all.</summary>
+    /// <param name="path">Ends in <c>.png</c>, <c>.tif</c>, <c>.tiff</c> (both exact), <c>.jpg</c>, <c>.jpeg</c> or <c>.webp</c> (quality 90). An existing file is replaced.</param>
+    /// <param name="image">The picture.</param>
+    /// <exception cref="ArgumentException">The extension is none of these.</exception>
+    /// <exception cref="DataFaultException">The folder is missing or not writable, or the disk is full; what was there before is still there.</exception>
+    public static void Write(string path, RgbImage image)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var bytes = Encode(image, ImageFormats.FromExtension(path));
+        AtomicFile.Write(path, file => file.Write(bytes));
+    }
+
+    /// <summary>The bytes of a picture's file.</summary>
+    internal static byte[] Encode(RgbImage image, ImageFormat format)
+    {
+        const int Quality = 90; // where a photo's artefacts stop being visible, in JPEG and WebP alike
+        ArgumentNullException.ThrowIfNull(image);
+        using var samples = Image.NewFromMemory(image.Pixels, image.Size.Width, image.Size.Height, 3, Enums.BandFormat.Uchar);
+        using var picture = samples.Copy(interpretation: Enums.Interpretation.Srgb);
+        return format switch
+        {
+            ImageFormat.Png => picture.PngsaveBuffer(),
+            ImageFormat.Jpeg => picture.JpegsaveBuffer(q: Quality),
+            ImageFormat.WebP => picture.WebpsaveBuffer(q: Quality),
+            ImageFormat.Tiff => picture.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Deflate, predictor: Enums.ForeignTiffPredictor.Horizontal),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Pictures are not written in this format."),
+        };
+    }
+
+    /// <summary>As the public one; messages call the file what its reader calls it.</summary>
+    internal static ImageSize ReadSize(string path, string kind)
+    {
+        var head = InputFile.ReadHead(path, kind, BmpReader.HeaderLength);
+        var format = ImageFormats.Require(head, kind, path);
+        if (format == ImageFormat.Bmp)
+        {
+            return BmpReader.ReadSize(head, kind, path);
+        }
+        try
+        {
+            using var source = Vips.FromFile(path);
+            using var image = Vips.Open(source, format);
+            return Vips.UprightSize(image);
+        }
+        catch (VipsException e)
+        {
+            throw Vips.Fault(e, kind, path);
+        }
+    }
+
+    private static RgbImage Decode(Source source, ImageFormat format, string path, ImageReadOptions options)
+    {
+        try
+        {
+            using var image = Vips.Open(source, format);
+            var size = Vips.UprightSize(image);
+            options.CheckPixels(size, Kind, path);
+            using var upright = Vips.Upright(image);
+            using var color = IsRgb8(upright) ? upright : upright.Colourspace(Enums.Interpretation.Srgb);
+            using var opaque = color.HasAlpha() ? color.Flatten(background: [255, 255, 255]) : color;
+            return opaque is { Bands: 3, Format: Enums.BandFormat.Uchar }
+                ? new RgbImage(size, opaque.WriteToMemory<byte>())
+                : throw new DataFaultException(path,
+                    $"Image `{path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()}, which make no photo; convert it to 8-bit RGB.");
+        }
+        catch (VipsException e)
+        {
+            throw Vips.Fault(e, Kind, path);
+        }
+    }
+
+    private static bool IsRgb8(Image image) => image is { Interpretation: Enums.Interpretation.Srgb, Bands: 3 or 4, Format: Enums.BandFormat.Uchar };
+}
