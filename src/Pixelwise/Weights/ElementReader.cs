@@ -18,17 +18,24 @@ internal static class ElementReader
     /// <exception cref="OverflowException">A value is beyond the type in memory.</exception>
     public static byte[] Read(Stream stream, StoredType type, long count, Action<ReadOnlySpan<byte>>? seen = null)
     {
+        var elements = GC.AllocateUninitializedArray<byte>(checked((int)(count * type.InMemory().Size())));
+        ReadInto(stream, type, elements, seen);
+        return elements;
+    }
+
+    /// <summary>As <see cref="Read"/>, but into an array that is there already and says how many elements are wanted.</summary>
+    public static void ReadInto(Stream stream, StoredType type, Span<byte> elements, Action<ReadOnlySpan<byte>>? seen = null)
+    {
         var (stored, inMemory) = (type.Size(), type.InMemory().Size());
-        var elements = GC.AllocateUninitializedArray<byte>(checked((int)(count * inMemory)));
+        var count = elements.Length / inMemory;
         var chunk = new byte[Math.Min(count, ChunkElements) * stored];
-        for (long done = 0; done < count; done += ChunkElements)
+        for (var done = 0; done < count; done += ChunkElements)
         {
-            var now = (int)Math.Min(ChunkElements, count - done);
+            var now = Math.Min(ChunkElements, count - done);
             var read = chunk.AsSpan(0, now * stored);
             stream.ReadExactly(read);
             seen?.Invoke(read);
-            ElementConverter.Convert(type, read, elements.AsSpan((int)done * inMemory, now * inMemory));
+            ElementConverter.Convert(type, read, elements.Slice(done * inMemory, now * inMemory));
         }
-        return elements;
     }
 }
