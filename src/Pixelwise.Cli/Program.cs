@@ -1,1 +1,1 @@
-return 0;
+return await Pixelwise.Cli.CommandLine.RunAsync(args);

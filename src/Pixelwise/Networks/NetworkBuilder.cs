@@ -85,7 +85,7 @@ public sealed class NetworkBuilder
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(inputs);
-        var label = name ?? $"{(inputs.Count > 0 ? inputs[0].Node.Name : Name)}/{operation.Word}";
+        var label = name ?? $"{(inputs.Count > 0 ? inputs[0].Node.Name.Split('/')[0] : Name)}/{operation.Word}";
         var shapes = new TensorShape[_probes.Count];
         for (var probe = 0; probe < shapes.Length; probe++)
         {

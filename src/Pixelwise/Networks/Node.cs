@@ -13,7 +13,7 @@ public sealed class Node
         Probes = probes;
     }
 
-    /// <summary>Unique in its network: a weight's path without its last word, or the input's name and the operation's word.</summary>
+    /// <summary>Unique in its network: a weight's path without its last word; without weights, the nearest such name before it and the operation's word.</summary>
     public string Name { get; }
 
     /// <summary>What it computes.</summary>

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Pixelwise.Cli.Commands;
+
+namespace Pixelwise.Cli;
+
+/// <summary>The <c>pixelwise</c> command: what it offers, and what it does when something goes wrong.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<bool> StackTrace = new("--stack-trace")
+    {
+        Description = "On failure, print where in the code it happened.",
+        Recursive = true,
+    };
+
+    /// <summary>Parses the arguments and runs the command that they name.</summary>
+    /// <param name="args">As the shell gives them.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+            await Console.Error.WriteLineAsync($"`{UsageOf(parsed.CommandResult.Command)} --help` says how to use it.");
+            return ExitCode.WrongUsage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Timeout.InfiniteTimeSpan });
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or StackOverflowException))
+        {
+            await Console.Error.WriteLineAsync(parsed.GetValue(StackTrace) ? e.ToString() : Sentence(e));
+            return e is ArgumentException ? ExitCode.WrongUsage : ExitCode.FailedWork;
+        }
+    }
+
+    internal static RootCommand Root() => new("Semantic segmentation: the class of every pixel. Train, evaluate, predict, deploy.")
+    {
+        new ModelsCommand(),
+        new DescribeCommand(),
+        new LogitsCommand(),
+        StackTrace,
+    };
+
+    private static string Sentence(Exception e) => e switch
+    {
+        OperationCanceledException => "Stopped.",
+        ArgumentException { ParamName: { } parameter } => e.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal), // a name in our code, not in theirs
+        _ => e.Message,
+    };
+
+    private static string UsageOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{UsageOf(parent)} {command.Name}" : "pixelwise";
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Globalization;
+using Pixelwise.Cli.Output;
+using Pixelwise.Imaging;
+using Pixelwise.Models;
+using Pixelwise.Networks;
+using Pixelwise.Networks.Operations;
+using Spectre.Console;
+
+namespace Pixelwise.Cli.Commands;
+
+/// <summary><c>pixelwise describe</c>: one model, layer by layer.</summary>
+internal sealed class DescribeCommand : Command
+{
+    private readonly Argument<string> _model = CommonOptions.Model();
+    private readonly Option<string[]> _set = CommonOptions.Set();
+    private readonly Option<int> _classes = CommonOptions.Classes(byDefault: 19);
+    private readonly Option<ImageSize> _size = CommonOptions.Size("Image size that shapes and costs are stated for.", new ImageSize(512, 512));
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public DescribeCommand()
+        : base("describe", "Show one model layer by layer: shapes, parameters, multiply-adds, receptive field.")
+    {
+        Add(_model);
+        Add(_set);
+        Add(_classes);
+        Add(_size);
+        Add(_json);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult args)
+    {
+        var model = ModelCatalog.Find(args.GetRequiredValue(_model));
+        var network = model.Build(args.GetValue(_classes), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
+        var cost = NetworkCost.Of(network, network.SizeRule.Nearest(args.GetValue(_size)));
+        if (args.GetValue(_json))
+        {
+            Terminal.WriteJson(Figures(model, network, cost));
+            return ExitCode.Good;
+        }
+
+        AnsiConsole.WriteLine($"{model.Title} ({model.Year}). {model.Paper}. Weight names and numbers: {model.Reference}.");
+        AnsiConsole.Write(LayerTable(cost));
+        AnsiConsole.WriteLine($"parameters       {network.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)}");
+        AnsiConsole.WriteLine($"multiply-adds    {Terminal.Count(cost.MultiplyAdds)} for an image of {cost.Image}");
+        AnsiConsole.WriteLine($"activations      {Terminal.Count(cost.PeakActivationBytes)}B at most at once");
+        AnsiConsole.WriteLine($"receptive field  {cost.ReceptiveField}");
+        AnsiConsole.WriteLine($"input size       {network.SizeRule}");
+        foreach (var option in model.Options)
+        {
+            AnsiConsole.WriteLine($"--set {option.Name}={option.Default}  {option.Meaning}");
+        }
+        return ExitCode.Good;
+    }
+
+    private static Table LayerTable(NetworkCost cost)
+    {
+        var table = Terminal.Table("layer", "operation", ">output", ">parameters", ">multiply-adds");
+        table.Columns[0].NoWrap();
+        foreach (var layer in Layers(cost))
+        {
+            table.AddRow(
+                Markup.Escape(layer[0].Node.Name),
+                Markup.Escape(string.Join(' ', layer.Select(row => $"{row.Node.Operation.Word} {row.Node.Operation.Detail}".Trim()))),
+                layer[^1].Output.ToString(),
+                layer.Sum(row => row.Parameters) is > 0 and var parameters ? parameters.ToString("N0", CultureInfo.InvariantCulture) : "",
+                layer.Sum(row => row.MultiplyAdds) is > 0 and var adds ? Terminal.Count(adds) : "");
+        }
+        return table;
+    }
+
+    /// <summary>A layer of the table: an operation with the normalisation, activation and dropout that follow it.</summary>
+    private static List<List<LayerCost>> Layers(NetworkCost cost)
+    {
+        var layers = new List<List<LayerCost>>();
+        foreach (var row in cost.Layers)
+        {
+            if (layers.Count > 0 && row.Node.Operation is BatchNormalization or ReLU or PReLU or Dropout && row.Node.Inputs[0].Node == layers[^1][^1].Node)
+            {
+                layers[^1].Add(row);
+            }
+            else
+            {
+                layers.Add([row]);
+            }
+        }
+        return layers;
+    }
+
+    private static object Figures(ModelDescription model, Network network, NetworkCost cost) => new
+    {
+        model.Id,
+        model.Title,
+        model.Year,
+        model.Paper,
+        Parameters = network.ParameterCount,
+        Size = cost.Image.ToString(),
+        cost.MultiplyAdds,
+        cost.PeakActivationBytes,
+        ReceptiveField = new { cost.ReceptiveField.Height, cost.ReceptiveField.Width },
+        SizeRule = network.SizeRule.ToString(),
+        Layers = cost.Layers.Select(layer => new
+        {
+            layer.Node.Name,
+            Operation = layer.Node.Operation.Word,
+            layer.Node.Operation.Detail,
+            Inputs = layer.Node.Inputs.Select(input => input.Name),
+            Output = new[] { layer.Output.Channels, layer.Output.Height, layer.Output.Width },
+            layer.Parameters,
+            layer.MultiplyAdds,
+        }),
+    };
+}
