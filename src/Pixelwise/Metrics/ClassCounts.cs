@@ -6,7 +6,7 @@ namespace Pixelwise.Metrics;
 /// <param name="FalseNegatives">Pixels of the class that were predicted as something else, void counted.</param>
 /// <param name="OnVoid">Pixels without a true class that were predicted as it. They enter no score here.</param>
 /// <remarks>
-/// Floating point, because pixels near a border may weigh less than one. Whole counts stay exact up to
+/// Floating point, because pixels near a border may weigh less than one (<see cref="BoundaryWeighting"/>). Whole counts stay exact up to
 /// 2^53 pixels, nine million gigapixels.
 /// </remarks>
 public readonly record struct ClassCounts(double TruePositives, double FalsePositives, double FalseNegatives, double OnVoid)

@@ -9,7 +9,7 @@ namespace Pixelwise.Metrics;
 /// <para>Counts are 64-bit integers, so they stay exact for any dataset and do not depend on the order of the images.</para>
 /// <para>
 /// Void is kept beside the classes, not among them. A pixel whose target is the ignore index enters no score, but what was predicted
-/// there is counted under <c>[Void, prediction]</c>, because published CamVid figures need it.
+/// there is counted under <c>[Void, prediction]</c>: published CamVid figures need it (<see cref="MetricProfile.CamVidPublished"/>).
 /// A pixel predicted as the void output of a network is a miss of its true class, counted under <c>[target, Void]</c>.
 /// </para>
 /// <para>Not safe to add to from several threads: give each its own and <see cref="Merge"/> them.</para>
@@ -69,7 +69,8 @@ public sealed class ConfusionMatrix
     /// <summary>Mean intersection over union, in [0, 1]; NaN when no pixel was counted.</summary>
     /// <remarks>
     /// A class scores TP / (TP + FP + FN) over all counted pixels. A class that is neither in the targets nor predicted
-    /// has no score and is left out of the mean, as in the Cityscapes evaluation.
+    /// has no score and is left out of the mean, as in the Cityscapes evaluation (<see cref="MetricProfile.Cityscapes"/>); the other scores and
+    /// the definitions of other toolkits are in <see cref="SegmentationReport"/>.
     /// </remarks>
     public double MeanIoU => Classes.Select(counts => counts.IoU).MeanOfDefined();
 
