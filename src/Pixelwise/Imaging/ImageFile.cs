@@ -29,7 +29,7 @@ public static class ImageFile
             return Read(InputFile.ReadAll(path, Kind), path, options);
         }
         using var source = Vips.FromFile(path);
-        return Decode(source, format, path, options ?? ImageReadOptions.Default);
+        return Decode(source, format, Kind, path, options ?? ImageReadOptions.Default, OverWhite);
     }
 
     /// <summary>Reads a photo from memory.</summary>
@@ -48,7 +48,7 @@ public static class ImageFile
             return BmpReader.Read(bytes, Kind, name, options).ToRgb();
         }
         using var source = Vips.FromMemory(bytes);
-        return Decode(source, format, name, options);
+        return Decode(source, format, Kind, name, options, OverWhite);
     }
 
     /// <summary>Writes a picture in the format of the extension, whole or not at all.</summary>
@@ -101,24 +101,45 @@ public static class ImageFile
         }
     }
 
-    private static RgbImage Decode(Source source, ImageFormat format, string path, ImageReadOptions options)
+    /// <summary>Reads a colour-coded mask: no colour is blended with another.</summary>
+    /// <exception cref="DataFaultException">As <see cref="Read(string, ImageReadOptions?)"/>, or the file is a JPEG.</exception>
+    internal static RgbImage ReadColors(string path, ImageReadOptions options)
+    {
+        const string Mask = "Mask";
+        var bytes = InputFile.ReadAll(path, Mask);
+        var format = ImageFormats.Require(bytes, Mask, path);
+        if (format is ImageFormat.Bmp)
+        {
+            return BmpReader.Read(bytes, Mask, path, options).ToRgb();
+        }
+        if (format is ImageFormat.Jpeg)
+        {
+            throw LabelFile.JpegFault(path);
+        }
+        using var source = Vips.FromMemory(bytes);
+        return Decode(source, format, Mask, path, options, static image => image.ExtractBand(0, n: 3));
+    }
+
+    private static Image OverWhite(Image image) => image.Flatten(background: [255, 255, 255]);
+
+    private static RgbImage Decode(Source source, ImageFormat format, string kind, string path, ImageReadOptions options, Func<Image, Image> dropAlpha)
     {
         try
         {
             using var image = Vips.Open(source, format);
             var size = Vips.UprightSize(image);
-            options.CheckPixels(size, Kind, path);
+            options.CheckPixels(size, kind, path);
             using var upright = Vips.Upright(image);
             using var color = IsRgb8(upright) ? upright : upright.Colourspace(Enums.Interpretation.Srgb);
-            using var opaque = color.HasAlpha() ? color.Flatten(background: [255, 255, 255]) : color;
+            using var opaque = color.HasAlpha() ? dropAlpha(color) : color;
             return opaque is { Bands: 3, Format: Enums.BandFormat.Uchar }
                 ? new RgbImage(size, opaque.WriteToMemory<byte>())
                 : throw new DataFaultException(path,
-                    $"Image `{path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()}, which make no photo; convert it to 8-bit RGB.");
+                    $"{kind} `{path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()}, which make no picture; convert it to 8-bit RGB.");
         }
         catch (VipsException e)
         {
-            throw Vips.Fault(e, Kind, path);
+            throw Vips.Fault(e, kind, path);
         }
     }
 

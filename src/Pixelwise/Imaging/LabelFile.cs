@@ -7,7 +7,7 @@ namespace Pixelwise.Imaging;
 /// <summary>Reads masks as the numbers that are in the file, and writes label maps. Every member is safe to call from several threads.</summary>
 /// <remarks>
 /// PNG of every grey depth (1 to 16 bits) and of palette indices, interlaced or not; palette BMP; one-channel TIFF of 8 or 16 bits. No value is
-/// scaled, and none is cut to a byte. Masks whose colours are the classes are for <c>ColorMask</c>.
+/// scaled, and none is cut to a byte. Masks whose colours are the classes are for <see cref="ColorCode"/>.
 /// </remarks>
 public static class LabelFile
 {

@@ -34,7 +34,7 @@ public sealed class RawLabelMap
     /// <summary>The colours that indices stand for, or null for grey and colour files.</summary>
     public Rgb[]? Palette { get; }
 
-    /// <summary>Whether a pixel is a colour, not a number; then only <c>ColorMask</c> can read the file.</summary>
+    /// <summary>Whether a pixel is a colour, not a number; then only <see cref="ColorCode"/> can read the file.</summary>
     public bool IsColor { get; }
 
     /// <summary>A file whose pixels are colours.</summary>
