@@ -1,0 +1,98 @@
+using Pixelwise.Datasets;
+using Pixelwise.Imaging;
+using Pixelwise.Networks;
+using Pixelwise.Weights;
+
+namespace Pixelwise.Models;
+
+/// <summary>A network that has learnt something, with all that is needed to use it: which network, its weights, its classes, its input.</summary>
+/// <remarks>Kept in one .safetensors file: the weights as tensors, everything else as JSON in its metadata under <c>pixelwise.model</c>.</remarks>
+public sealed record TrainedModel
+{
+    /// <summary>File of a run folder with the weights that scored best in validation.</summary>
+    public const string BestFile = "best.safetensors";
+
+    /// <summary>File of a run folder from which training goes on; holds the optimiser's state besides the weights.</summary>
+    public const string LastFile = "last.safetensors";
+
+    /// <summary>
+    /// What the keys of tensors begin with that only training reads. No module has a slash in its path, so no weight is ever taken for one.
+    /// </summary>
+    public const string TrainingPrefix = "training/";
+
+    private const string MetadataKey = "pixelwise.model";
+
+    /// <summary>Which model of the zoo.</summary>
+    public required ModelDescription Model { get; init; }
+
+    /// <summary>The options it was built with, where they differ from the model's defaults.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What its first outputs mean: output i is class i.</summary>
+    public required ClassSet Classes { get; init; }
+
+    /// <summary>
+    /// Index of an output behind the classes that stands for void, or null. The public ENet weights for CamVid have one: eleven classes, twelve outputs.
+    /// </summary>
+    public int? VoidOutput { get; init; }
+
+    /// <summary>How a photo's bytes become its input.</summary>
+    public required Normalization Normalization { get; init; }
+
+    /// <summary>Height and width of the images it was trained on, or null where that is not known.</summary>
+    public ImageSize? InputSize { get; init; }
+
+    /// <summary>What it was trained on: <c>camvid/train</c>; null where that is not known.</summary>
+    public string? Dataset { get; init; }
+
+    /// <summary>The resolved recipe it was trained with, as YAML; null where there is none.</summary>
+    public string? Recipe { get; init; }
+
+    /// <summary>Scores in [0, 1] and where they were measured: <c>val mean IoU</c>.</summary>
+    public IReadOnlyDictionary<string, double> Scores { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>What a user of the weights should know, one sentence each: terms of the data, say.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The weights by the names that <see cref="Network.Parameters"/> gives them.</summary>
+    public required StateDictionary Weights { get; init; }
+
+    /// <summary>Channels of the logits: the classes, and void where it has an output of its own.</summary>
+    public int OutputCount => VoidOutput is { } output ? output + 1 : Classes.Count;
+
+    /// <summary>Describes the network that the weights belong to.</summary>
+    public Network BuildNetwork() => Model.Build(OutputCount, Options);
+
+    /// <summary>Reads a model from its file, or from the folder of a training run.</summary>
+    /// <param name="path">A .safetensors file that <see cref="Write"/> made, or a run folder: its best weights, or its last where none were validated yet.</param>
+    /// <exception cref="DataFaultException">The file is missing, broken, or does not say which model its weights belong to.</exception>
+    public static TrainedModel Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = Directory.Exists(path) ? FileOfRun(path) : path;
+        var loaded = SafetensorsFile.Read(file);
+        if (!loaded.Metadata.TryGetValue(MetadataKey, out var json))
+        {
+            throw new DataFaultException(file,
+                $"'{file}' holds weights but does not say of which model. Name the model and the number of classes, or take a file that `pixelwise train` wrote.");
+        }
+        var weights = new StateDictionary();
+        foreach (var (key, tensor) in loaded.Weights.Where(entry => !entry.Key.StartsWith(TrainingPrefix, StringComparison.Ordinal)))
+        {
+            weights.Add(key, tensor);
+        }
+        return ModelCard.Parse(file, json).With(file, weights);
+    }
+
+    /// <summary>Writes weights and description atomically, with a checksum over both. The same model gives the same bytes.</summary>
+    /// <param name="path">The .safetensors file to make or replace.</param>
+    /// <exception cref="DataFaultException">The file cannot be written; what was there is untouched.</exception>
+    public void Write(string path) => SafetensorsFile.Write(path, Weights, Describe());
+
+    /// <summary>The metadata that describe the model in its file: one entry, JSON.</summary>
+    public IReadOnlyDictionary<string, string> Describe() => new Dictionary<string, string> { [MetadataKey] = ModelCard.Of(this).ToJson() };
+
+    private static string FileOfRun(string folder) =>
+        Array.Find([Path.Combine(folder, BestFile), Path.Combine(folder, LastFile)], File.Exists)
+        ?? throw new DataFaultException(folder, $"Folder '{folder}' holds neither {BestFile} nor {LastFile}. Name the folder of a training run, or a .safetensors file.");
+}
