@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pixelwise.Training.Torch;
 using TorchSharp;
 
@@ -87,10 +88,10 @@ internal static class Probes
     /// <summary>The device that a name stands for.</summary>
     internal static string Device(string name) => TorchDevice.Parse(name).ToString();
 
-    /// <summary>Uses the packaged libtorch, then asks for another.</summary>
-    internal static string TouchFirst(string folder)
+    /// <summary>Loads a library before anything else, then asks for libtorch; tells its folder.</summary>
+    internal static string TouchFirst(string library)
     {
-        System.Runtime.InteropServices.NativeLibrary.Load(folder);
+        NativeLibrary.Load(library);
         return LibTorch.EnsureLoaded().Folder!;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Pixelwise.Training.Torch;
 
 namespace Pixelwise.Training.Tests.Torch;
@@ -151,6 +152,24 @@ public sealed class LibTorchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_missing_symbol_is_refused_unless_the_user_insists()
+    {
+        var installed = InstallPyTorch("2.11.0");
+        Rename(Path.Combine(installed, "torch", "lib", "libtorch_cpu.so"), "_ZN2at11TensorMaker11make_tensorEv", "_ZN2at11TensorMaker11make_nothinEv");
+        var lack = $"libtorch 2.11.0 in '{Path.Combine(installed, "torch", "lib")}' lacks 1 of the 1204 symbols that TorchSharp needs, " +
+            "first at::TensorMaker::make_tensor()";
+
+        var refused = await ChildProcess.RunAsync(nameof(Probes.Notes), With(libtorch: installed));
+        var forced = await ChildProcess.RunAsync(nameof(Probes.Notes), With(libtorch: installed, force: "1"));
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.StartsWith($"LibTorchException: {lack}; TorchSharp was built for libtorch 2.10.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            ($"{lack}; PIXELWISE_LIBTORCH_FORCE=1 goes on, and a call of one of them will end the process.", ""),
+            (forced.Output, forced.Error));
+    }
+
+    [Fact]
     public async Task A_choice_that_comes_after_another_libtorch_was_loaded_is_refused()
     {
         var packaged = NativeFolders.Find("libtorch_cpu.so")!;
@@ -187,13 +206,28 @@ public sealed class LibTorchTests : IDisposable
         Assert.Equal(0, cp.ExitCode);
     }
 
+    /// <summary>Gives a symbol another name of the same length, so that the library no longer defines it.</summary>
+    private static void Rename(string library, string symbol, string other)
+    {
+        const int tail = 8 << 20; // the names of libtorch_cpu's symbols are the last 7 MB of the file
+        using var file = File.Open(library, FileMode.Open, FileAccess.ReadWrite);
+        var start = Math.Max(0, file.Length - tail);
+        var bytes = new byte[file.Length - start];
+        file.Position = start;
+        file.ReadExactly(bytes);
+        var at = bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"\0{symbol}\0"));
+        Assert.True(at >= 0, $"{library} has no symbol {symbol}.");
+        file.Position = start + at + 1;
+        file.Write(Encoding.ASCII.GetBytes(other));
+    }
+
     private static bool IsOld() =>
         OlderCppRuntime.Missing(NativeFolders.Find("libLibTorchSharp.so")!, LoadedLibraries.FindCppRuntime()!).Count > 0;
 
-    private Dictionary<string, string?> With(string? libtorch = null, string? cache = null) => new()
+    private Dictionary<string, string?> With(string? libtorch = null, string? cache = null, string? force = null) => new()
     {
         [LibTorch.FolderVariable] = libtorch,
-        [LibTorch.ForceVariable] = null,
+        [LibTorch.ForceVariable] = force,
         [CacheFolder.Variable] = cache ?? _folder,
     };
 }
