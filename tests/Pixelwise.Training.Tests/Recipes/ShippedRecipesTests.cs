@@ -1,0 +1,37 @@
+using Pixelwise.Models;
+using Pixelwise.Training.Losses;
+using Pixelwise.Training.Recipes;
+using Pixelwise.Training.Schedules;
+
+namespace Pixelwise.Training.Tests.Recipes;
+
+public class ShippedRecipesTests
+{
+    public static TheoryData<string> Names => [.. Directory.GetFiles(RepositoryFiles.PathOf("recipes"), "*.yaml").Select(path => Path.GetFileName(path))];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_recipe_that_ships_names_a_model_with_the_options_that_it_sets(string name)
+    {
+        var recipe = RecipeFile.Read(RepositoryFiles.PathOf("recipes", name));
+
+        Assert.NotNull(ModelCatalog.Find(recipe.Model.Id).Build(11, recipe.Model.Set));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_recipe_that_ships_stands_in_the_docs(string name) =>
+        Assert.Contains($"| `{name}` |", File.ReadAllText(RepositoryFiles.PathOf("docs", "recipes.md")), StringComparison.Ordinal);
+
+    [Fact]
+    public void ENet_on_CamVid_is_trained_as_published()
+    {
+        var recipe = RecipeFile.Read(RepositoryFiles.PathOf("recipes", "enet-camvid.yaml"));
+
+        // davidtvs/PyTorch-ENet: Adam 5e-4, L2 2e-4, batch 10, 300 epochs, x0.1 every 100, weights 1 / ln(1.02 + p).
+        Assert.Equal(new AdamOptions { LearningRate = 5e-4, WeightDecay = 2e-4 }, recipe.Optimizer);
+        Assert.Equal(new StepSchedule { StepEpochs = 100, Gamma = 0.1 }, recipe.Schedule);
+        Assert.Equal(new CrossEntropyOptions { ClassWeights = new EnetWeighting { C = 1.02 } }, recipe.Loss);
+        Assert.Equal((300, 10), (recipe.Epochs, recipe.BatchSize));
+    }
+}
