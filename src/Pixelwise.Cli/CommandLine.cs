@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Pixelwise.Cli.Commands;
 
 namespace Pixelwise.Cli;
@@ -6,6 +7,8 @@ namespace Pixelwise.Cli;
 /// <summary>The <c>pixelwise</c> command: what it offers, and what it does when something goes wrong.</summary>
 internal static class CommandLine
 {
+    private const int HelpWidth = 80;
+
     private static readonly Option<bool> StackTrace = new("--stack-trace")
     {
         Description = "On failure, print where in the code it happened.",
@@ -20,15 +23,16 @@ internal static class CommandLine
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var sentence in UsageErrors.Of(parsed))
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await Console.Error.WriteLineAsync(sentence);
             }
             await Console.Error.WriteLineAsync($"`{UsageOf(parsed.CommandResult.Command)} --help` says how to use it.");
             return ExitCode.WrongUsage;
         }
         try
         {
+            // A command that takes a cancellation token is told of Ctrl-C and ends by itself, however long its last checkpoint takes.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Timeout.InfiniteTimeSpan });
         }
         catch (Exception e) when (e is not (OutOfMemoryException or StackOverflowException))
@@ -38,13 +42,21 @@ internal static class CommandLine
         }
     }
 
-    internal static RootCommand Root() => new("Semantic segmentation: the class of every pixel. Train, evaluate, predict, deploy.")
+    private static RootCommand Root()
     {
-        new ModelsCommand(),
-        new DescribeCommand(),
-        new LogitsCommand(),
-        StackTrace,
-    };
+        var root = new RootCommand("Semantic segmentation: the class of every pixel. Train, evaluate, predict, deploy.")
+        {
+            new ModelsCommand(),
+            new DescribeCommand(),
+            new LogitsCommand(),
+            StackTrace,
+        };
+        root.Options.OfType<VersionOption>().Single().Description = "Print the version.";
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Description = "Print this help.";
+        help.Action = new HelpAction { MaxWidth = HelpWidth };
+        return root;
+    }
 
     private static string Sentence(Exception e) => e switch
     {

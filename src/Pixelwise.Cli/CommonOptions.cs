@@ -5,7 +5,7 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Cli;
 
-/// <summary>Options and arguments that several commands share, so that they are spelled and explained alike.</summary>
+/// <summary>Options and arguments that several commands share, so that they are spelled, read and explained alike.</summary>
 internal static class CommonOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "Print the figures as JSON." };
@@ -14,38 +14,55 @@ internal static class CommonOptions
 
     public static Option<string[]> Set() => new("--set")
     {
-        Description = "An option of the model, as name=value. May be given several times.",
+        Description = "An option of the model; may be repeated.",
         HelpName = "name=value",
         DefaultValueFactory = _ => [],
     };
 
-    public static Option<int> Classes(int byDefault) => new("--classes")
+    public static Option<int> Classes(int byDefault)
     {
-        Description = "Number of classes.",
-        DefaultValueFactory = _ => byDefault,
-    };
+        var option = WholeNumber("--classes", "Number of classes.", atLeast: 1);
+        option.DefaultValueFactory = _ => byDefault;
+        return option;
+    }
 
     public static Option<ImageSize> Size(string description, ImageSize byDefault) => new("--size")
     {
         Description = description,
-        HelpName = "HEIGHTxWIDTH",
+        HelpName = "HxW",
         CustomParser = ParseSize,
         DefaultValueFactory = _ => byDefault,
     };
 
+    /// <summary>An option whose value is a whole number.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="description">One short sentence.</param>
+    /// <param name="atLeast">Its least value.</param>
+    public static Option<int> WholeNumber(string name, string description, int atLeast) => new(name)
+    {
+        Description = description,
+        HelpName = "n",
+        CustomParser = argument => int.TryParse(Text(argument), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= atLeast
+            ? value
+            : Fault<int>(argument, $"`{Text(argument)}` is no value for {name}; give a whole number of at least {atLeast}."),
+    };
+
     private static ImageSize ParseSize(ArgumentResult argument)
     {
-        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
-        var parts = text.Split('x');
-        if (parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-            && height > 0
-            && width > 0)
-        {
-            return new ImageSize(height, width);
-        }
-        argument.AddError($"`{text}` is not a size; write height x width, like 360x480.");
+        var sides = Text(argument).Split('x');
+        return sides.Length == 2 && TryParseSide(sides[0], out var height) && TryParseSide(sides[1], out var width)
+            ? new ImageSize(height, width)
+            : Fault<ImageSize>(argument, $"`{Text(argument)}` is not a size; write height x width, like 360x480.");
+    }
+
+    private static bool TryParseSide(string text, out int side) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out side) && side > 0;
+
+    private static string Text(ArgumentResult argument) => string.Join(' ', argument.Tokens.Select(token => token.Value));
+
+    private static T? Fault<T>(ArgumentResult argument, string sentence)
+    {
+        argument.AddError(sentence);
         return default;
     }
 }

@@ -15,11 +15,11 @@ internal sealed class DescribeCommand : Command
     private readonly Argument<string> _model = CommonOptions.Model();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<int> _classes = CommonOptions.Classes(byDefault: 19);
-    private readonly Option<ImageSize> _size = CommonOptions.Size("Image size that shapes and costs are stated for.", new ImageSize(512, 512));
+    private readonly Option<ImageSize> _size = CommonOptions.Size("Image size that costs are stated for.", new ImageSize(512, 512));
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public DescribeCommand()
-        : base("describe", "Show one model layer by layer: shapes, parameters, multiply-adds, receptive field.")
+        : base("describe", "Show one model layer by layer, and what it costs.")
     {
         Add(_model);
         Add(_set);
@@ -40,35 +40,42 @@ internal sealed class DescribeCommand : Command
             return ExitCode.Good;
         }
 
-        AnsiConsole.WriteLine($"{model.Title} ({model.Year}). {model.Paper}. Weight names and numbers: {model.Reference}.");
-        AnsiConsole.Write(LayerTable(cost));
-        AnsiConsole.WriteLine($"parameters       {network.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)}");
-        AnsiConsole.WriteLine($"multiply-adds    {Terminal.Count(cost.MultiplyAdds)} for an image of {cost.Image}");
-        AnsiConsole.WriteLine($"activations      {Terminal.Count(cost.PeakActivationBytes)}B at most at once");
-        AnsiConsole.WriteLine($"receptive field  {cost.ReceptiveField}");
-        AnsiConsole.WriteLine($"input size       {network.SizeRule}");
+        Terminal.WriteLine($"{model.Title} ({model.Year}). {model.Paper}. Weight names and numbers: {model.Reference}.");
+        Terminal.Write(LayerTable(cost));
+        Terminal.WriteLine($"parameters       {network.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)}");
+        Terminal.WriteLine($"multiply-adds    {Terminal.Count(cost.MultiplyAdds)} for an image of {cost.Image}");
+        Terminal.WriteLine($"activations      {Terminal.Count(cost.PeakActivationBytes)}B at most at once");
+        Terminal.WriteLine($"receptive field  {cost.ReceptiveField}");
+        Terminal.WriteLine($"input size       {network.SizeRule}");
         foreach (var option in model.Options)
         {
-            AnsiConsole.WriteLine($"--set {option.Name}={option.Default}  {option.Meaning}");
+            Terminal.WriteLine($"--set {option.Name}={option.Default}  {option.Meaning}");
         }
         return ExitCode.Good;
     }
 
+    /// <summary>One row a layer. A narrow terminal shows the operations beneath the names.</summary>
     private static Table LayerTable(NetworkCost cost)
     {
-        var table = Terminal.Table("layer", "operation", ">output", ">parameters", ">multiply-adds");
-        table.Columns[0].NoWrap();
+        var isWide = Terminal.Columns >= Terminal.WideColumns;
+        var table = isWide
+            ? Terminal.Table("layer", "operation", ">output", ">parameters", ">multiply-adds")
+            : Terminal.Table("layer", ">output", ">parameters", ">mult-adds");
         foreach (var layer in Layers(cost))
         {
+            string[] names = [Markup.Escape(layer[0].Node.Name), Markup.Escape(string.Join(", ", layer.Select(Operation)))];
             table.AddRow(
-                Markup.Escape(layer[0].Node.Name),
-                Markup.Escape(string.Join(' ', layer.Select(row => $"{row.Node.Operation.Word} {row.Node.Operation.Detail}".Trim()))),
+            [
+                .. isWide ? names : [$"{names[0]}\n  [dim]{names[1]}[/]"],
                 layer[^1].Output.ToString(),
                 layer.Sum(row => row.Parameters) is > 0 and var parameters ? parameters.ToString("N0", CultureInfo.InvariantCulture) : "",
-                layer.Sum(row => row.MultiplyAdds) is > 0 and var adds ? Terminal.Count(adds) : "");
+                layer.Sum(row => row.MultiplyAdds) is > 0 and var adds ? Terminal.Count(adds) : "",
+            ]);
         }
         return table;
     }
+
+    private static string Operation(LayerCost row) => $"{row.Node.Operation.Word} {row.Node.Operation.Detail}".TrimEnd();
 
     /// <summary>A layer of the table: an operation with the normalisation, activation and dropout that follow it.</summary>
     private static List<List<LayerCost>> Layers(NetworkCost cost)

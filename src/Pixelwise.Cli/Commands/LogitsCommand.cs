@@ -10,10 +10,10 @@ internal sealed class LogitsCommand : Command
     private readonly Argument<string> _model = CommonOptions.Model();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<int> _classes = CommonOptions.Classes(byDefault: 19);
-    private readonly Option<bool> _keys = new("--keys") { Description = "Print the state dictionary's keys and shapes in order, and nothing else." };
+    private readonly Option<bool> _keys = new("--keys") { Description = "Print the keys and shapes of the weights, in order." };
 
     public LogitsCommand()
-        : base("logits", "Run one network on a raw float32 N x 3 x H x W array (.npy) and write exactly what it returns.")
+        : base("logits", "Run one network on a raw array and write exactly what it returns.")
     {
         Add(_model);
         Add(_set);

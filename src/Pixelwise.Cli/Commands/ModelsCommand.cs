@@ -56,8 +56,8 @@ internal sealed class ModelsCommand : Command
                 Terminal.Count(row.Cost.MultiplyAdds),
                 row.Cost.Image.ToString());
         }
-        AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"For {args.GetValue(_classes)} classes and one image. `pixelwise describe MODEL` shows the layers of one.");
+        Terminal.Write(table);
+        Terminal.WriteLine($"For {args.GetValue(_classes)} classes and one image. `pixelwise describe MODEL` shows the layers of one.");
         return ExitCode.Good;
     }
 

@@ -8,11 +8,30 @@ namespace Pixelwise.Cli.Output;
 /// <summary>How results are shown: tables for a person, JSON for a program.</summary>
 internal static class Terminal
 {
+    /// <summary>Columns from which a table has room for its widest form.</summary>
+    public const int WideColumns = 120;
+
+    // Where a file or another program reads, a line must not be broken for a screen that is not there.
+    private const int UnboundedColumns = 10_000;
+
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Converters = { new UndefinedAsNull(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
+
+    private static readonly Lazy<IAnsiConsole> Out = new(() => Create(Console.Out, Console.IsOutputRedirected));
+
+    /// <summary>Columns of standard output; many where it is not a terminal.</summary>
+    public static int Columns => Out.Value.Profile.Width;
+
+    /// <summary>Prints a table on standard output, without the blanks that fill its last column.</summary>
+    /// <param name="table">What to print.</param>
+    public static void Write(Table table) => Out.Value.Write(table);
+
+    /// <summary>Prints a line on standard output, broken between words where the terminal ends.</summary>
+    /// <param name="text">Plain text; brackets are brackets.</param>
+    public static void WriteLine(string text = "") => Out.Value.WriteLine(text);
 
     /// <summary>Prints one JSON document on standard output; an undefined number is null.</summary>
     /// <param name="value">What to print.</param>
@@ -30,7 +49,7 @@ internal static class Terminal
         return table;
     }
 
-    /// <summary>A count with a thin unit: <c>351.7 k</c>, <c>16.15 G</c>.</summary>
+    /// <summary>A count with a unit: <c>351.7 k</c>, <c>16.15 G</c>.</summary>
     /// <param name="count">At least 0.</param>
     public static string Count(double count) => count switch
     {
@@ -39,6 +58,16 @@ internal static class Terminal
         >= 1e3 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e3:0.0} k"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{count:0}"),
     };
+
+    private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (isRedirected)
+        {
+            console.Profile.Width = UnboundedColumns;
+        }
+        return console;
+    }
 
     private sealed class UndefinedAsNull : JsonConverter<double>
     {
