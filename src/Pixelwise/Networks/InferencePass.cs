@@ -9,27 +9,19 @@ internal static class InferencePass
     {
         var output = network.Outputs[0];
         var needed = NeededFor(output.Value.Node);
-        var replacements = new Dictionary<(Node, int), Symbol>();
-        var nodes = new List<Node>();
+        var rewriter = new NetworkRewriter(network);
         foreach (var node in network.Nodes.Where(needed.Contains))
         {
             if (node.Operation is Dropout)
             {
-                replacements[(node, 0)] = Replace(node.Inputs[0]);
-                continue;
+                rewriter.Bypass(node);
             }
-            var copy = new Node(node.Name, node.Operation, [.. node.Inputs.Select(Replace)], node.Reference is { } reference ? Replace(reference) : null, node.Parameters, node.Probes);
-            nodes.Add(copy);
-            foreach (var value in Enumerable.Range(0, node.Operation.OutputCount))
+            else
             {
-                replacements[(node, value)] = new Symbol(output.Value.Builder, copy, value);
+                rewriter.Copy(node);
             }
         }
-        var used = nodes.SelectMany(node => node.Parameters).Select(parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
-        return new Network(
-            network.Name, network.SizeRule, nodes, [output with { Value = Replace(output.Value) }], [.. network.Parameters.Where(parameter => used.Contains(parameter.Key))]);
-
-        Symbol Replace(Symbol value) => replacements[(value.Node, value.Output)];
+        return rewriter.Finish([output]);
     }
 
     private static HashSet<Node> NeededFor(Node output)

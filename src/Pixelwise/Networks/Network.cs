@@ -79,6 +79,27 @@ public sealed class Network
     /// <summary>The same network without what only training uses: outputs besides <c>out</c>, the nodes that only they need, and dropout.</summary>
     public Network ForInference() => InferencePass.Apply(this);
 
+    /// <summary>The same network with any of its values as further outputs, so that they can be looked at.</summary>
+    /// <param name="taps">Names of nodes; the outputs take these names. What is an output already stays one.</param>
+    /// <exception cref="ArgumentException">There is no such node; the message names the nearest.</exception>
+    public Network WithTaps(params IEnumerable<string> taps)
+    {
+        var tapped = taps.Except(Outputs.Select(output => output.Name)).Select(tap => new NetworkOutput(tap, new Symbol(Outputs[0].Value.Builder, FindNode(tap), 0)));
+        return new Network(Name, SizeRule, Nodes, [.. Outputs, .. tapped], Parameters);
+    }
+
+    /// <summary>
+    /// The same network with batch normalisation multiplied into the convolutions before it: fewer passes over the data, for prediction only.
+    /// Normalisations that do not follow a convolution of their own stay.
+    /// </summary>
+    /// <param name="weights">The network's weights; left as they are.</param>
+    /// <returns>The network and its weights: a folded convolution keeps the name of its weight and has a bias.</returns>
+    public (Network Network, StateDictionary Weights) FoldBatchNormalization(StateDictionary weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return BatchNormFolding.Apply(this, weights);
+    }
+
     /// <summary>For each node, the nodes whose values nobody reads after it: what an engine releases there. Outputs are never released.</summary>
     public IReadOnlyDictionary<Node, IReadOnlyList<Node>> LastUses()
     {
