@@ -1,0 +1,37 @@
+using Google.Protobuf;
+
+namespace Pixelwise.Onnx.Protobuf;
+
+/// <summary>
+/// A message of ONNX's protocol buffers. Only what we write is described, so a model costs a few small records instead of generated classes.
+/// </summary>
+/// <remarks>Names and field numbers are those of the public onnx.proto, whose syntax is proto2: repeated numbers are not packed.</remarks>
+internal abstract record Message
+{
+    /// <summary>Bytes of the message without its own tag and length.</summary>
+    public long Measure()
+    {
+        var fields = new FieldWriter(stream: null);
+        WriteFields(fields);
+        return fields.Length;
+    }
+
+    /// <summary>The message as bytes.</summary>
+    /// <exception cref="InvalidOperationException">It exceeds two gigabytes, the most that protocol buffers allow.</exception>
+    public byte[] ToBytes()
+    {
+        var length = Measure();
+        if (length > Array.MaxLength)
+        {
+            throw new InvalidOperationException($"The model takes {length >> 20} MiB, but an ONNX file of one piece holds 2047. Use a narrower network.");
+        }
+        var bytes = new byte[length];
+        using var stream = new CodedOutputStream(bytes);
+        WriteFields(new FieldWriter(stream));
+        stream.CheckNoSpaceLeft();
+        return bytes;
+    }
+
+    /// <summary>Hands every field that is set to the writer, by number.</summary>
+    public abstract void WriteFields(FieldWriter fields);
+}

@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+
+namespace Pixelwise.Onnx.Protobuf;
+
+/// <summary>A constant: weights, or numbers of the shape arithmetic.</summary>
+/// <param name="Name">The value that it is in the graph.</param>
+/// <param name="Type">Element type.</param>
+/// <param name="Shape">Extents, outermost first; empty for a scalar.</param>
+/// <param name="Data">Row-major, little endian.</param>
+internal sealed record TensorProto(string Name, TensorType Type, IReadOnlyList<int> Shape, ReadOnlyMemory<byte> Data) : Message
+{
+    /// <summary>A list of whole numbers.</summary>
+    public static TensorProto Of(string name, params ReadOnlySpan<long> values) =>
+        new(name, TensorType.Int64, [values.Length], MemoryMarshal.AsBytes(values).ToArray());
+
+    /// <summary>A list of floats.</summary>
+    public static TensorProto Of(string name, params ReadOnlySpan<float> values) =>
+        new(name, TensorType.Float, [values.Length], MemoryMarshal.AsBytes(values).ToArray());
+
+    public override void WriteFields(FieldWriter fields)
+    {
+        fields.Integers(1, Shape.Select(extent => (long)extent));
+        fields.Integer(2, (long)Type);
+        fields.Text(8, Name);
+        fields.Bytes(9, Data);
+    }
+}
