@@ -1,0 +1,100 @@
+using Microsoft.ML.OnnxRuntime;
+using Pixelwise.Arrays;
+using Pixelwise.Networks;
+using Pixelwise.Onnx;
+using Pixelwise.Weights;
+
+namespace Pixelwise.Inference;
+
+/// <summary>A network opened by ONNX Runtime: arrays in, exactly what the network returns out. Safe to use from several threads at once.</summary>
+public sealed class NetworkSession : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions = new();
+
+    /// <summary>Opens an ONNX model that is in memory.</summary>
+    /// <param name="onnx">The file's bytes, as <see cref="OnnxExporter.ToBytes"/> makes them.</param>
+    /// <param name="options">Device and threads; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The bytes are no ONNX model, or not one with a single input (N, C, H, W) of floats.</exception>
+    /// <exception cref="InvalidOperationException">The device is not there.</exception>
+    public NetworkSession(byte[] onnx, InferenceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(onnx);
+        using var sessionOptions = SessionSettings.For(options ?? new());
+        try
+        {
+            _session = new InferenceSession(onnx, sessionOptions);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new ArgumentException($"ONNX Runtime cannot open this model: {exception.Message}", nameof(onnx), exception);
+        }
+        if (_session.InputMetadata.Count != 1 || _session.InputMetadata.Values.Single() is not { Dimensions.Length: 4 } input || input.ElementType != typeof(float))
+        {
+            _session.Dispose();
+            throw new ArgumentException("A network for images has one input of floats (N, C, H, W), and this model has another; export it again with Pixelwise.", nameof(onnx));
+        }
+        InputName = _session.InputNames[0];
+        InputChannels = input.Dimensions[1];
+    }
+
+    /// <summary>Names of the values that a run returns: <c>out</c> first, then the taps.</summary>
+    public IReadOnlyList<string> OutputNames => _session.OutputNames;
+
+    /// <summary>Channels of the image.</summary>
+    public int InputChannels { get; }
+
+    /// <summary>The text that came with the model.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => _session.ModelMetadata.CustomMetadataMap;
+
+    private string InputName { get; }
+
+    /// <summary>Opens a network with its weights.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="options">Device and threads; null for the defaults.</param>
+    /// <param name="taps">Names of nodes whose values a run returns besides <c>out</c>.</param>
+    /// <exception cref="ArgumentException">The weights do not fit the network, or it has no node of a tap's name.</exception>
+    public static NetworkSession Open(Network network, StateDictionary weights, InferenceOptions? options = null, params IReadOnlyList<string> taps) =>
+        new(OnnxExporter.ToBytes(network, weights, new OnnxExportOptions { Taps = taps }), options);
+
+    /// <summary>Runs the network.</summary>
+    /// <param name="image">(N, C, H, W), normalised as the network wants it.</param>
+    /// <returns>What the network returns, by name: <c>out</c> and the taps.</returns>
+    /// <exception cref="ArgumentException">The array is not (N, C, H, W) with the network's channels.</exception>
+    /// <exception cref="InvalidOperationException">The network cannot run on this size; the message names the node.</exception>
+    public IReadOnlyDictionary<string, FloatArray> Run(FloatArray image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        using var values = Run(image.Values, image.Shape, OutputNames);
+        return OutputNames.Zip(values, (name, value) => (name, Array: Copy(value))).ToDictionary(pair => pair.name, pair => pair.Array);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _session.Dispose();
+        _runOptions.Dispose();
+    }
+
+    /// <summary>Runs the network and leaves the values where ONNX Runtime put them; the caller disposes them.</summary>
+    internal IDisposableReadOnlyCollection<OrtValue> Run(float[] image, IReadOnlyList<int> shape, IReadOnlyCollection<string> outputs)
+    {
+        if (shape.Count != 4 || shape[1] != InputChannels || shape.Any(extent => extent < 1))
+        {
+            throw new ArgumentException($"The network takes an array of [N, {InputChannels}, H, W], not [{string.Join(", ", shape)}].", nameof(image));
+        }
+        using var input = OrtValue.CreateTensorValueFromMemory(image, [.. shape.Select(extent => (long)extent)]);
+        try
+        {
+            return _session.Run(_runOptions, [InputName], [input], outputs);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new InvalidOperationException($"The network failed on an input of [{string.Join(", ", shape)}]: {exception.Message}", exception);
+        }
+    }
+
+    private static FloatArray Copy(OrtValue value) =>
+        new([.. value.GetTensorTypeAndShape().Shape.Select(extent => (int)extent)], value.GetTensorDataAsSpan<float>().ToArray());
+}

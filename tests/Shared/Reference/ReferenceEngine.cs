@@ -1,0 +1,63 @@
+using Pixelwise.Arrays;
+using Pixelwise.Imaging;
+using Pixelwise.Networks;
+using Pixelwise.Networks.Operations;
+using Pixelwise.Weights;
+
+namespace Pixelwise.Tests.Reference;
+
+/// <summary>
+/// Runs a network by the textbook: one formula an operation, 64-bit numbers, no speed. A third opinion that both engines are compared with, written
+/// from the operations' definitions and not from either engine.
+/// </summary>
+public static class ReferenceEngine
+{
+    /// <summary>What the network returns in evaluation, by name.</summary>
+    public static IReadOnlyDictionary<string, ReferenceTensor> Run(Network network, StateDictionary weights, FloatArray image)
+    {
+        var values = new Dictionary<(Node, int), ReferenceTensor>();
+        foreach (var node in network.Nodes)
+        {
+            var results = node.Operation is Input
+                ? [ReferenceTensor.Of(image)]
+                : Compute(
+                    node.Operation,
+                    [.. node.Inputs.Select(input => values[(input.Node, input.Output)])],
+                    node.Reference is { } reference ? new ImageSize(values[(reference.Node, reference.Output)].Height, values[(reference.Node, reference.Output)].Width) : null,
+                    [.. node.Parameters.Where(parameter => parameter.Kind != ParameterKind.Counter).Select(parameter => weights[parameter.Key].Floats.ToArray())]);
+            for (var output = 0; output < results.Length; output++)
+            {
+                values[(node, output)] = results[output];
+            }
+        }
+        return network.Outputs.ToDictionary(output => output.Name, output => values[(output.Value.Node, output.Value.Output)]);
+    }
+
+    private static ReferenceTensor[] Compute(Operation operation, ReferenceTensor[] x, ImageSize? size, float[][] weights) => operation switch
+    {
+        Convolution conv => [ReferenceConvolutions.Convolve(conv, x[0], weights[0], weights.ElementAtOrDefault(1))],
+        TransposedConvolution conv => [ReferenceConvolutions.Transposed(conv, x[0], size, weights[0], weights.ElementAtOrDefault(1))],
+        MaxPool pool => ReferencePooling.Pool(pool, x[0]),
+        MaxUnpool => [ReferencePooling.Unpool(x[0], x[1], size!.Value)],
+        Resize resize => [ReferenceSizes.Resize(resize, x[0], size)],
+        FitTo => [ReferenceSizes.Fit(x[0], size!.Value)],
+        BatchNormalization norm => [Map(x[0], (value, c) => (value - weights[2][c]) / Math.Sqrt(weights[3][c] + norm.Epsilon) * weights[0][c] + weights[1][c])],
+        ReLU => [Map(x[0], (value, _) => Math.Max(value, 0))],
+        PReLU prelu => [Map(x[0], (value, c) => value >= 0 ? value : value * weights[0][prelu.PerChannel ? c : 0])],
+        Dropout => [x[0]],
+        Add => [Map(x[0], (n, c, y, column) => x.Sum(input => input[n, c, y, column]))],
+        AppendZeroChannels zeros => [Joined([x[0], new ReferenceTensor(x[0].Batch, zeros.Count, x[0].Height, x[0].Width)])],
+        Concat => [Joined(x)],
+        _ => throw new NotSupportedException($"The reference engine has no formula for {operation.Word}; add one."),
+    };
+
+    private static ReferenceTensor Map(ReferenceTensor x, Func<double, int, double> formula) => Map(x, (n, c, y, column) => formula(x[n, c, y, column], c));
+
+    private static ReferenceTensor Map(ReferenceTensor x, Func<int, int, int, int, double> formula) => ReferenceTensor.Fill(x.Batch, x.Channels, x.Height, x.Width, formula);
+
+    private static ReferenceTensor Joined(ReferenceTensor[] x)
+    {
+        var sources = x.SelectMany(input => Enumerable.Range(0, input.Channels).Select(channel => (input, channel))).ToArray();
+        return ReferenceTensor.Fill(x[0].Batch, sources.Length, x[0].Height, x[0].Width, (n, c, y, column) => sources[c].input[n, sources[c].channel, y, column]);
+    }
+}

@@ -1,0 +1,54 @@
+using Pixelwise.Imaging;
+using Pixelwise.Networks.Operations;
+
+namespace Pixelwise.Tests.Reference;
+
+internal static class ReferencePooling
+{
+    /// <summary>Maxima, and each one's place y·W + x in its plane. Pixels outside the image take no part; the first of equals wins.</summary>
+    public static ReferenceTensor[] Pool(MaxPool operation, ReferenceTensor input)
+    {
+        var height = Places(input.Height, operation.Kernel.Rows, operation.Stride.Rows, operation.Padding.Rows, operation.Ceiling);
+        var width = Places(input.Width, operation.Kernel.Columns, operation.Stride.Columns, operation.Padding.Columns, operation.Ceiling);
+        var indices = new ReferenceTensor(input.Batch, input.Channels, height, width);
+        var maxima = ReferenceTensor.Fill(input.Batch, input.Channels, height, width, (n, c, y, x) =>
+        {
+            var (largest, at) = (double.NegativeInfinity, -1);
+            for (var row = Math.Max(0, y * operation.Stride.Rows - operation.Padding.Rows); row < Math.Min(input.Height, y * operation.Stride.Rows - operation.Padding.Rows + operation.Kernel.Rows); row++)
+            {
+                for (var column = Math.Max(0, x * operation.Stride.Columns - operation.Padding.Columns); column < Math.Min(input.Width, x * operation.Stride.Columns - operation.Padding.Columns + operation.Kernel.Columns); column++)
+                {
+                    if (input[n, c, row, column] > largest)
+                    {
+                        (largest, at) = (input[n, c, row, column], row * input.Width + column);
+                    }
+                }
+            }
+            indices[n, c, y, x] = at;
+            return largest;
+        });
+        return operation.WithIndices ? [maxima, indices] : [maxima];
+    }
+
+    public static ReferenceTensor Unpool(ReferenceTensor input, ReferenceTensor indices, ImageSize size)
+    {
+        var output = new ReferenceTensor(input.Batch, input.Channels, size.Height, size.Width);
+        ReferenceTensor.Fill(input.Batch, input.Channels, input.Height, input.Width, (n, c, y, x) =>
+        {
+            var at = (int)indices[n, c, y, x];
+            return output[n, c, at / size.Width, at % size.Width] = input[n, c, y, x];
+        });
+        return output;
+    }
+
+    /// <summary>Windows that begin inside the image or the padding before it; with a ceiling also a last one that overhangs the padding behind.</summary>
+    private static int Places(int side, int kernel, int stride, int padding, bool ceiling)
+    {
+        var places = 0;
+        for (var start = -padding; start < side && (start + kernel <= side + padding || (ceiling && start + kernel < side + padding + stride)); start += stride)
+        {
+            places++;
+        }
+        return places;
+    }
+}
