@@ -1,0 +1,28 @@
+using Pixelwise.Networks.Operations;
+using TorchSharp;
+using static TorchSharp.torch.nn.functional;
+
+namespace Pixelwise.Training.Torch.Lowerings;
+
+internal static class ArithmeticLowering
+{
+    private const int ChannelAxis = 1;
+
+    public static Lowering Concat { get; } = frame => torch.cat(frame.Inputs(), ChannelAxis);
+
+    public static Lowering Add { get; } = frame =>
+    {
+        var sum = frame.Input(0).add(frame.Input(1));
+        for (var i = 2; i < frame.InputCount; i++)
+        {
+            sum.add_(frame.Input(i));
+        }
+        return sum;
+    };
+
+    public static Lowering AppendZeroChannels(AppendZeroChannels operation)
+    {
+        long[] margins = [0, 0, 0, 0, 0, operation.Count]; // columns, rows, channels; before and after each
+        return frame => pad(frame.Input(), margins);
+    }
+}
