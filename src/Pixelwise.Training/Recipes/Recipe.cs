@@ -57,8 +57,9 @@ public sealed record Recipe : IRecipeSection
     public int ValidateEvery { get; init => field = Rule.AtLeast(1, value, "1 validates after every epoch"); } = 1;
 
     /// <summary>The metric profile of validation and of the final report. Default <c>cityscapes</c>, the product's own definition.</summary>
+    /// <exception cref="ArgumentException">There is no such profile; the message names the nearest.</exception>
     [Meaning("The definition of mean IoU that validation and report use.")]
-    public string MetricProfile { get; init => field = Rule.Filled(value, "`cityscapes` is the usual definition"); } = "cityscapes";
+    public string MetricProfile { get; init => field = Metrics.MetricProfile.Parse(value).Name; } = "cityscapes";
 
     /// <summary>What initial weights, order, augmentation and dropout follow from. Default 0.</summary>
     [Meaning("What initial weights, order of samples, augmentation and dropout follow from.")]

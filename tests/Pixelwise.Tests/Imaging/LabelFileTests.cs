@@ -1,3 +1,4 @@
+using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Tests.Imaging;
@@ -180,6 +181,54 @@ public sealed class LabelFileTests : IDisposable
         var fault = Assert.Throws<DataFaultException>(() => LabelFile.Read(path));
 
         Assert.Contains("is a JPEG, whose compression blurs class ids", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Class_ids_are_written_and_read_back()
+    {
+        var (path, labels) = (_folder.File("ids.png"), new LabelMap(new ImageSize(2, 3), [0, 1, 2, 254, LabelMap.Ignore, 7]));
+
+        LabelFile.WriteIndices(path, labels);
+        var mask = LabelFile.Read(path);
+
+        Assert.Equal<ushort>([0, 1, 2, 254, 255, 7], mask.Values);
+        Assert.Null(mask.Palette);
+        Assert.Equal(["ids.png"], _folder.FileNames);
+    }
+
+    [Fact]
+    public void A_palette_mask_holds_the_ids_and_shows_the_colours()
+    {
+        var (red, teal) = (new Rgb(200, 0, 0), new Rgb(0, 128, 128));
+        var classes = new ClassSet([new SemanticClass("car", red), new SemanticClass("sea", teal)]);
+        var path = _folder.File("ids.png");
+
+        LabelFile.WritePalette(path, new LabelMap(new ImageSize(1, 3), [0, 1, LabelMap.Ignore]), classes);
+
+        Assert.Equal<ushort>([0, 1, 255], LabelFile.Read(path).Values);
+        var shown = ImageFile.Read(path); // decoded by libvips, which knows nothing of the writer
+        Assert.Equal([red, teal, new Rgb(255, 255, 255)], [shown[0, 0], shown[0, 1], shown[0, 2]]);
+    }
+
+    [Fact]
+    public void A_label_map_of_other_classes_or_under_a_lossy_name_is_not_written()
+    {
+        var labels = new LabelMap(new ImageSize(1, 1), [3]);
+
+        Assert.Throws<ArgumentException>(() => LabelFile.WritePalette(_folder.File("ids.png"), labels, new ClassSet([new SemanticClass("car", default)])));
+        Assert.Throws<ArgumentException>(() => LabelFile.WriteIndices(_folder.File("ids.jpg"), labels));
+        Assert.Empty(_folder.FileNames);
+    }
+
+    [Fact]
+    public void A_palette_bitmap_is_read_as_its_indices()
+    {
+        var mask = LabelFile.Read(Fixture.File("Imaging/Fixtures/photo/palette-4.bmp"));
+
+        Assert.Equal(new ImageSize(16, 32), mask.Size);
+        Assert.Equal([0, 1, 2, 3], new[] { mask.Values[0], mask.Values[31], mask.Values[15 * 32], mask.Values[15 * 32 + 31] }.Select(value => (int)value));
+        Assert.Equal([new Rgb(255, 0, 0), new Rgb(0, 255, 0), new Rgb(0, 0, 255), new Rgb(255, 255, 255)], mask.Palette!);
+        Assert.True(LabelFile.Read(Fixture.File("Imaging/Fixtures/photo/rgb-24.bmp")).IsColor);
     }
 
     private static string Png(string name) => Fixture.File($"Imaging/Fixtures/png/{name}.png");
