@@ -24,7 +24,7 @@ public sealed class Augmenter
         _changesColors = options is not { Brightness: 0, Contrast: 0, Saturation: 0, Hue: 0 };
     }
 
-    /// <summary>An augmented copy of a sample; the sample itself is left as it is.</summary>
+    /// <summary>An augmented copy of a sample, or the sample itself where nothing was drawn that changes it; it is never written to.</summary>
     /// <param name="sample">Photo and labels of one size.</param>
     /// <param name="random">The sample's own generator, made from seed, epoch and sample index; equal generators give equal results.</param>
     public Sample Apply(Sample sample, SeededRandom random)
@@ -32,6 +32,10 @@ public sealed class Augmenter
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(random);
         var plan = AugmentationPlan.Draw(_options, sample.Image.Size, random);
+        if (plan.Placement.IsIdentity && !_changesColors)
+        {
+            return sample;
+        }
         var image = new RgbImage(plan.Placement.Window);
         var labels = new LabelMap(plan.Placement.Window);
         Fill(image, labels, plan.Placement);

@@ -23,6 +23,9 @@ internal readonly record struct Placement(ImageSize Source, ImageSize Scaled, Im
     /// <summary>Whether every pixel is copied as it is.</summary>
     public bool KeepsPixels => Scaled == Source;
 
+    /// <summary>Whether the window is the source.</summary>
+    public bool IsIdentity => KeepsPixels && Window == Source && Top == 0 && Left == 0 && !Flip;
+
     /// <summary>The column of the scaled, not mirrored image under a column of the window that shows the image.</summary>
     public int ScaledColumn(int column) => Flip ? Scaled.Width - 1 - (Left + column) : Left + column;
 
