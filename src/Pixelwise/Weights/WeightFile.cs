@@ -1,0 +1,34 @@
+namespace Pixelwise.Weights;
+
+/// <summary>Reads a weight file of any format we know, told apart by its contents: people rename files, and many have no extension.</summary>
+public static class WeightFile
+{
+    private const int StartBytes = 512;
+
+    /// <summary>Reads a .safetensors file or a PyTorch checkpoint.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">For PyTorch checkpoints: which entry to take, and limits.</param>
+    /// <returns>The weights, and notes on what was unwrapped, left out or converted.</returns>
+    /// <exception cref="DataFaultException">The file is missing, damaged or of another kind; what it is, is said where it can be told.</exception>
+    public static LoadedWeights Read(string path, PyTorchReadOptions? options = null) => KindOf(path) switch
+    {
+        WeightFileKind.Safetensors => SafetensorsFile.Read(path),
+        WeightFileKind.PyTorch => PyTorchFile.Read(path, options),
+        WeightFileKind.Empty => throw new DataFaultException(path, $"'{path}' is empty. Copy or download it again."),
+        WeightFileKind.GitLfsPointer => throw new DataFaultException(path, $"'{path}' is a pointer of git-lfs, not the file itself. Run `git lfs pull` where it came from."),
+        WeightFileKind.WebPage => throw new DataFaultException(path, $"'{path}' is a web page: its download failed. Download it again, in a browser if it asks for a login."),
+        WeightFileKind.Onnx => throw new DataFaultException(path, $"'{path}' is an ONNX network, graph and weights in one. Run it as it is, or name the .pth or .safetensors file it was made from."),
+        WeightFileKind.NumpyArray => throw new DataFaultException(path, $"'{path}' is an array of numpy without names. Save the weights by name as .safetensors or .pth."),
+        WeightFileKind.Hdf5 => throw new DataFaultException(path, $"'{path}' is an HDF5 file, as Keras writes them. Save the weights as .safetensors or .pth."),
+        WeightFileKind.Compressed => throw new DataFaultException(path, $"'{path}' is compressed. Unpack it first."),
+        _ => throw new DataFaultException(path, $"'{path}' is no weight file that is known here. Name a .safetensors, .pth or .pt file."),
+    };
+
+    private static WeightFileKind KindOf(string path)
+    {
+        using var stream = InputFile.Open(path);
+        var start = new byte[StartBytes];
+        var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return WeightFileKinds.Tell(start.AsSpan(0, length), Path.GetExtension(path));
+    }
+}
