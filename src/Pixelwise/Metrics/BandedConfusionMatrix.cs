@@ -2,27 +2,20 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Metrics;
 
-/// <summary>Two confusion matrices: one of the pixels near a class border, one of all others.</summary>
+/// <summary>Two confusion matrices: one of all pixels, and one of those near a class border among them.</summary>
 /// <param name="empty">Makes the matrices.</param>
-/// <param name="weighting">How wide the band is and what its pixels count; null puts every pixel into the interior.</param>
+/// <param name="weighting">How wide the band is and what its pixels count; null counts every pixel alike.</param>
 internal sealed class BandedConfusionMatrix(Func<ConfusionMatrix> empty, BoundaryWeighting? weighting)
 {
-    private readonly ConfusionMatrix _interior = empty();
     private readonly ConfusionMatrix _band = empty();
+
+    /// <summary>All pixels, unweighted.</summary>
+    public ConfusionMatrix All { get; } = empty();
 
     /// <summary>Hits and misses of each class, weighted.</summary>
     public IReadOnlyList<ClassCounts> Classes => weighting is null
-        ? _interior.Classes
-        : [.. _interior.Classes.Zip(_band.Classes, (interior, band) => weighting.InteriorWeight * interior + weighting.BandWeight * band)];
-
-    /// <summary>All pixels together, unweighted.</summary>
-    public ConfusionMatrix Total()
-    {
-        var total = empty();
-        total.Merge(_interior);
-        total.Merge(_band);
-        return total;
-    }
+        ? All.Classes
+        : [.. All.Classes.Zip(_band.Classes, (all, band) => weighting.InteriorWeight * (all - band) + weighting.BandWeight * band)];
 
     /// <summary>Counts one image.</summary>
     /// <param name="target">True class of each pixel; borders are found here.</param>
@@ -30,26 +23,32 @@ internal sealed class BandedConfusionMatrix(Func<ConfusionMatrix> empty, Boundar
     /// <exception cref="ArgumentException">The sizes differ, or a value is no class; nothing has been counted then.</exception>
     public void Add(LabelMap target, LabelMap prediction)
     {
-        if (weighting is null)
+        All.Add(target, prediction);
+        if (weighting is not null)
         {
-            _interior.Add(target, prediction);
-            return;
-        }
-        _interior.Check(target, prediction);
-        ReadOnlySpan<bool> inBand = BoundaryBand.Mask(target, weighting.Width, weighting.VoidIsBorder, _interior.IgnoreIndex);
-        for (var start = 0; start < inBand.Length;)
-        {
-            var rest = inBand[start..];
-            var length = rest.IndexOf(!rest[0]) is >= 0 and var end ? end : rest.Length;
-            (rest[0] ? _band : _interior).CountChecked(target.Labels.AsSpan(start, length), prediction.Labels.AsSpan(start, length));
-            start += length;
+            var inBand = BoundaryBand.Mask(target, weighting.Width, weighting.VoidIsBorder, All.IgnoreIndex);
+            _band.Add(Where(inBand, target.Labels), Where(inBand, prediction.Labels));
         }
     }
 
     /// <summary>Adds the counts of another pair of matrices.</summary>
     public void Merge(BandedConfusionMatrix other)
     {
-        _interior.Merge(other._interior);
+        All.Merge(other.All);
         _band.Merge(other._band);
+    }
+
+    private static byte[] Where(bool[] mask, byte[] labels)
+    {
+        var kept = new byte[mask.AsSpan().Count(true)];
+        var next = 0;
+        for (var pixel = 0; pixel < mask.Length; pixel++)
+        {
+            if (mask[pixel])
+            {
+                kept[next++] = labels[pixel];
+            }
+        }
+        return kept;
     }
 }

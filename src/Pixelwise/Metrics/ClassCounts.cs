@@ -32,6 +32,11 @@ public readonly record struct ClassCounts(double TruePositives, double FalsePosi
         left.FalseNegatives + right.FalseNegatives,
         left.OnVoid + right.OnVoid);
 
+    /// <summary>Takes away the counts of some of the pixels.</summary>
+    /// <param name="left">Counts of some pixels.</param>
+    /// <param name="right">Counts of a part of them.</param>
+    public static ClassCounts operator -(ClassCounts left, ClassCounts right) => left + -1 * right;
+
     /// <summary>Lets every pixel count for less, or for more.</summary>
     /// <param name="weight">What a pixel counts, 1 = in full.</param>
     /// <param name="counts">The counts.</param>

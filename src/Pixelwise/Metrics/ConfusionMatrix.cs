@@ -19,11 +19,8 @@ public sealed class ConfusionMatrix
     /// <summary>In place of a class, the pixels that have none: <c>matrix[Void, prediction]</c>, <c>matrix[target, Void]</c>.</summary>
     public const int Void = -1;
 
-    // (numClasses + 1) rows of targets and as many columns of predictions; the last row and the last column are void's.
-    private readonly long[] _counts;
     private readonly CellLookup _cells;
-    private readonly SearchValues<byte> _knownTargets;
-    private readonly SearchValues<byte> _knownPredictions;
+    private readonly long[] _counts; // laid out as the lookup says; the line of unknown labels stays zero
 
     /// <summary>An empty matrix.</summary>
     /// <param name="numClasses">Number of classes, background counted: 1 to 255. They are 0 to numClasses − 1.</param>
@@ -42,10 +39,8 @@ public sealed class ConfusionMatrix
         NumClasses = numClasses;
         IgnoreIndex = OutsideTheClasses(ignoreIndex, nameof(ignoreIndex));
         VoidOutput = voidOutput is { } output ? OutsideTheClasses(output, nameof(voidOutput)) : null;
-        _counts = new long[(numClasses + 1) * (numClasses + 1)];
         _cells = new CellLookup(numClasses, IgnoreIndex, VoidOutput);
-        _knownTargets = Known(IgnoreIndex);
-        _knownPredictions = Known(VoidOutput);
+        _counts = new long[_cells.Stride * _cells.Stride];
     }
 
     /// <summary>Number of classes, background counted.</summary>
@@ -58,10 +53,10 @@ public sealed class ConfusionMatrix
     public int? VoidOutput { get; }
 
     /// <summary>Number of pixels whose true class is known; void pixels are not among them.</summary>
-    public long PixelCount => _counts.AsSpan(0, NumClasses * Stride).Sum();
+    public long PixelCount => Enumerable.Range(0, NumClasses).Sum(target => Row(target).Sum());
 
     /// <summary>Number of pixels whose target is the ignore index.</summary>
-    public long VoidPixelCount => _counts.AsSpan(NumClasses * Stride).Sum();
+    public long VoidPixelCount => Row(_cells.VoidLine).Sum();
 
     /// <summary>Share of the pixels with a true class that were predicted right, in [0, 1]; NaN when no pixel was counted.</summary>
     public double PixelAccuracy => Classes.Sum(counts => counts.TruePositives) / PixelCount;
@@ -77,13 +72,11 @@ public sealed class ConfusionMatrix
     /// <summary>Hits and misses of each class, by its id.</summary>
     public IReadOnlyList<ClassCounts> Classes => [.. Enumerable.Range(0, NumClasses).Select(OfClass)];
 
-    private int Stride => NumClasses + 1;
-
     /// <summary>Number of pixels of a true class that were predicted as a class.</summary>
     /// <param name="target">True class in [0, numClasses), or <see cref="Void"/> for pixels of the ignore index.</param>
     /// <param name="prediction">Predicted class in [0, numClasses), or <see cref="Void"/> for the void output.</param>
     /// <exception cref="ArgumentOutOfRangeException">A class is neither.</exception>
-    public long this[int target, int prediction] => _counts[Line(target) * Stride + Line(prediction)];
+    public long this[int target, int prediction] => _counts[Line(target) * _cells.Stride + Line(prediction)];
 
     /// <summary>Counts one image, or any part of one.</summary>
     /// <param name="target">True class of each pixel, row by row: H·W values. Pixels of the ignore index enter no score.</param>
@@ -91,8 +84,11 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentException">The lengths differ, or a value is no class; nothing has been counted then.</exception>
     public void Add(ReadOnlySpan<byte> target, ReadOnlySpan<byte> prediction)
     {
-        Check(target, prediction, width: null);
-        CountChecked(target, prediction);
+        if (target.Length != prediction.Length)
+        {
+            throw new ArgumentException($"The target has {target.Length} pixels and the prediction {prediction.Length}; give both of one image.", nameof(prediction));
+        }
+        Add(target, prediction, pixel => $"pixel {pixel}");
     }
 
     /// <summary>Counts one image; as <see cref="Add(ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>, but errors name row and column.</summary>
@@ -101,8 +97,15 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentException">The sizes differ, or a value is no class; nothing has been counted then.</exception>
     public void Add(LabelMap target, LabelMap prediction)
     {
-        Check(target, prediction);
-        CountChecked(target.Labels, prediction.Labels);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(prediction);
+        if (target.Size != prediction.Size)
+        {
+            throw new ArgumentException(
+                $"The target is {target.Size} and the prediction {prediction.Size} (height x width). Resize the logits to the target's size before taking the argmax.",
+                nameof(prediction));
+        }
+        Add(target.Labels, prediction.Labels, pixel => $"row {pixel / target.Size.Width}, column {pixel % target.Size.Width}");
     }
 
     /// <summary>Adds the counts of another matrix to this one, as though its images had been added here.</summary>
@@ -115,10 +118,7 @@ public sealed class ConfusionMatrix
         {
             throw new ArgumentException($"A matrix of {other.NumClasses} classes cannot be merged into one of {NumClasses}; count both with the same classes.", nameof(other));
         }
-        for (var cell = 0; cell < _counts.Length; cell++)
-        {
-            _counts[cell] += other._counts[cell];
-        }
+        AddCounts(other._counts);
     }
 
     /// <summary>Hits and misses of one class.</summary>
@@ -134,7 +134,7 @@ public sealed class ConfusionMatrix
             predicted += this[target, index];
         }
         var hits = this[index, index];
-        var present = _counts.AsSpan(index * Stride, Stride).Sum();
+        var present = Row(index).Sum();
         return new ClassCounts(hits, predicted - hits, present - hits, this[Void, index]);
     }
 
@@ -147,7 +147,7 @@ public sealed class ConfusionMatrix
         var shares = new double[NumClasses, NumClasses];
         for (var target = 0; target < NumClasses; target++)
         {
-            double present = _counts.AsSpan(target * Stride, Stride).Sum();
+            double present = Row(target).Sum();
             for (var prediction = 0; prediction < NumClasses; prediction++)
             {
                 shares[target, prediction] = this[target, prediction] / present;
@@ -156,50 +156,30 @@ public sealed class ConfusionMatrix
         return shares;
     }
 
-    /// <summary>Refuses a pair of label maps that cannot be counted.</summary>
-    internal void Check(LabelMap target, LabelMap prediction)
+    private void Add(ReadOnlySpan<byte> target, ReadOnlySpan<byte> prediction, Func<int, string> position)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(prediction);
-        if (target.Size != prediction.Size)
+        // Counted aside first: labels are only known to be good when all have been seen, and a bad image must leave no trace.
+        var tally = ArrayPool<long>.Shared.Rent(_counts.Length);
+        try
         {
-            throw new ArgumentException(
-                $"The target is {target.Size} and the prediction {prediction.Size} (height x width). Resize the logits to the target's size before taking the argmax.",
-                nameof(prediction));
+            var counts = tally.AsSpan(0, _counts.Length);
+            counts.Clear();
+            RunCounter.Count(target, prediction, _cells, counts);
+            if (HasUnknown(counts))
+            {
+                throw Unknown(target, prediction, position);
+            }
+            AddCounts(counts);
         }
-        Check(target.Labels, prediction.Labels, target.Size.Width);
-    }
-
-    /// <summary>Counts pixels that <see cref="Check(LabelMap, LabelMap)"/> has seen already.</summary>
-    internal void CountChecked(ReadOnlySpan<byte> target, ReadOnlySpan<byte> prediction) => RunCounter.Count(target, prediction, _cells, _counts);
-
-    private void Check(ReadOnlySpan<byte> target, ReadOnlySpan<byte> prediction, int? width)
-    {
-        if (target.Length != prediction.Length)
+        finally
         {
-            throw new ArgumentException($"The target has {target.Length} pixels and the prediction {prediction.Length}; give both of one image.", nameof(prediction));
-        }
-        if (target.IndexOfAnyExcept(_knownTargets) is >= 0 and var wrongTarget)
-        {
-            var value = target[wrongTarget];
-            throw new ArgumentException(
-                $"The target has class {value} at {Position(wrongTarget, width)}; the matrix has {NumClasses} classes, 0 to {NumClasses - 1}, and ignores {IgnoreIndex}. " +
-                $"Relabel the pixel, count {value + 1} classes, or mark it {IgnoreIndex} to ignore it.", nameof(target));
-        }
-        if (prediction.IndexOfAnyExcept(_knownPredictions) is >= 0 and var wrongPrediction)
-        {
-            var value = prediction[wrongPrediction];
-            throw new ArgumentException(
-                $"The prediction has class {value} at {Position(wrongPrediction, width)}; the matrix has {NumClasses} classes, 0 to {NumClasses - 1}. " +
-                $"Use a network with {NumClasses} outputs, or, if its output {value} stands for void, pass {nameof(VoidOutput)} {value} to count it as a miss.", nameof(prediction));
+            ArrayPool<long>.Shared.Return(tally);
         }
     }
-
-    private static string Position(int pixel, int? width) => width is { } columns ? $"row {pixel / columns}, column {pixel % columns}" : $"pixel {pixel}";
 
     private int Line(int index, [CallerArgumentExpression(nameof(index))] string? name = null) => index switch
     {
-        Void => NumClasses,
+        Void => _cells.VoidLine,
         >= 0 when index < NumClasses => index,
         _ => throw new ArgumentOutOfRangeException(name, index, $"A class is 0 to {NumClasses - 1}, or {nameof(ConfusionMatrix)}.{nameof(Void)}."),
     };
@@ -209,6 +189,44 @@ public sealed class ConfusionMatrix
         : throw new ArgumentOutOfRangeException(name, value,
             $"Classes are 0 to {NumClasses - 1}, so a value that stands for no class is {NumClasses} to 255; move the labels if void comes first.");
 
-    private SearchValues<byte> Known(int? outsider) =>
-        SearchValues.Create([.. Enumerable.Range(0, NumClasses).Select(id => (byte)id), .. outsider is { } value ? [(byte)value] : Array.Empty<byte>()]);
+    private ReadOnlySpan<long> Row(int line) => _counts.AsSpan(line * _cells.Stride, _cells.Stride);
+
+    private void AddCounts(ReadOnlySpan<long> counts)
+    {
+        for (var cell = 0; cell < counts.Length; cell++)
+        {
+            _counts[cell] += counts[cell];
+        }
+    }
+
+    private bool HasUnknown(ReadOnlySpan<long> counts)
+    {
+        for (var line = 0; line < _cells.Stride; line++)
+        {
+            if (counts[line * _cells.Stride + _cells.UnknownLine] != 0 || counts[_cells.UnknownLine * _cells.Stride + line] != 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Names the first label that is neither a class nor void.</summary>
+    private ArgumentException Unknown(ReadOnlySpan<byte> target, ReadOnlySpan<byte> prediction, Func<int, string> position)
+    {
+        var pixel = 0;
+        while (!_cells.IsUnknownTarget(target[pixel]) && !_cells.IsUnknownPrediction(prediction[pixel]))
+        {
+            pixel++;
+        }
+        var classes = $"the matrix has {NumClasses} classes, 0 to {NumClasses - 1}";
+        return _cells.IsUnknownTarget(target[pixel])
+            ? new ArgumentException(
+                $"The target has class {target[pixel]} at {position(pixel)}; {classes}, and ignores {IgnoreIndex}. " +
+                $"Relabel the pixel, count {target[pixel] + 1} classes, or mark it {IgnoreIndex} to ignore it.", nameof(target))
+            : new ArgumentException(
+                $"The prediction has class {prediction[pixel]} at {position(pixel)}; {classes}. " +
+                $"Use a network with {NumClasses} outputs, or, if its output {prediction[pixel]} stands for void, pass {nameof(VoidOutput)} {prediction[pixel]} to count it as a miss.",
+                nameof(prediction));
+    }
 }

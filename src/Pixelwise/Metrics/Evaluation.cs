@@ -48,7 +48,9 @@ public sealed class Evaluation
         {
             lock (_lock)
             {
-                return _matrix.Total();
+                var copy = _emptyMatrix().All;
+                copy.Merge(_matrix.All);
+                return copy;
             }
         }
     }

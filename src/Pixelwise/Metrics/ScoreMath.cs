@@ -10,7 +10,7 @@ internal static class ScoreMath
     public static ClassCounts Sum(this IEnumerable<ClassCounts> classes) => classes.Aggregate(default(ClassCounts), (sum, counts) => sum + counts);
 
     /// <summary>Sum of counts, in 64 bits.</summary>
-    public static long Sum(this Span<long> counts)
+    public static long Sum(this ReadOnlySpan<long> counts)
     {
         long sum = 0;
         foreach (var count in counts)

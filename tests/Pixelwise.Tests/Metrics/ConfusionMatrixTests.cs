@@ -148,10 +148,11 @@ public class ConfusionMatrixTests
     [InlineData(64)]    // one block, and the pixel after it that a block is compared with is missing
     [InlineData(65)]
     [InlineData(1000)]  // many blocks and a tail
+    [InlineData(50_000)] // more runs than are gathered at a time
     public void Runs_of_any_length_are_counted_as_pixel_by_pixel(int pixels)
     {
         var random = new Random(7);
-        foreach (var meanRun in (int[])[1, 2, 10, 100, 5000])
+        foreach (var meanRun in (int[])[1, 2, 10, 30, 100, 5000])
         {
             var target = Runs(random, pixels, meanRun);
             var prediction = Runs(random, pixels, meanRun);
