@@ -28,8 +28,7 @@ public static class ImageFile
         {
             return Read(InputFile.ReadAll(path, Kind), path, options);
         }
-        using var source = Vips.FromFile(path);
-        return Decode(source, format, Kind, path, options ?? ImageReadOptions.Default, OverWhite);
+        return Decode(() => Vips.FromFile(path), format, Kind, path, options ?? ImageReadOptions.Default, OverWhite);
     }
 
     /// <summary>Reads a photo from memory.</summary>
@@ -47,14 +46,13 @@ public static class ImageFile
         {
             return BmpReader.Read(bytes, Kind, name, options).ToRgb();
         }
-        using var source = Vips.FromMemory(bytes);
-        return Decode(source, format, Kind, name, options, OverWhite);
+        return Decode(() => Vips.FromMemory(bytes), format, Kind, name, options, OverWhite);
     }
 
     /// <summary>Writes a picture in the format of the extension, whole or not at all.</summary>
     /// <param name="path">Ends in <c>.png</c>, <c>.tif</c>, <c>.tiff</c> (both exact), <c>.jpg</c>, <c>.jpeg</c> or <c>.webp</c> (quality 90). An existing file is replaced.</param>
     /// <param name="image">The picture.</param>
-    /// <exception cref="ArgumentException">The extension is none of these.</exception>
+    /// <exception cref="ArgumentException">The extension is none of these, or the format has no room for the picture (WebP: sides to 16383, JPEG: to 65535).</exception>
     /// <exception cref="DataFaultException">The folder is missing or not writable, or the disk is full; what was there before is still there.</exception>
     public static void Write(string path, RgbImage image)
     {
@@ -64,20 +62,18 @@ public static class ImageFile
     }
 
     /// <summary>The bytes of a picture's file.</summary>
+    /// <exception cref="ArgumentException">The format has no room for so large a picture.</exception>
     internal static byte[] Encode(RgbImage image, ImageFormat format)
     {
-        const int Quality = 90; // where a photo's artefacts stop being visible, in JPEG and WebP alike
         ArgumentNullException.ThrowIfNull(image);
-        using var samples = Image.NewFromMemory(image.Pixels, image.Size.Width, image.Size.Height, 3, Enums.BandFormat.Uchar);
-        using var picture = samples.Copy(interpretation: Enums.Interpretation.Srgb);
-        return format switch
+        try
         {
-            ImageFormat.Png => picture.PngsaveBuffer(),
-            ImageFormat.Jpeg => picture.JpegsaveBuffer(q: Quality),
-            ImageFormat.WebP => picture.WebpsaveBuffer(q: Quality),
-            ImageFormat.Tiff => picture.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Deflate, predictor: Enums.ForeignTiffPredictor.Horizontal),
-            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Pictures are not written in this format."),
-        };
+            return Vips.Encode(image, format);
+        }
+        catch (VipsException e)
+        {
+            throw new ArgumentException($"A picture of {image.Size} cannot be written as {format} ({Vips.Reason(e)}); write it as PNG.", nameof(image), e);
+        }
     }
 
     /// <summary>As the public one; messages call the file what its reader calls it.</summary>
@@ -116,16 +112,19 @@ public static class ImageFile
         {
             throw LabelFile.JpegFault(path);
         }
-        using var source = Vips.FromMemory(bytes);
-        return Decode(source, format, Mask, path, options, static image => image.ExtractBand(0, n: 3));
+        return Decode(() => Vips.FromMemory(bytes), format, Mask, path, options, WithoutAlpha);
     }
+
+    private static Image WithoutAlpha(Image image) => image.ExtractBand(0, n: 3);
 
     private static Image OverWhite(Image image) => image.Flatten(background: [255, 255, 255]);
 
-    private static RgbImage Decode(Source source, ImageFormat format, string kind, string path, ImageReadOptions options, Func<Image, Image> dropAlpha)
+    private static RgbImage Decode(
+        Func<Source> open, ImageFormat format, string kind, string path, ImageReadOptions options, Func<Image, Image> dropAlpha)
     {
         try
         {
+            using var source = open();
             using var image = Vips.Open(source, format);
             var size = Vips.UprightSize(image);
             options.CheckPixels(size, kind, path);

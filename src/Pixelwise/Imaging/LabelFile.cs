@@ -6,7 +6,7 @@ namespace Pixelwise.Imaging;
 
 /// <summary>Reads masks as the numbers that are in the file, and writes label maps. Every member is safe to call from several threads.</summary>
 /// <remarks>
-/// PNG of every grey depth (1 to 16 bits) and of palette indices, interlaced or not; palette BMP; one-channel TIFF of 8 or 16 bits. No value is
+/// PNG of every grey depth (1 to 16 bits) and of palette indices, interlaced or not; palette BMP; one-channel TIFF of 1 to 16 bits. No value is
 /// scaled, and none is cut to a byte. Masks whose colours are the classes are for <see cref="ColorCode"/>.
 /// </remarks>
 public static class LabelFile
@@ -119,12 +119,26 @@ public static class LabelFile
             }
             using var upright = Vips.Upright(image);
             using var wide = upright.Cast(Enums.BandFormat.Ushort);
-            return new RawLabelMap(path, size, wide.WriteToMemory<ushort>(), palette: null);
+            return new RawLabelMap(path, size, Unstretched(wide.WriteToMemory<ushort>(), image));
         }
         catch (VipsException e)
         {
             throw Vips.Fault(e, Kind, path);
         }
+    }
+
+    // libvips stretches grey of 1, 2 and 4 bits to 0..255.
+    private static ushort[] Unstretched(ushort[] values, Image image)
+    {
+        if (image.Contains("bits-per-sample") && image.Get("bits-per-sample") is int and (1 or 2 or 4) and var bits)
+        {
+            var factor = 255 / ((1 << bits) - 1);
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = (ushort)(values[i] / factor);
+            }
+        }
+        return values;
     }
 
     /// <summary>Why a JPEG is refused as a mask, before a stray value deep inside it is blamed.</summary>

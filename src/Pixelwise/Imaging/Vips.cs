@@ -5,19 +5,7 @@ namespace Pixelwise.Imaging;
 /// <summary>The one door to libvips, which decodes and encodes every photo format but BMP. Safe to use from several threads.</summary>
 internal static class Vips
 {
-    static Vips()
-    {
-        if (!ModuleInitializer.VipsInitialized)
-        {
-            throw new DllNotFoundException(
-                "libvips was not found. Reference the package NetVips.Native.linux-x64 (or that of your platform) in the program.", ModuleInitializer.Exception);
-        }
-        global::NetVips.NetVips.Concurrency = 1;      // our own worker threads decode side by side; more threads per image only get in their way
-        global::NetVips.NetVips.BlockUntrusted = true; // decoders that their authors do not fuzz: none of our formats needs one
-        Cache.Max = 0;                                 // no file is decoded twice in a row, and a kept operation keeps its file open
-        // libvips prints warnings on stderr; what matters among them arrives as an exception, because every loader fails on errors.
-        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Silent);
-    }
+    private static readonly bool IsLoaded = Configure();
 
     /// <summary>Opens an image from its header; pixels are decoded, once and top to bottom, when asked for.</summary>
     /// <exception cref="VipsException">The header is damaged.</exception>
@@ -37,10 +25,37 @@ internal static class Vips
     }
 
     /// <summary>A source over a file; reads nothing yet.</summary>
-    public static Source FromFile(string path) => Source.NewFromFile(path);
+    /// <exception cref="VipsException">The file cannot be opened.</exception>
+    public static Source FromFile(string path)
+    {
+        RequireLibrary();
+        return Source.NewFromFile(path);
+    }
 
     /// <summary>A source over bytes, which must not change while it lives.</summary>
-    public static Source FromMemory(byte[] bytes) => Source.NewFromMemory(bytes);
+    public static Source FromMemory(byte[] bytes)
+    {
+        RequireLibrary();
+        return Source.NewFromMemory(bytes);
+    }
+
+    /// <summary>The bytes of a picture's file.</summary>
+    /// <exception cref="VipsException">The format has no room for so large a picture.</exception>
+    public static byte[] Encode(RgbImage picture, ImageFormat format)
+    {
+        const int Quality = 90; // where a photo's artefacts stop being visible, in JPEG and WebP alike
+        RequireLibrary();
+        using var samples = Image.NewFromMemory(picture.Pixels, picture.Size.Width, picture.Size.Height, 3, Enums.BandFormat.Uchar);
+        using var image = samples.Copy(interpretation: Enums.Interpretation.Srgb);
+        return format switch
+        {
+            ImageFormat.Png => image.PngsaveBuffer(),
+            ImageFormat.Jpeg => image.JpegsaveBuffer(q: Quality),
+            ImageFormat.WebP => image.WebpsaveBuffer(q: Quality),
+            ImageFormat.Tiff => image.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Deflate, predictor: Enums.ForeignTiffPredictor.Horizontal),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Pictures are not written in this format."),
+        };
+    }
 
     /// <summary>The image's size as it is to be looked at: height and width swapped where EXIF says that the camera was held upright.</summary>
     public static ImageSize UprightSize(Image image) => Orientation(image) >= 5
@@ -59,17 +74,36 @@ internal static class Vips
     }
 
     /// <summary>What a file that libvips cannot decode tells the user.</summary>
-    public static DataFaultException Fault(VipsException e, string kind, string path)
-    {
-        var lines = e.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var reason = lines is [.., var last] ? last.TrimEnd('.') : "no reason given"; // the first lines name the call, the last one the cause
-        return new DataFaultException(path, $"{kind} `{path}` is truncated or damaged ({reason}); fetch or export it again.", e);
-    }
+    public static DataFaultException Fault(VipsException e, string kind, string path) =>
+        new(path, $"{kind} `{path}` is truncated or damaged ({Reason(e)}); fetch or export it again.", e);
+
+    /// <summary>The line of a libvips error that says what is wrong; those before it name the call.</summary>
+    public static string Reason(VipsException e) =>
+        e.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., var last] ? last.TrimEnd('.') : "no reason given";
 
     // EXIF: 1 = upright; 2 to 4 mirrored or upside down; 5 to 8 lying on a side.
     private static int Orientation(Image image) => image.Contains("orientation") && image.Get("orientation") is int orientation ? orientation : 1;
 
-    private static void Silent(string domain, Enums.LogLevelFlags level, string message)
+    private static bool Configure()
     {
+        if (!ModuleInitializer.VipsInitialized)
+        {
+            return false;
+        }
+        global::NetVips.NetVips.Concurrency = 1;      // our own worker threads decode side by side; more threads per image only get in their way
+        global::NetVips.NetVips.BlockUntrusted = true; // decoders that their authors do not fuzz: none of our formats needs one
+        Cache.Max = 0;                                 // no file is decoded twice in a row, and a kept operation keeps its file open
+        // libvips prints warnings on stderr; what matters among them arrives as an exception, because every loader fails on errors.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (domain, level, message) => { });
+        return true;
+    }
+
+    private static void RequireLibrary()
+    {
+        if (!IsLoaded)
+        {
+            throw new DllNotFoundException(
+                "libvips was not found. Reference the package NetVips.Native.linux-x64 (or that of your platform) in the program.", ModuleInitializer.Exception);
+        }
     }
 }

@@ -230,6 +230,17 @@ public sealed class ImageFileTests : IDisposable
         Assert.Empty(_folder.FileNames);
     }
 
+    [Fact]
+    public void A_picture_too_large_for_its_format_is_refused_and_nothing_is_left_behind()
+    {
+        var panorama = new RgbImage(new ImageSize(1, 16384)); // WebP's sides end at 16383
+
+        var exception = Assert.Throws<ArgumentException>(() => ImageFile.Write(_folder.File("panorama.webp"), panorama));
+
+        Assert.StartsWith("A picture of 1x16384 cannot be written as WebP (", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_folder.FileNames);
+    }
+
     private static string Photo(string name) => Fixture.File($"Imaging/Fixtures/photo/{name}");
 
     // Every pixel of each quarter: upper left, upper right, lower left, lower right.

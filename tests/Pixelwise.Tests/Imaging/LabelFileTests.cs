@@ -172,6 +172,35 @@ public sealed class LabelFileTests : IDisposable
         Assert.Equal<ushort>([0, 300, 65535, 7, 8, 9], mask.Values);
     }
 
+    [Theory]
+    [InlineData(1, new[] { 0, 0, 1, 1 })]
+    [InlineData(2, new[] { 0, 1, 2, 3 })]
+    [InlineData(4, new[] { 0, 6, 10, 15 })]
+    public void A_TIFF_of_few_bits_is_read_as_it_stands_in_the_file(int depth, int[] expected)
+    {
+        var path = _folder.File("mask.tif");
+        using (var image = NetVips.Image.NewFromMemory(new byte[] { 0, 0x60, 0xA0, 0xFF }, 4, 1, 1, NetVips.Enums.BandFormat.Uchar))
+        {
+            image.Tiffsave(path, bitdepth: depth); // keeps the upper bits of each byte
+        }
+
+        Assert.Equal(expected, LabelFile.Read(path).Values.Select(value => (int)value));
+    }
+
+    [Fact]
+    public void A_TIFF_of_fractions_is_no_mask()
+    {
+        var path = _folder.File("mask.tif");
+        using (var image = NetVips.Image.NewFromMemory(new[] { 0.5f }, 1, 1, 1, NetVips.Enums.BandFormat.Float))
+        {
+            image.Tiffsave(path);
+        }
+
+        var fault = Assert.Throws<DataFaultException>(() => LabelFile.Read(path));
+
+        Assert.Equal($"Mask `{path}` holds float values, but class ids have 8 or 16 bits; save it as PNG.", fault.Message);
+    }
+
     [Fact]
     public void A_JPEG_mask_is_refused_because_its_ids_are_blurred()
     {
