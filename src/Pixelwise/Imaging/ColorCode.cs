@@ -57,18 +57,19 @@ public sealed class ColorCode
         ArgumentException.ThrowIfNullOrEmpty(path);
         var (pixels, labels) = (mask.Pixels, new byte[mask.Size.PixelCount]);
         // A mask is made of long runs, so nearly every pixel has the colour of the one before it and costs no look-up.
-        Rgb? last = null;
+        var last = -1;
         byte id = 0;
         for (var i = 0; i < labels.Length; i++)
         {
-            var color = new Rgb(pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]);
-            if (color != last)
+            var (r, g, b) = (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]);
+            var packed = r << 16 | g << 8 | b;
+            if (packed != last)
             {
-                if (!_ids.TryGetValue(color, out id))
+                if (!_ids.TryGetValue(new Rgb(r, g, b), out id))
                 {
-                    throw Unknown(color, i, mask.Size.Width, path);
+                    throw Unknown(new Rgb(r, g, b), i, mask.Size.Width, path);
                 }
-                last = color;
+                last = packed;
             }
             labels[i] = id;
         }
