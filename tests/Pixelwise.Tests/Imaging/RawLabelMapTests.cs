@@ -55,6 +55,13 @@ public sealed class RawLabelMapTests
     }
 
     [Fact]
+    public void The_number_of_classes_itself_is_no_class() =>
+        Assert.StartsWith(
+            "Mask `val/0031.png` has class 21 at row 0, column 0; ",
+            Assert.Throws<DataFaultException>(() => Mask(1, 1, [21]).ToLabels(numClasses: 21)).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void A_16_bit_value_is_not_cut_to_a_byte_and_no_absurd_class_count_is_proposed()
     {
         var fault = Assert.Throws<DataFaultException>(() => Mask(1, 2, [0, 256 + 3]).ToLabels(numClasses: 21)); // 3 if cut to a byte
