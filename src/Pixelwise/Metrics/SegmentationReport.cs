@@ -8,8 +8,6 @@ namespace Pixelwise.Metrics;
 /// <remarks>Scores lie in [0, 1]; an undefined one is NaN, and null in JSON.</remarks>
 public sealed record SegmentationReport
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
-
     /// <summary>Name of the <see cref="MetricProfile"/> followed.</summary>
     public required string Profile { get; init; }
 
@@ -67,7 +65,7 @@ public sealed record SegmentationReport
     }
 
     /// <summary>One JSON object; names in camelCase, undefined scores null.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, SegmentationReportContext.Default.SegmentationReport);
 
     /// <summary>The report as a plain text table: classes first, totals last.</summary>
     public override string ToString() => ReportText.Of(this);
