@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Pixelwise.Cli.Commands;
+using Pixelwise.Cli.Commands.Datasets;
 
 namespace Pixelwise.Cli;
 
@@ -48,6 +49,8 @@ internal static class CommandLine
         {
             new ModelsCommand(),
             new DescribeCommand(),
+            new DatasetsCommand(),
+            new ConvertCommand(),
             new LogitsCommand(),
             StackTrace,
         };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Pixelwise.Cli.Engines;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Cli;
@@ -9,6 +10,8 @@ namespace Pixelwise.Cli;
 internal static class CommonOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "Print the figures as JSON." };
+
+    public static Option<bool> Force() => new("--force") { Description = "Replace files that are there already." };
 
     public static Argument<string> Model() => new("model") { Description = "Id of a model; `pixelwise models` lists them." };
 
@@ -19,12 +22,7 @@ internal static class CommonOptions
         DefaultValueFactory = _ => [],
     };
 
-    public static Option<int> Classes(int byDefault)
-    {
-        var option = WholeNumber("--classes", "Number of classes.", atLeast: 1);
-        option.DefaultValueFactory = _ => byDefault;
-        return option;
-    }
+    public static Option<int> Classes(int byDefault) => WholeNumber("--classes", "Number of classes.", atLeast: 1, byDefault);
 
     public static Option<ImageSize> Size(string description, ImageSize byDefault) => new("--size")
     {
@@ -34,16 +32,37 @@ internal static class CommonOptions
         DefaultValueFactory = _ => byDefault,
     };
 
+    public static Option<Engine> Engine() => new("--engine")
+    {
+        Description = "What runs the network. [default: onnx]", // the first of the enum, spelled as users spell it
+        HelpName = "onnx|torch",
+        CustomParser = argument => Text(argument) switch
+        {
+            "onnx" => Engines.Engine.Onnx,
+            "torch" => Engines.Engine.Torch,
+            var text => Fault<Engine>(argument, $"Unknown engine `{text}`; give onnx or torch."),
+        },
+    };
+
+    public static Option<string> Device() => new("--device")
+    {
+        Description = "Where it runs; cuda:0 is the first GPU.",
+        HelpName = "name",
+        DefaultValueFactory = _ => "cpu",
+    };
+
     /// <summary>An option whose value is a whole number.</summary>
     /// <param name="name">With its dashes.</param>
     /// <param name="description">One short sentence.</param>
     /// <param name="atLeast">Its least value.</param>
-    public static Option<int> WholeNumber(string name, string description, int atLeast) => new(name)
+    /// <param name="byDefault">Its value where it is not given; null where the command says so itself.</param>
+    public static Option<int> WholeNumber(string name, string description, int atLeast, int? byDefault = null) => new(name)
     {
+        DefaultValueFactory = byDefault is { } value ? _ => value : null,
         Description = description,
         HelpName = "n",
-        CustomParser = argument => int.TryParse(Text(argument), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= atLeast
-            ? value
+        CustomParser = argument => int.TryParse(Text(argument), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= atLeast
+            ? number
             : Fault<int>(argument, $"`{Text(argument)}` is no value for {name}; give a whole number of at least {atLeast}."),
     };
 

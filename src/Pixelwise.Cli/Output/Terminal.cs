@@ -22,6 +22,11 @@ internal static class Terminal
 
     private static readonly Lazy<IAnsiConsole> Out = new(() => Create(Console.Out, Console.IsOutputRedirected));
 
+    private static readonly Lazy<IAnsiConsole> Err = new(() => Create(Console.Error, Console.IsErrorRedirected));
+
+    /// <summary>Standard error, where progress is shown so that it stays out of results.</summary>
+    public static IAnsiConsole Error => Err.Value;
+
     /// <summary>Columns of standard output; many where it is not a terminal.</summary>
     public static int Columns => Out.Value.Profile.Width;
 
@@ -58,6 +63,10 @@ internal static class Terminal
         >= 1e3 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e3:0.0} k"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{count:0}"),
     };
+
+    /// <summary>A share with two decimals: <c>51.30 %</c>; <c>n/a</c> where it is undefined.</summary>
+    /// <param name="share">In [0, 1], or NaN.</param>
+    public static string Percent(double share) => double.IsNaN(share) ? "n/a" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.00} %");
 
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
     {

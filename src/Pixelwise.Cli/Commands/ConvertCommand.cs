@@ -1,0 +1,152 @@
+using System.CommandLine;
+using System.Globalization;
+using Pixelwise.Cli.Engines;
+using Pixelwise.Cli.Output;
+using Pixelwise.Datasets;
+using Pixelwise.Imaging;
+using Pixelwise.Inference;
+using Pixelwise.Models;
+using Pixelwise.Networks;
+using Pixelwise.Onnx;
+using Pixelwise.Weights;
+using Spectre.Console;
+
+namespace Pixelwise.Cli.Commands;
+
+/// <summary><c>pixelwise convert</c>: weights from one kind of file to another.</summary>
+/// <remarks>A file that describes itself (a run, or what this command wrote with <c>--dataset</c>) needs no further word; any other needs its model and classes.</remarks>
+internal sealed class ConvertCommand : Command
+{
+    private readonly Argument<string> _in = new("in") { Description = "A .pth or .safetensors file, or a run folder." };
+    private readonly Argument<string> _out = new("out") { Description = "The .safetensors or .onnx file to make." };
+    private readonly Option<string?> _model = new("--model") { Description = "The model, where the file does not say it.", HelpName = "id" };
+    private readonly Option<int> _classes = CommonOptions.WholeNumber("--classes", "Its number of outputs, likewise.", atLeast: 1);
+    private readonly Option<string[]> _set = CommonOptions.Set();
+    private readonly Option<string?> _dataset = new("--dataset") { Description = "Whose classes these are; `predict` needs to know.", HelpName = "id|folder" };
+    private readonly Option<bool> _force = CommonOptions.Force();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public ConvertCommand()
+        : base("convert", "Turn .pth, .safetensors or a run into .safetensors or .onnx.")
+    {
+        Add(_in);
+        Add(_out);
+        Add(_model);
+        Add(_classes);
+        Add(_set);
+        Add(_dataset);
+        Add(_force);
+        Add(_json);
+        Validators.Add(args =>
+        {
+            if (args.GetResult(_model) is null != args.GetResult(_classes) is null)
+            {
+                args.AddError("Give both --model and --classes, or neither for a file that describes itself.");
+            }
+            if (args.GetValue(_out) is { } path && !IsOnnx(path) && !path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+            {
+                args.AddError($"`{path}` ends neither in .safetensors nor in .onnx; the ending says what to write.");
+            }
+        });
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult args)
+    {
+        var target = args.GetRequiredValue(_out);
+        OutputFiles.RequireFree(target, args.GetValue(_force));
+        var source = Read(args);
+        var parities = IsOnnx(target) ? WriteOnnx(target, source) : [];
+        if (!IsOnnx(target))
+        {
+            SafetensorsFile.Write(target, source.Weights, source.Model?.Describe());
+        }
+
+        if (args.GetValue(_json))
+        {
+            Terminal.WriteJson(new
+            {
+                Written = target,
+                Network = source.Network.Name,
+                Tensors = source.Weights.Count,
+                Parity = parities.Select(parity => new { Size = parity.Size.ToString(), parity.RelativeL2, parity.ArgmaxAgreement }),
+            });
+            return ExitCode.Good;
+        }
+        if (parities.Length > 0)
+        {
+            Terminal.WriteLine("ONNX Runtime against libtorch, on random images:");
+            Terminal.Write(ParityTable(parities));
+        }
+        Terminal.WriteLine($"Wrote {target}: {source.Network.Name}, {source.Weights.Count} tensors.");
+        return ExitCode.Good;
+    }
+
+    private Source Read(ParseResult args)
+    {
+        var path = args.GetRequiredValue(_in);
+        if (args.GetValue(_model) is not { } id)
+        {
+            var trained = TrainedModel.Read(path);
+            return new Source(trained.BuildNetwork(), trained.Weights, trained);
+        }
+        var (model, outputs, options) = (ModelCatalog.Find(id), args.GetValue(_classes), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
+        var network = model.Build(outputs, options);
+        var weights = WeightSource.Read(network, path);
+        return new Source(network, weights, args.GetValue(_dataset) is { } dataset ? Describe(model, options, ClassesOf(dataset), outputs, weights) : null);
+    }
+
+    private static TrainedModel Describe(ModelDescription model, IReadOnlyDictionary<string, string> options, ClassSet classes, int outputs, StateDictionary weights) => new()
+    {
+        Model = model,
+        Options = options,
+        Classes = classes,
+        VoidOutput = outputs == classes.Count ? null
+            : outputs == classes.Count + 1 ? classes.Count // the public nets for CamVid: void is one output more
+            : throw new ArgumentException($"The network has {outputs} outputs, but the dataset {classes.Count} classes; give the dataset it was trained on."),
+        Normalization = model.Normalization,
+        Weights = weights,
+    };
+
+    private static ClassSet ClassesOf(string dataset) => Directory.Exists(dataset) ? DatasetCatalog.Recognize(dataset).Classes
+        : DatasetCatalog.Get(dataset).Id != FolderDataset.Id ? CamVid.Classes // the built-in scenes have them too
+        : throw new ArgumentException($"Dataset `{dataset}` is known by its folder; give the folder.");
+
+    /// <summary>Writes the file only after it was found to compute what libtorch computes.</summary>
+    private static Parity[] WriteOnnx(string path, Source source)
+    {
+        var bytes = OnnxExporter.ToBytes(source.Network, source.Weights, new OnnxExportOptions { Metadata = source.Model?.Describe() ?? new Dictionary<string, string>() });
+        using var session = new NetworkSession(bytes);
+        var rule = source.Network.SizeRule;
+        // One size that divides by 32, and one that is odd where the network takes it.
+        Parity[] parities = [.. new ImageSize[] { new(96, 128), new(131, 179) }.Select(size => Parity.Measure(source.Network, source.Weights, session, rule.Nearest(size)))];
+        foreach (var parity in parities.Where(parity => !parity.IsGood))
+        {
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+                $"The ONNX network is not the same: at {parity.Size} its relative L2 distance is {parity.RelativeL2:0.0e+0} (at most {Parity.MostRelativeL2:0e+0}) " +
+                $"and {parity.ArgmaxAgreement:P2} of its pixels agree (at least {Parity.LeastAgreement:P1}). '{path}' was not written; please report this model."));
+        }
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+        return parities;
+    }
+
+    private static Table ParityTable(Parity[] parities)
+    {
+        var table = Terminal.Table(">size", ">relative L2", ">same class");
+        foreach (var parity in parities)
+        {
+            table.AddRow(
+                parity.Size.ToString(),
+                parity.RelativeL2.ToString("0.0e+0", CultureInfo.InvariantCulture),
+                parity.ArgmaxAgreement.ToString("P3", CultureInfo.InvariantCulture));
+        }
+        return table;
+    }
+
+    private static bool IsOnnx(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="Network">What the weights belong to.</param>
+    /// <param name="Weights">All of them.</param>
+    /// <param name="Model">What makes the file describe itself, where that is known.</param>
+    private sealed record Source(Network Network, StateDictionary Weights, TrainedModel? Model);
+}

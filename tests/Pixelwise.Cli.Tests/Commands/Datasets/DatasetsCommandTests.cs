@@ -1,0 +1,91 @@
+namespace Pixelwise.Cli.Tests.Commands.Datasets;
+
+public sealed class DatasetsCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task The_list_reads_as_it_was_reviewed() => Screen.Matches("datasets list", (await Tool.RunAsync("datasets", "list")).Succeeded().Output);
+
+    [Fact]
+    public async Task The_sample_is_a_sound_dataset_that_can_be_counted()
+    {
+        var root = _folder.File("scenes");
+
+        (await Tool.RunAsync("datasets", "sample", root, "--count", "6", "--size", "32x48")).Succeeded();
+
+        var check = (await Tool.RunAsync("datasets", "check", root, "--json")).Succeeded().Json;
+        Assert.Equal(["folder/train 6", "folder/val 2", "folder/test 2"],
+            check.GetProperty("splits").EnumerateArray().Select(split => $"{split.GetProperty("name")} {split.GetProperty("pairs")}"));
+        var stats = (await Tool.RunAsync("datasets", "stats", root, "--split", "val", "--json")).Succeeded().Json;
+        Assert.Equal(2 * 32 * 48, stats.GetProperty("classes").EnumerateArray().Sum(each => each.GetProperty("pixels").GetInt64()));
+    }
+
+    [Fact]
+    public async Task The_sample_on_disk_is_what_the_scenes_are_in_memory()
+    {
+        var root = _folder.File("scenes");
+
+        (await Tool.RunAsync("datasets", "sample", root, "--count", "1", "--size", "32x48", "--seed", "7")).Succeeded();
+
+        var (drawn, read) = (new Pixelwise.Datasets.Scenes(1, 7, new(32, 48)).Read(0), Pixelwise.Datasets.DatasetCatalog.Recognize(root).Open("train").Read(0));
+        Assert.Equal(drawn.Image.Pixels, read.Image.Pixels);
+        Assert.Equal(drawn.Labels.Labels, read.Labels.Labels);
+    }
+
+    [Fact]
+    public async Task A_sample_never_goes_into_a_folder_with_something_in_it()
+    {
+        File.WriteAllText(_folder.File("mine.txt"), "mine");
+
+        (await Tool.RunAsync("datasets", "sample", _folder.Path)).FailedWith(
+            $"Folder '{_folder.Path}' is not empty, and nothing in it is to be lost. Name another, or empty it.");
+    }
+
+    [Fact]
+    public async Task A_check_names_every_faulty_file_and_fails()
+    {
+        var root = _folder.File("scenes");
+        (await Tool.RunAsync("datasets", "sample", root, "--count", "3", "--size", "32x48")).Succeeded();
+        File.Delete(Path.Combine(root, "labels", "train", "train_000000.png"));
+        File.WriteAllBytes(Path.Combine(root, "images", "train", "train_000001.png"), File.ReadAllBytes(Path.Combine(root, "images", "train", "train_000001.png"))[..^200]);
+
+        var check = await Tool.RunAsync("datasets", "check", root);
+
+        Assert.Equal(1, check.ExitCode);
+        Assert.Contains("train_000000", check.Output, StringComparison.Ordinal);
+        Assert.Contains("train_000001", check.Output, StringComparison.Ordinal);
+        Assert.Equal("4 pairs, 2 faults.", check.LastLine);
+    }
+
+    [Fact]
+    public async Task The_forced_dataset_wins_over_the_recognised_one()
+    {
+        var root = _folder.File("scenes");
+        (await Tool.RunAsync("datasets", "sample", root, "--count", "1", "--size", "32x48")).Succeeded();
+
+        var check = await Tool.RunAsync("datasets", "check", root, "--dataset", "camvid");
+
+        Assert.Equal(1, check.ExitCode);
+        Assert.Contains("holds no layout of CamVid", check.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mistyped_dataset_gets_the_nearest_one() =>
+        (await Tool.RunAsync("datasets", "stats", "--dataset", "scense")).WasMisused("Unknown dataset `scense`. Did you mean `scenes`? `pixelwise datasets list` lists them all.");
+
+    [Fact]
+    public async Task Without_a_folder_or_a_name_there_is_nothing_to_count() =>
+        (await Tool.RunAsync("datasets", "stats")).WasMisused("Name the folder of a dataset, or a built-in one with --dataset scenes.");
+
+    [Fact]
+    public async Task An_empty_folder_is_no_dataset()
+    {
+        var result = await Tool.RunAsync("datasets", "check", _folder.Path);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith($"Folder `{_folder.Path}` is no dataset that is known", result.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
