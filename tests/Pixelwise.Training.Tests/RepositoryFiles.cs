@@ -1,6 +1,6 @@
 namespace Pixelwise.Training.Tests;
 
-/// <summary>Finds what lies in the repository, and real data beside it.</summary>
+/// <summary>Finds what lies in the repository.</summary>
 internal static class RepositoryFiles
 {
     public static string Root { get; } = FindUpwards("Pixelwise.slnx") is { } solution
@@ -10,7 +10,7 @@ internal static class RepositoryFiles
     public static string PathOf(params ReadOnlySpan<string> names) => Path.Combine([Root, .. names]);
 
     /// <summary>The first file or folder of that relative path in the folder of the tests or any above it.</summary>
-    public static string? FindUpwards(string relative)
+    private static string? FindUpwards(string relative)
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {

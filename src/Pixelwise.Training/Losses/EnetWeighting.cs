@@ -1,3 +1,4 @@
+using Pixelwise.Datasets;
 using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Training.Losses;
@@ -15,15 +16,8 @@ public sealed record EnetWeighting : ClassWeighting
     } = 1.02;
 
     /// <inheritdoc/>
-    public override bool NeedsCounts => true;
+    public override bool NeedsStatistics => true;
 
-    /// <inheritdoc/>
-    public override float[] Weights(ClassFrequencies counts)
-    {
-        ArgumentNullException.ThrowIfNull(counts);
-        var total = (double)counts.Pixels.Sum();
-        return total > 0
-            ? [.. counts.Pixels.Select(pixels => (float)(1 / Math.Log(C + pixels / total)))]
-            : throw new ArgumentException("No pixel of the training labels has a class; check the masks.", nameof(counts));
-    }
+    private protected override float[] WeightsOf(int numClasses, IReadOnlyList<ClassStatistics> classes) =>
+        [.. classes.Select(one => (float)(1 / Math.Log(C + one.Share)))];
 }

@@ -1,3 +1,4 @@
+using Pixelwise.Datasets;
 using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Training.Losses;
@@ -15,12 +16,7 @@ public sealed record ListedWeighting : ClassWeighting
             : throw Rule.Broken(nameof(Values), value, "weights are at least 0 and one is above", "1 is the weight of an ordinary class");
     }
 
-    /// <inheritdoc/>
-    public override float[] Weights(ClassFrequencies counts)
-    {
-        ArgumentNullException.ThrowIfNull(counts);
-        return Values.Count == counts.NumClasses
-            ? [.. Values.Select(weight => (float)weight)]
-            : throw new ArgumentException($"{Values.Count} class weights are listed for {counts.NumClasses} classes; list one for each.", nameof(counts));
-    }
+    private protected override float[] WeightsOf(int numClasses, IReadOnlyList<ClassStatistics> classes) => Values.Count == numClasses
+        ? [.. Values.Select(weight => (float)weight)]
+        : throw new ArgumentException($"{Values.Count} class weights are listed for {numClasses} classes; list one for each.");
 }

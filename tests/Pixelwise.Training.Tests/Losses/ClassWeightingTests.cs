@@ -1,48 +1,44 @@
+using Pixelwise.Datasets;
+using Pixelwise.Imaging;
+using Pixelwise.Tests;
 using Pixelwise.Training.Losses;
+using Pixelwise.Training.Tests.Loading;
 
 namespace Pixelwise.Training.Tests.Losses;
 
 public class ClassWeightingTests
 {
-    // Two images of 100 pixels: class 0 has 120 in both, class 1 has 20 in one of them, class 2 has none; 60 are ignored in all.
-    private static readonly ClassFrequencies Counts = new(pixels: [120, 20, 0], pixelsOfImagesWithClass: [200, 100, 0]);
+    // One sample of 1x9 pixels, three of each class.
+    private static readonly DatasetStatistics Even = Count(new FakeDataset(1, new ImageSize(1, 9)));
 
     [Fact]
-    public void Equal_weights_are_1() => Assert.Equal([1f, 1f, 1f], new EqualWeighting().Weights(Counts));
+    public void Equal_weights_are_1_and_need_no_count() => Assert.Equal([1f, 1f, 1f], new EqualWeighting().Weights(3));
 
     [Fact]
     public void ENet_weighs_by_the_logarithm_of_the_share()
     {
-        var weights = new EnetWeighting().Weights(Counts);
+        // Two pixels of class 0 and one each of classes 1 and 2: 1/ln(1.52) = 2.388286, 1/ln(1.27) = 4.183805
+        var statistics = Count(new FakeDataset(1, new ImageSize(1, 4)));
 
-        // shares 120/140, 20/140 and 0: 1/ln(1.877142857) = 1.587930, 1/ln(1.162857143) = 6.627782, 1/ln(1.02) = 50.498350
-        Assert.Equal([1.587930, 6.627782, 50.498350], weights.Select(weight => (double)weight), (a, b) => Math.Abs(a - b) < 1e-5 * a);
+        Assert.Equal([2.388286f, 4.183805f, 4.183805f], new EnetWeighting().Weights(3, statistics), (a, b) => Math.Abs(a - b) < 1e-5 * a);
     }
 
     [Fact]
-    public void ENets_weights_lie_between_the_bounds_of_the_paper()
+    public void A_greater_constant_makes_ENets_weights_more_alike()
     {
-        var weights = new EnetWeighting().Weights(new ClassFrequencies([10, 0], [10, 0]));
+        var statistics = Count(new FakeDataset(1, new ImageSize(1, 4)));
 
-        // 1/ln(2.02) = 1.42 and 1/ln(1.02) = 50.50
-        Assert.Equal(1.42f, weights[0], tolerance: 0.005f);
-        Assert.Equal(50.5f, weights[1], tolerance: 0.005f);
+        // 1/ln(2.5) = 1.091357, 1/ln(2.25) = 1.233152
+        Assert.Equal([1.091357f, 1.233152f, 1.233152f], new EnetWeighting { C = 2 }.Weights(3, statistics), (a, b) => Math.Abs(a - b) < 1e-5 * a);
     }
 
     [Fact]
-    public void The_class_of_median_frequency_weighs_1_and_the_rarer_ones_more()
+    public void The_class_of_median_frequency_weighs_1_and_the_more_frequent_ones_less()
     {
-        var weights = new MedianFrequencyWeighting().Weights(new ClassFrequencies([60, 30, 10], [100, 100, 50]));
+        // frequencies 2/4, 1/4, 1/4: the median is 1/4
+        var statistics = Count(new FakeDataset(1, new ImageSize(1, 4)));
 
-        // frequencies 0.6, 0.3, 0.2: the median is 0.3
-        Assert.Equal([0.5f, 1f, 1.5f], weights);
-    }
-
-    [Fact]
-    public void A_class_that_never_occurs_has_no_part_in_the_median()
-    {
-        // frequencies 0.6 and 0.2: the median is 0.4
-        Assert.Equal([2f / 3, 2f, 0f], new MedianFrequencyWeighting().Weights(Counts));
+        Assert.Equal([0.5f, 1f, 1f], new MedianFrequencyWeighting().Weights(3, statistics));
     }
 
     [Fact]
@@ -50,21 +46,40 @@ public class ClassWeightingTests
     {
         var weighting = new ListedWeighting { Values = [1, 0.5, 2] };
 
-        Assert.Equal([1f, 0.5f, 2f], weighting.Weights(Counts));
-        var slip = Assert.Throws<ArgumentException>(() => weighting.Weights(new ClassFrequencies([1, 1], [2, 2])));
-        Assert.StartsWith("3 class weights are listed for 2 classes; list one for each.", slip.Message, StringComparison.Ordinal);
+        Assert.Equal([1f, 0.5f, 2f], weighting.Weights(3));
+        var slip = Assert.Throws<ArgumentException>(() => weighting.Weights(2));
+        Assert.Equal("3 class weights are listed for 2 classes; list one for each.", slip.Message);
+    }
+
+    [Fact]
+    public void Weights_of_counts_need_counts_of_these_classes()
+    {
+        Assert.Throws<ArgumentException>(() => new EnetWeighting().Weights(3));
+        Assert.Throws<ArgumentException>(() => new EnetWeighting().Weights(4, Even));
     }
 
     [Fact]
     public void Labels_without_any_class_have_no_weights()
     {
-        var nothing = new ClassFrequencies([0, 0], [0, 0]);
+        var nothing = Even with { Classes = [.. Even.Classes.Select(one => one with { Pixels = 0, Share = 0 })] };
 
-        Assert.Throws<ArgumentException>(() => new EnetWeighting().Weights(nothing));
-        Assert.Throws<ArgumentException>(() => new MedianFrequencyWeighting().Weights(nothing));
+        var slip = Assert.Throws<ArgumentException>(() => new MedianFrequencyWeighting().Weights(3, nothing));
+
+        Assert.StartsWith("No pixel of fake/train has a class; check the masks.", slip.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_class_cannot_have_more_pixels_than_its_images() =>
-        Assert.Throws<ArgumentException>(() => new ClassFrequencies([11], [10]));
+    public void On_CamVid_median_frequencies_are_those_that_numpy_counts()
+    {
+        var statistics = Count(DatasetCatalog.Open("camvid", RealData.Require("camvid")).Open("train"));
+
+        var weights = new MedianFrequencyWeighting().Weights(11, statistics);
+
+        // numpy: bincount of each training mask; f = pixels of the class / pixels of the masks that hold it; median(f) / f. SegNet's published
+        // list is another (0.2595, 0.1826, 4.5640…): it mixes counting rules, so the recipe that follows it lists its numbers.
+        float[] expected = [0.2793f, 0.2017f, 4.7865f, 0.1490f, 1.0000f, 0.4217f, 3.8467f, 1.9736f, 0.7889f, 6.3747f, 8.8587f];
+        Assert.Equal(expected, weights, (a, b) => Math.Abs(a - b) < 6e-5);
+    }
+
+    private static DatasetStatistics Count(IDataset split) => DatasetStatistics.Compute(split, cancellation: TestContext.Current.CancellationToken);
 }
