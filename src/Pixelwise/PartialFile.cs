@@ -1,6 +1,8 @@
 namespace Pixelwise;
 
-/// <summary>The unfinished twin of a file that is being written: <c>.name.random.partial</c> in the same folder, so that a rename can replace it.</summary>
+/// <summary>
+/// The unfinished twin of a file that is being written: <c>.name.random.partial</c> in the same folder, so that a rename can replace it.
+/// </summary>
 internal static class PartialFile
 {
     private const string Suffix = ".partial";

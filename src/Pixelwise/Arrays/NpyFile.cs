@@ -50,7 +50,8 @@ public static class NpyFile
         var count = RequireWhole(path, header, type, stream.Length - stream.Position);
         try
         {
-            return new FloatArray(header.Shape, type.InMemory() == ElementType.Float32 ? ReadFloats(stream, type, count) : ReadIntegers(stream, type, count));
+            var isFloat = type.InMemory() == ElementType.Float32;
+            return new FloatArray(header.Shape, isFloat ? ReadFloats(stream, type, count) : ReadIntegers(stream, type, count));
         }
         catch (OverflowException exception)
         {
@@ -118,7 +119,8 @@ public static class NpyFile
         }
         if ((long)count * type.Size() < dataBytes)
         {
-            throw new DataFaultException(path, $"'{path}' goes on for {dataBytes - (long)count * type.Size()} bytes behind its array. Save a single array in a file.");
+            throw new DataFaultException(path,
+                $"'{path}' goes on for {dataBytes - (long)count * type.Size()} bytes behind its array. Save a single array in a file.");
         }
         return (int)count;
     }

@@ -89,7 +89,8 @@ public static class SafetensorsFile
         var headerBytes = BinaryPrimitives.ReadInt64LittleEndian(prefix);
         if (headerBytes is < 2 or > SafetensorsHeader.MaxBytes)
         {
-            throw SafetensorsHeader.Damaged(path, $"it claims a header of {(ulong)headerBytes} bytes, where 2 to {SafetensorsHeader.MaxBytes} are allowed");
+            throw SafetensorsHeader.Damaged(path,
+                $"it claims a header of {(ulong)headerBytes} bytes, where 2 to {SafetensorsHeader.MaxBytes} are allowed");
         }
         if (headerBytes > stream.Length - prefix.Length)
         {
@@ -110,7 +111,8 @@ public static class SafetensorsFile
             }
             catch (OverflowException exception)
             {
-                throw new DataFaultException(path, $"'{path}' holds a value in '{key}' that cannot be kept: {exception.Message}. Save it in range.", exception);
+                throw new DataFaultException(path,
+                    $"'{path}' holds a value in '{key}' that cannot be kept: {exception.Message}. Save it in range.", exception);
             }
         }
         return tensors;

@@ -14,14 +14,20 @@ public static class WeightFile
     {
         WeightFileKind.Safetensors => SafetensorsFile.Read(path),
         WeightFileKind.PyTorch => PyTorchFile.Read(path, options),
-        WeightFileKind.Empty => throw new DataFaultException(path, $"'{path}' is empty. Copy or download it again."),
-        WeightFileKind.GitLfsPointer => throw new DataFaultException(path, $"'{path}' is a pointer of git-lfs, not the file itself. Run `git lfs pull` where it came from."),
-        WeightFileKind.WebPage => throw new DataFaultException(path, $"'{path}' is a web page: its download failed. Download it again, in a browser if it asks for a login."),
-        WeightFileKind.Onnx => throw new DataFaultException(path, $"'{path}' is an ONNX network, graph and weights in one. Run it as it is, or name the .pth or .safetensors file it was made from."),
-        WeightFileKind.NumpyArray => throw new DataFaultException(path, $"'{path}' is an array of numpy without names. Save the weights by name as .safetensors or .pth."),
-        WeightFileKind.Hdf5 => throw new DataFaultException(path, $"'{path}' is an HDF5 file, as Keras writes them. Save the weights as .safetensors or .pth."),
-        WeightFileKind.Compressed => throw new DataFaultException(path, $"'{path}' is compressed. Unpack it first."),
-        _ => throw new DataFaultException(path, $"'{path}' is no weight file that is known here. Name a .safetensors, .pth or .pt file."),
+        var other => throw new DataFaultException(path, $"'{path}' {WhyNot(other)}"),
+    };
+
+    private static string WhyNot(WeightFileKind kind) => kind switch
+    {
+        WeightFileKind.Empty => "is empty. Copy or download it again.",
+        WeightFileKind.GitLfsPointer => "is a pointer of git-lfs, not the file itself. Run `git lfs pull` where it came from.",
+        WeightFileKind.WebPage => "is a web page: its download failed. Download it again, in a browser if it asks for a login.",
+        WeightFileKind.Onnx =>
+            "is an ONNX network, graph and weights in one. Run it as it is, or name the .pth or .safetensors file it was made from.",
+        WeightFileKind.NumpyArray => "is an array of numpy without names. Save the weights by name as .safetensors or .pth.",
+        WeightFileKind.Hdf5 => "is an HDF5 file, as Keras writes them. Save the weights as .safetensors or .pth.",
+        WeightFileKind.Compressed => "is compressed. Unpack it first.",
+        _ => "is no weight file that is known here. Name a .safetensors, .pth or .pt file.",
     };
 
     private static WeightFileKind KindOf(string path)

@@ -16,7 +16,10 @@ internal static class WeightFileKinds
         [0x80, >= 2 and <= 5, ..] => WeightFileKind.PyTorch,
         [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => WeightFileKind.NumpyArray,
         [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => WeightFileKind.Hdf5,
-        [0x1F, 0x8B, ..] or [(byte)'B', (byte)'Z', (byte)'h', ..] or [0xFD, (byte)'7', (byte)'z', ..] or [(byte)'7', (byte)'z', 0xBC, ..] => WeightFileKind.Compressed,
+        [0x1F, 0x8B, ..] => WeightFileKind.Compressed,                           // gzip
+        [(byte)'B', (byte)'Z', (byte)'h', ..] => WeightFileKind.Compressed,      // bzip2
+        [0xFD, (byte)'7', (byte)'z', (byte)'X', ..] => WeightFileKind.Compressed, // xz
+        [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] => WeightFileKind.Compressed,     // 7z
         _ when IsSafetensors(start) => WeightFileKind.Safetensors,
         _ when start.StartsWith("version https://git-lfs.github.com/spec/"u8) => WeightFileKind.GitLfsPointer,
         _ when IsWebPage(start) => WeightFileKind.WebPage,

@@ -86,10 +86,12 @@ public sealed class WeightMatch
             parts.Add($"{Mismatches.Count} of another shape ({string.Join(", ", Mismatches.Take(ShownMismatches))}{more})");
         }
         throw new DataFaultException(path,
-            $"'{path}' does not fit the network. Tensors: {string.Join("; ", parts)}. Choose weights of this model with these settings; nothing was loaded.");
+            $"'{path}' does not fit the network. Tensors: {string.Join("; ", parts)}. " +
+            "Choose weights of this model with these settings; nothing was loaded.");
     }
 
-    // A classifier for other classes differs in one extent of each of its tensors (weight, bias, those of training's heads), always by the same two numbers.
+    // A classifier for other classes differs in one extent of each of its tensors (weight, bias, those of training's heads),
+    // always by the same two numbers.
     private (int Found, int Expected)? OtherClassCount()
     {
         var differences = Mismatches.Select(mismatch => mismatch.OnlyDifference).Distinct().ToArray();

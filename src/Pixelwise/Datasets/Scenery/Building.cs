@@ -149,10 +149,14 @@ internal sealed class Building : ISceneObject
         var dark = LinearColor.Hex(0x1E2A33) * (0.4f + weather.Ambient.G);
         var sky = weather.Horizon * (0.28f + 0.25f * (dice * 13 % 1));
         var glow = LinearColor.Hex(0xFFD37A) * (0.75f + 0.35f * (dice * 31 % 1));
-        painter.Rectangle(wall, left, bottom, right, top, SceneClass.Building, (_, v) =>
-            lit ? glow * (0.7f + 0.3f * (v - bottom) / _windowHeight) : LinearColor.Mix(dark, sky, 0.15f + 0.85f * (v - bottom) / _windowHeight));
-        if (detailed)
+        if (!detailed)
         {
+            painter.Rectangle(wall, left, bottom, right, top, SceneClass.Building, lit ? glow * 0.85f : LinearColor.Mix(dark, sky, 0.58f));
+        }
+        else
+        {
+            painter.Rectangle(wall, left, bottom, right, top, SceneClass.Building, (_, v) =>
+                lit ? glow * (0.7f + 0.3f * (v - bottom) / _windowHeight) : LinearColor.Mix(dark, sky, 0.15f + 0.85f * (v - bottom) / _windowHeight));
             var middle = (left + right) / 2;
             painter.Rectangle(wall, middle - 0.035f, bottom, middle + 0.035f, top, SceneClass.Building, _trim * light * 0.9f);
             painter.Rectangle(wall, left, bottom + _windowHeight * 0.5f, right, bottom + _windowHeight * 0.5f + 0.06f, SceneClass.Building, _trim * light * 0.9f);

@@ -35,9 +35,9 @@ internal static class StreetScene
         foreach (var thing in objects)
         {
             thing.Paint(painter);
+            Shine(painter, thing); // at once, so that what stands before a lamp hides its glow
         }
         Lens.Mirror(painter, noise);
-        Shine(painter, objects);
         lens.Rain(painter);
         return (lens.Expose(canvas), new LabelMap(size, canvas.Labels));
     }
@@ -49,19 +49,16 @@ internal static class StreetScene
         return new(weather.Ambient.R / full.R, weather.Ambient.G / full.G, weather.Ambient.B / full.B);
     }
 
-    private static void Shine(Painter painter, IReadOnlyList<ISceneObject> objects)
+    private static void Shine(Painter painter, ISceneObject thing)
     {
-        foreach (var thing in objects)
+        if (thing is Car car)
         {
-            if (thing is Car car)
-            {
-                car.Shine(painter);
-            }
-            else if (thing is LampPost { Bulb: { } bulb } && painter.Weather.Lamps > 0)
-            {
-                var radius = 1.6f / painter.Camera.MetresPerPixel(bulb.Z);
-                painter.Canvas.Glow(painter.Camera.Project(bulb), radius, new LinearColor(0.8f, 0.62f, 0.34f) * (0.7f * painter.Weather.Lamps));
-            }
+            car.Shine(painter);
+        }
+        else if (thing is LampPost { Bulb: { Z: > Camera.Near } bulb } && painter.Weather.Lamps > 0)
+        {
+            var radius = 1.6f / painter.Camera.MetresPerPixel(bulb.Z);
+            painter.Canvas.Glow(painter.Camera.Project(bulb), radius, new LinearColor(0.8f, 0.62f, 0.34f) * (0.7f * painter.Weather.Lamps));
         }
     }
 }

@@ -30,7 +30,8 @@ internal sealed class Checkpoint
         var dictionary = root as PickleDictionary ?? throw new PickleException("it does not hold a dictionary of tensors", SaveWeights);
         if (entry is not null)
         {
-            dictionary = Unwrap(dictionary, entry) ?? throw new PickleException($"it has no dictionary called '{entry}', but {Names(dictionary)}", "Name one of these");
+            dictionary = Unwrap(dictionary, entry) ?? throw new PickleException(
+                $"it has no dictionary called '{entry}', but {Names(dictionary)}", "Name one of these");
         }
         for (var depth = 0; depth < DeepestWrapper && FindWrapped(dictionary) is { } wrapped; depth++)
         {

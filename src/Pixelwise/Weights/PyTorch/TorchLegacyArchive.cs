@@ -59,7 +59,8 @@ internal sealed class TorchLegacyArchive : TorchArchive
         Span<byte> count = stackalloc byte[sizeof(long)];
         foreach (var storage in _storages)
         {
-            if (_stream.ReadAtLeast(count, count.Length, throwOnEndOfStream: false) < count.Length || storage.Bytes > (UInt128)(_stream.Length - _stream.Position))
+            if (_stream.ReadAtLeast(count, count.Length, throwOnEndOfStream: false) < count.Length ||
+                storage.Bytes > (UInt128)(_stream.Length - _stream.Position))
             {
                 throw new PickleException($"it is cut off before the end of storage '{storage.Key}'");
             }

@@ -27,8 +27,9 @@ internal sealed class TorchZipArchive : TorchArchive
             }
         }
         // The folder is called as the file was when it was saved.
-        var pickle = _entries.Keys.FirstOrDefault(name => name == PickleName || name.EndsWith('/' + PickleName) && name.Count(letter => letter == '/') == 1)
-            ?? throw new PickleException($"it is a zip file, but PyTorch did not write it, for there is no '{PickleName}' in it", "Choose a file of torch.save");
+        var pickle = _entries.Keys.FirstOrDefault(name => Path.GetFileName(name) == PickleName && name.Count(letter => letter == '/') <= 1)
+            ?? throw new PickleException(
+                $"it is a zip file, but PyTorch did not write it, for there is no '{PickleName}' in it", "Choose a file of torch.save");
         _folder = pickle[..^PickleName.Length];
         if (_entries.ContainsKey(_folder + "constants.pkl"))
         {
@@ -98,7 +99,8 @@ internal sealed class TorchZipArchive : TorchArchive
     {
         var entry = _entries.GetValueOrDefault(_folder + name) ?? throw new PickleException($"its part '{name}' is missing");
         // PyTorch never compresses; without compression no part can be larger than the file.
-        return entry.CompressedLength == entry.Length ? entry : throw new PickleException($"its part '{name}' is compressed, which PyTorch never does", "Take the file as torch.save wrote it");
+        return entry.CompressedLength == entry.Length ? entry : throw new PickleException(
+            $"its part '{name}' is compressed, which PyTorch never does", "Take the file as torch.save wrote it");
     }
 
     private static byte[] ReadChecked(ZipArchiveEntry entry, Func<Stream, Action<ReadOnlySpan<byte>>, byte[]> read)
