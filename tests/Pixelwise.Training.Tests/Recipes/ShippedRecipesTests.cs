@@ -1,3 +1,4 @@
+using Pixelwise.Imaging;
 using Pixelwise.Models;
 using Pixelwise.Training.Losses;
 using Pixelwise.Training.Recipes;
@@ -16,6 +17,16 @@ public class ShippedRecipesTests
         var recipe = RecipeFile.Read(RepositoryFiles.PathOf("recipes", name));
 
         Assert.NotNull(ModelCatalog.Find(recipe.Model.Id).Build(11, recipe.Model.Set));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_recipe_that_ships_trains_on_a_size_that_its_model_allows(string name)
+    {
+        var recipe = RecipeFile.Read(RepositoryFiles.PathOf("recipes", name));
+        var size = recipe.Augmentation.Crop ?? recipe.Data.Size ?? new ImageSize(360, 480); // CamVid's own
+
+        Assert.True(ModelCatalog.Find(recipe.Model.Id).Build(11, recipe.Model.Set).SizeRule.Allows(size), $"{size}");
     }
 
     [Theory]
