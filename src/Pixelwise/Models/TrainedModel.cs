@@ -71,17 +71,26 @@ public sealed record TrainedModel
         ArgumentException.ThrowIfNullOrEmpty(path);
         var file = Directory.Exists(path) ? FileOfRun(path) : path;
         var loaded = SafetensorsFile.Read(file);
-        if (!loaded.Metadata.TryGetValue(MetadataKey, out var json))
-        {
-            throw new DataFaultException(file,
-                $"'{file}' holds weights but does not say of which model. Name the model and the number of classes, or take a file that `pixelwise train` wrote.");
-        }
         var weights = new StateDictionary();
         foreach (var (key, tensor) in loaded.Weights.Where(entry => !entry.Key.StartsWith(TrainingPrefix, StringComparison.Ordinal)))
         {
             weights.Add(key, tensor);
         }
-        return ModelCard.Parse(file, json).With(file, weights);
+        return FromDescription(file, loaded.Metadata, weights);
+    }
+
+    /// <summary>The model that a file's metadata describe; the inverse of <see cref="Describe"/>.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="metadata">Its metadata.</param>
+    /// <param name="weights">The weights; empty where they stay in the file, as in an .onnx file.</param>
+    /// <exception cref="DataFaultException">The metadata do not say which model it is, or name one that is unknown here.</exception>
+    public static TrainedModel FromDescription(string path, IReadOnlyDictionary<string, string> metadata, StateDictionary weights)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        return metadata.TryGetValue(MetadataKey, out var json)
+            ? ModelCard.Parse(path, json).With(path, weights)
+            : throw new DataFaultException(path,
+                $"'{path}' holds weights but does not say of which model. Name the model and the number of classes, or take a file that `pixelwise train` wrote.");
     }
 
     /// <summary>Writes weights and description atomically, with a checksum over both. The same model gives the same bytes.</summary>
