@@ -17,12 +17,7 @@ internal static class ChildProcess
     public static async Task<ChildResult> RunAsync(
         string probe, IReadOnlyDictionary<string, string?>? environment = null, params IEnumerable<string> arguments)
     {
-        // `dotnet tests.dll` and the program itself both end here: the program lies beside its assembly.
-        var start = new ProcessStartInfo(Path.ChangeExtension(typeof(ChildProcess).Assembly.Location, null), [Command, probe, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = StartOf(probe, arguments);
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
         {
             start.Environment[name] = value;
@@ -46,4 +41,38 @@ internal static class ChildProcess
             }
         }
     }
+
+    /// <summary>Runs a probe until it writes a certain line, and kills it in the same moment (SIGKILL: nothing in it can react).</summary>
+    /// <param name="probe">A name known to <see cref="Probes.Run"/>.</param>
+    /// <param name="isEnough">Whether a line of its output is the last to wait for.</param>
+    /// <param name="arguments">What the probe gets.</param>
+    public static async Task KillAsync(string probe, Func<string, bool> isEnough, params IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(StartOf(probe, arguments))!;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(Patience);
+        try
+        {
+            string? line;
+            do
+            {
+                line = await process.StandardOutput.ReadLineAsync(deadline.Token);
+                Assert.True(line is not null, "The probe ended before it was killed.");
+            }
+            while (!isEnough(line));
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(deadline.Token);
+        }
+    }
+
+    // `dotnet tests.dll` and the program itself both end here: the program lies beside its assembly.
+    private static ProcessStartInfo StartOf(string probe, IEnumerable<string> arguments) =>
+        new(Path.ChangeExtension(typeof(ChildProcess).Assembly.Location, null), [Command, probe, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pixelwise.Training.Progress;
 using Pixelwise.Training.Torch;
 using TorchSharp;
 
@@ -21,6 +22,7 @@ internal static class Probes
                 nameof(Notes) => Notes(),
                 nameof(Device) => Device(arguments[0]),
                 nameof(TouchFirst) => TouchFirst(arguments[0]),
+                nameof(Train) => Train(arguments[0]),
                 _ => throw new ArgumentException($"There is no probe '{probe}'.", nameof(probe)),
             });
             return 0;
@@ -93,5 +95,17 @@ internal static class Probes
     {
         NativeLibrary.Load(library);
         return LibTorch.EnsureLoaded().Folder!;
+    }
+
+    /// <summary>Trains the toy into a folder, telling each step as it is done.</summary>
+    internal static string Train(string folder)
+    {
+        Trainer.Start(ToyRecipe.ENet(epochs: 6), ToyRecipe.Data, folder, new TrainerOptions { CheckpointSteps = 2, Observers = [new StepTeller()] });
+        return "finished";
+    }
+
+    private sealed class StepTeller : ITrainingObserver
+    {
+        public void Stepped(StepProgress step) => Console.Out.WriteLine($"step {step.Step}");
     }
 }

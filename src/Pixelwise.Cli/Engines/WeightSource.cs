@@ -22,7 +22,7 @@ internal static class WeightSource
         {
             found.Add(key, tensor);
         }
-        var match = WeightMatch.Of(network, found);
+        var match = new WeightMatch(ExpectedTensor.Of(network), found, network.OutputChannels);
         match.Require(path);
         foreach (var note in loaded.Notes.Concat(match.Notes))
         {

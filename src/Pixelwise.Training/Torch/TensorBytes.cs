@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pixelwise.Weights;
 using TorchSharp;
 
@@ -9,9 +10,19 @@ internal static class TensorBytes
     /// <summary>A new tensor with the same numbers.</summary>
     public static torch.Tensor ToTensor(WeightTensor weights, torch.Device device)
     {
-        var type = weights.ElementType == ElementType.Float32 ? torch.float32 : torch.int64;
-        var tensor = torch.empty([.. weights.Shape.Select(extent => (long)extent)], type);
-        weights.Data.CopyTo(tensor.bytes);
+        long[] shape = [.. weights.Shape.Select(extent => (long)extent)];
+        return weights.ElementType == ElementType.Float32 ? Upload<float>(weights.Floats, device, shape) : Upload<long>(weights.Integers, device, shape);
+    }
+
+    /// <summary>A new tensor with a copy of an array's numbers.</summary>
+    /// <param name="values">32-bit floats or 64-bit integers, as many as the shape holds.</param>
+    /// <param name="device">Where the tensor lives.</param>
+    /// <param name="shape">Extents, outermost first.</param>
+    public static torch.Tensor Upload<T>(ReadOnlySpan<T> values, torch.Device device, params ReadOnlySpan<long> shape)
+        where T : unmanaged
+    {
+        var tensor = torch.empty(shape, typeof(T) == typeof(float) ? torch.float32 : torch.int64);
+        MemoryMarshal.AsBytes(values).CopyTo(tensor.bytes);
         return device.type == DeviceType.CPU ? tensor : tensor.to(device, disposeAfter: true);
     }
 

@@ -23,7 +23,7 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <param name="network">The description.</param>
     /// <param name="weights">A tensor for each of its parameters; copied.</param>
     /// <param name="device">Where it runs, as <see cref="TorchDevice.Parse"/> names it; null is the CPU.</param>
-    /// <exception cref="ArgumentException">Weights are missing, left over, or of another shape; the message names them.</exception>
+    /// <exception cref="ArgumentException">Weights are missing, unknown, or of another shape; the message names them.</exception>
     /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
     public TorchNetwork(Network network, StateDictionary weights, torch.Device? device = null)
         : base(Loaded(network).Name)
@@ -103,7 +103,7 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
 
     /// <summary>Replaces all weights, after all of them have been checked: either all are taken or none.</summary>
     /// <param name="weights">A tensor for each parameter; copied.</param>
-    /// <exception cref="ArgumentException">Weights are missing, left over, or of another shape; the message names them.</exception>
+    /// <exception cref="ArgumentException">Weights are missing, unknown, or of another shape; the message names them.</exception>
     public void Load(StateDictionary weights)
     {
         Verify(weights);
@@ -188,17 +188,17 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     private void Verify(StateDictionary weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        var expected = Network.Parameters.ToDictionary(parameter => parameter.Key, StringComparer.Ordinal);
+        var match = WeightMatch.Of(Network, weights);
+        string[] missing = [.. match.Missing, .. match.MissingOptional];
         string[] faults =
         [
-            .. Network.Parameters.Where(parameter => !weights.TryGetValue(parameter.Key, out _)).Select(parameter => $"'{parameter.Key}' is missing"),
-            .. weights.Where(entry => !expected.ContainsKey(entry.Key)).Select(entry => $"'{entry.Key}' is left over"),
-            .. weights.Where(entry => expected.TryGetValue(entry.Key, out var parameter) && !parameter.Shape.SequenceEqual(entry.Value.Shape))
-                .Select(entry => $"'{entry.Key}' is {entry.Value.ShapeText}, not {WeightTensor.FormatShape(expected[entry.Key].Shape)}"),
+            .. missing.Length > 0 ? [$"missing are {NameList.Of(missing)}"] : Array.Empty<string>(),
+            .. match.Extra.Count > 0 ? [$"unknown are {NameList.Of(match.Extra)}"] : Array.Empty<string>(),
+            .. match.Mismatches.Take(1).Select(mismatch => $"{mismatch}"),
         ];
         if (faults.Length > 0)
         {
-            throw new ArgumentException($"The weights do not fit '{Network.Name}': {string.Join("; ", faults.Take(5))}{(faults.Length > 5 ? $"; and {faults.Length - 5} more" : "")}.", nameof(weights));
+            throw new ArgumentException($"The weights do not fit '{Network.Name}': {string.Join("; ", faults)}. Nothing was loaded.", nameof(weights));
         }
     }
 

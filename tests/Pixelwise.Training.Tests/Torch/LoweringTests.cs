@@ -6,6 +6,7 @@ using TorchSharp;
 namespace Pixelwise.Training.Tests.Torch;
 
 /// <summary>Every operation against PyTorch: output, gradients of image and weights, running statistics.</summary>
+[Collection(nameof(TorchCollection))]
 public sealed class LoweringTests
 {
     private const double Tolerance = 2e-6; // both engines sum in float32, in different orders

@@ -1,0 +1,55 @@
+using Pixelwise.Imaging;
+using Pixelwise.Metrics;
+using Pixelwise.Training.Torch;
+using TorchSharp;
+using static TorchSharp.torch.nn.functional;
+
+namespace Pixelwise.Training.Steps;
+
+/// <summary>Scores a network on a split: photos at the network's size, logits brought to the labels' full size before a class is chosen.</summary>
+internal sealed class Evaluator(TorchNetwork network, torch.Device device)
+{
+    private readonly OutputGeometry _geometry = new(network.Network);
+
+    /// <summary>Scores every image.</summary>
+    /// <param name="images">The split.</param>
+    /// <param name="evaluation">Takes the scores.</param>
+    /// <param name="seen">Is told after each image.</param>
+    /// <param name="cancellation">Ends it between two images.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void Run(IEnumerable<PreparedImage> images, Evaluation evaluation, Action seen, CancellationToken cancellation)
+    {
+        var wasTraining = network.training;
+        network.eval();
+        try
+        {
+            foreach (var image in images)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                evaluation.Add(image.Name, image.Target, Predict(image.Values, image.Size, image.Target.Size));
+                seen();
+            }
+        }
+        finally
+        {
+            network.train(wasTraining);
+        }
+    }
+
+    /// <summary>The class of every pixel.</summary>
+    /// <param name="values">3·H·W normalised values.</param>
+    /// <param name="size">H and W of the values.</param>
+    /// <param name="target">Size of the result.</param>
+    public LabelMap Predict(float[] values, ImageSize size, ImageSize target)
+    {
+        using var noGradients = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var image = _geometry.Pad(TensorBytes.Upload<float>(values, device, 1, network.Network.InputChannels, size.Height, size.Width), size);
+        var logits = _geometry.ToImage(network.call(image), size);
+        if (target != size)
+        {
+            logits = interpolate(logits, [target.Height, target.Width], mode: torch.InterpolationMode.Bilinear, align_corners: false);
+        }
+        return new LabelMap(target, logits.argmax(1).to(torch.uint8).cpu().contiguous().bytes.ToArray());
+    }
+}

@@ -1,0 +1,236 @@
+using Pixelwise.Models;
+using Pixelwise.Training.Progress;
+using Pixelwise.Training.Recipes;
+using TorchSharp;
+
+namespace Pixelwise.Training.Tests;
+
+[Collection(nameof(TorchCollection))]
+public sealed class TrainerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Two_classes_are_learnt()
+    {
+        var scores = new List<double>();
+        var watcher = new Watcher { OnValidated = validation => scores.Add(validation.Report.MeanIoU) };
+
+        var result = Trainer.Start(ToyRecipe.Small(epochs: 12), ToyRecipe.Data, _folder.PathOf("run"), Watched(watcher), Token);
+
+        Assert.True(result.IsFinished);
+        Assert.Equal(60, result.Step);
+        Assert.Equal(6, scores.Count);
+        Assert.Equal(scores.Max(), result.BestMeanIoU);
+        Assert.True(result.BestMeanIoU > 0.9, $"Mean IoU is {result.BestMeanIoU}.");
+    }
+
+    [Theory]
+    [InlineData(1)]     // after the first step
+    [InlineData(5)]     // at the end of an epoch that is not validated
+    [InlineData(7)]     // in the middle of an epoch
+    [InlineData(10)]    // between the last step of an epoch and its validation
+    [InlineData(14)]    // before the last step
+    public void A_run_that_was_cancelled_and_resumed_equals_one_that_was_not(int cut)
+    {
+        Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("whole"), cancellation: Token);
+        using var stop = new CancellationTokenSource();
+        var watcher = new Watcher { OnStepped = step => CancelAt(step, cut, stop) };
+
+        var cancelled = Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("cut"), Watched(watcher), stop.Token);
+        var resumed = Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, cancellation: Token);
+
+        Assert.Equal((false, cut), (cancelled.IsFinished, cancelled.Step));
+        Assert.Equal((true, 15), (resumed.IsFinished, resumed.Step));
+        AssertSameFile(TrainedModel.LastFile);
+        AssertSameFile(TrainedModel.BestFile);
+    }
+
+    [Fact]
+    public void Checkpoints_written_on_the_way_change_nothing()
+    {
+        Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("whole"), cancellation: Token);
+        Trainer.Start(ToyRecipe.ENet() with { Workers = 1 }, ToyRecipe.Data, _folder.PathOf("cut"), new TrainerOptions { CheckpointSteps = 1 }, Token);
+
+        Assert.Equal(
+            TrainedModel.Read(_folder.PathOf("whole/last.safetensors")).Weights.Select(entry => Convert.ToHexString(entry.Value.Data)),
+            TrainedModel.Read(_folder.PathOf("cut/last.safetensors")).Weights.Select(entry => Convert.ToHexString(entry.Value.Data)));
+    }
+
+    [Fact]
+    public async Task A_run_killed_in_the_middle_and_resumed_equals_one_that_was_not()
+    {
+        Trainer.Start(ToyRecipe.ENet(epochs: 6), ToyRecipe.Data, _folder.PathOf("whole"), cancellation: Token);
+
+        await ChildProcess.KillAsync(nameof(Probes.Train), line => line == "step 17", _folder.PathOf("cut"));
+        var resumed = Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, cancellation: Token);
+
+        Assert.True(resumed.IsFinished);
+        AssertSameFile(TrainedModel.LastFile);
+        AssertSameFile(TrainedModel.BestFile);
+    }
+
+    [Fact]
+    public void A_finished_run_is_resumed_without_a_step()
+    {
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), cancellation: Token);
+        var watcher = new Watcher { OnStepped = _ => Assert.Fail("There was a step.") };
+
+        Assert.True(Trainer.Resume(_folder.PathOf("run"), _ => ToyRecipe.Data, Watched(watcher), Token).IsFinished);
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_stops_at_its_step_and_keeps_the_last_good_checkpoint()
+    {
+        var recipe = ToyRecipe.ENet() with { Optimizer = new SgdOptions { LearningRate = 1e30 }, Schedule = new Pixelwise.Training.Schedules.ConstantSchedule() };
+
+        var fault = Assert.Throws<TrainingDivergedException>(() => Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("run"), new TrainerOptions { CheckpointSteps = 1 }, Token));
+
+        Assert.Equal(2, fault.Step);
+        Assert.StartsWith("Training stopped at step 2: ", fault.Message, StringComparison.Ordinal);
+        Assert.All(TrainedModel.Read(_folder.PathOf("run")).Weights, entry =>
+            Assert.True(entry.Value.ElementType != Pixelwise.Weights.ElementType.Float32 || entry.Value.Floats.ToArray().All(float.IsFinite), entry.Key));
+    }
+
+    [Fact]
+    public void A_batch_without_any_class_has_loss_0_and_changes_nothing()
+    {
+        var recipe = ToyRecipe.ENet(epochs: 1) with { Loss = new Pixelwise.Training.Losses.CrossEntropyOptions() };
+        var network = ModelCatalog.Find("enet").Build(2);
+        var losses = new List<double>();
+
+        Trainer.Start(recipe, new TrainingData(new ToyDataset(4, ToyRecipe.Size) { IsVoid = _ => true }), _folder.PathOf("run"), Watched(new Watcher { OnStepped = step => losses.Add(step.Loss) }), Token);
+
+        Assert.Equal([0, 0], losses);
+        Assert.Equal(
+            network.InitialWeights(recipe.Seed).Select(entry => Convert.ToHexString(entry.Value.Data)),
+            TrainedModel.Read(_folder.PathOf("run")).Weights.Select(entry => Convert.ToHexString(entry.Value.Data)));
+    }
+
+    [Theory]
+    [InlineData(0.5, "cut off")]
+    [InlineData(1.0, "altered")]
+    public void A_damaged_checkpoint_is_refused(double kept, string reason)
+    {
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), cancellation: Token);
+        var file = _folder.PathOf($"run/{TrainedModel.LastFile}");
+        var bytes = File.ReadAllBytes(file)[..^(kept < 1 ? 1000 : 0)];
+        bytes[^5000] ^= (byte)(kept < 1 ? 0 : 1);
+        File.WriteAllBytes(file, bytes);
+
+        var fault = Assert.Throws<DataFaultException>(() => Trainer.Resume(_folder.PathOf("run"), _ => throw new InvalidOperationException("The data was opened."), cancellation: Token));
+
+        Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_cannot_be_written_ends_the_run_with_the_reason()
+    {
+        var path = _folder.PathOf("gone");
+        var watcher = new Watcher
+        {
+            OnStepped = step =>
+            {
+                if (step.Step == 2)
+                {
+                    Directory.Move(path, _folder.PathOf("moved"));
+                }
+            },
+        };
+
+        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, path, Watched(watcher) with { CheckpointSteps = 1 }, Token));
+
+        Assert.Equal($"Cannot write '{path}/last.safetensors': there is no folder '{path}'. Create it first.", fault.Message);
+        Assert.Equal(1, Pixelwise.Training.Checkpoints.Checkpoint.Read(_folder.PathOf("moved/last.safetensors")).Card.Position.Step);
+    }
+
+    [Fact]
+    public void A_folder_with_a_run_in_it_is_not_overwritten()
+    {
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), cancellation: Token);
+
+        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), cancellation: Token));
+
+        Assert.Equal($"Folder '{_folder.PathOf("run")}' holds a run already. Go on with it (`--resume`), or choose another folder.", fault.Message);
+    }
+
+    [Fact]
+    public void A_recipe_that_was_changed_since_is_refused()
+    {
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), cancellation: Token);
+        var file = _folder.PathOf("run/recipe.yaml");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("epochs: 1", "epochs: 2", StringComparison.Ordinal));
+
+        var fault = Assert.Throws<DataFaultException>(() => Trainer.Resume(_folder.PathOf("run"), _ => ToyRecipe.Data, cancellation: Token));
+
+        Assert.StartsWith($"'{file}' was changed after the run began.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faulty_data_stops_before_anything_is_made()
+    {
+        var train = new Loading.FakeDataset(4, ToyRecipe.Size) { Fault = index => index == 2 ? new DataFaultException("two.png", "'two.png' is torn.") : null };
+
+        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(), new TrainingData(train), _folder.PathOf("run"), cancellation: Token));
+
+        Assert.Contains("'two.png' is torn.", fault.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.PathOf("run")));
+    }
+
+    [Fact]
+    public void Training_begins_from_the_weights_that_the_recipe_names()
+    {
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("first"), cancellation: Token);
+        var recipe = ToyRecipe.ENet(epochs: 1) with
+        {
+            Model = new ModelOptions { Id = "enet", Weights = _folder.PathOf("first/last.safetensors") },
+            Optimizer = new SgdOptions { LearningRate = 1e-30, Momentum = 0 },
+        };
+
+        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("second"), cancellation: Token);
+
+        // The learning rate is too small to change a weight; only the running statistics move.
+        Assert.Equal(
+            TrainedModel.Read(_folder.PathOf("first/last.safetensors")).Weights["transposed_conv.weight"].Data,
+            TrainedModel.Read(_folder.PathOf("second/last.safetensors")).Weights["transposed_conv.weight"].Data);
+    }
+
+    [Fact]
+    public void The_number_of_live_tensors_does_not_grow()
+    {
+        var counts = new Dictionary<long, long>();
+        var watcher = new Watcher { OnStepped = step => counts[step.Step] = torch.Tensor.TotalCount };
+
+        Trainer.Start(ToyRecipe.Small(epochs: 40) with { ValidateEvery = 3 }, ToyRecipe.Data, _folder.PathOf("run"), Watched(watcher), Token);
+
+        Assert.Equal(counts[20], counts[200]);
+    }
+
+    private static void CancelAt(StepProgress step, int cut, CancellationTokenSource stop)
+    {
+        if (step.Step == cut)
+        {
+            stop.Cancel();
+        }
+    }
+
+    private static TrainerOptions Watched(Watcher watcher) => new() { Observers = [watcher] };
+
+    private void AssertSameFile(string name) =>
+        Assert.Equal(File.ReadAllBytes(_folder.PathOf($"whole/{name}")), File.ReadAllBytes(_folder.PathOf($"cut/{name}")));
+
+    private sealed class Watcher : ITrainingObserver
+    {
+        public Action<StepProgress>? OnStepped { get; init; }
+
+        public Action<ValidationProgress>? OnValidated { get; init; }
+
+        public void Stepped(StepProgress step) => OnStepped?.Invoke(step);
+
+        public void Validated(ValidationProgress validation) => OnValidated?.Invoke(validation);
+    }
+}
