@@ -47,6 +47,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Semantic segmentation: the class of every pixel. Train, evaluate, predict, deploy.")
         {
+            new PredictCommand(),
             new ModelsCommand(),
             new DescribeCommand(),
             new DatasetsCommand(),

@@ -32,6 +32,27 @@ internal static class CommonOptions
         DefaultValueFactory = _ => byDefault,
     };
 
+    public static Option<ImageSize?> OptionalSize(string description) => new("--size")
+    {
+        Description = description,
+        HelpName = "HxW",
+        CustomParser = argument => ParseSize(argument),
+    };
+
+    /// <summary>An option whose value lies between 0 and 1.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="description">One short sentence.</param>
+    /// <param name="byDefault">Its value where it is not given.</param>
+    public static Option<double> Fraction(string name, string description, double byDefault) => new(name)
+    {
+        Description = description,
+        HelpName = "share",
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = argument => double.TryParse(Text(argument), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1
+            ? number
+            : Fault<double>(argument, $"`{Text(argument)}` is no value for {name}; give a number from 0 to 1."),
+    };
+
     public static Option<Engine> Engine() => new("--engine")
     {
         Description = "What runs the network. [default: onnx]", // the first of the enum, spelled as users spell it

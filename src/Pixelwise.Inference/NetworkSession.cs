@@ -12,30 +12,26 @@ public sealed class NetworkSession : IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
 
+    private NetworkSession(InferenceSession session)
+    {
+        _session = session;
+        if (session.InputMetadata.Count != 1 || session.InputMetadata.Values.Single() is not { Dimensions.Length: 4 } input || input.ElementType != typeof(float))
+        {
+            session.Dispose();
+            throw new ArgumentException("A network for images has one input of floats (N, C, H, W), and this model has another; export it again with Pixelwise.");
+        }
+        InputName = session.InputNames[0];
+        InputChannels = input.Dimensions[1];
+    }
+
     /// <summary>Opens an ONNX model that is in memory.</summary>
-    /// <param name="onnx">The file's bytes, as <see cref="OnnxExporter.ToBytes"/> makes them.</param>
+    /// <param name="onnx">The file's bytes, as <see cref="OnnxExporter"/> makes them.</param>
     /// <param name="options">Device and threads; null for the defaults.</param>
     /// <exception cref="ArgumentException">The bytes are no ONNX model, or not one with a single input (N, C, H, W) of floats.</exception>
     /// <exception cref="InvalidOperationException">The device is not there.</exception>
     public NetworkSession(byte[] onnx, InferenceOptions? options = null)
+        : this(Create(onnx, options ?? new()))
     {
-        ArgumentNullException.ThrowIfNull(onnx);
-        using var sessionOptions = SessionSettings.For(options ?? new());
-        try
-        {
-            _session = new InferenceSession(onnx, sessionOptions);
-        }
-        catch (OnnxRuntimeException exception)
-        {
-            throw new ArgumentException($"ONNX Runtime cannot open this model: {exception.Message}", nameof(onnx), exception);
-        }
-        if (_session.InputMetadata.Count != 1 || _session.InputMetadata.Values.Single() is not { Dimensions.Length: 4 } input || input.ElementType != typeof(float))
-        {
-            _session.Dispose();
-            throw new ArgumentException("A network for images has one input of floats (N, C, H, W), and this model has another; export it again with Pixelwise.", nameof(onnx));
-        }
-        InputName = _session.InputNames[0];
-        InputChannels = input.Dimensions[1];
     }
 
     /// <summary>Names of the values that a run returns: <c>out</c> first, then the taps.</summary>
@@ -57,6 +53,24 @@ public sealed class NetworkSession : IDisposable
     /// <exception cref="ArgumentException">The weights do not fit the network, or it has no node of a tap's name.</exception>
     public static NetworkSession Open(Network network, StateDictionary weights, InferenceOptions? options = null, params IReadOnlyList<string> taps) =>
         new(OnnxExporter.ToBytes(network, weights, new OnnxExportOptions { Taps = taps }), options);
+
+    /// <summary>Opens an ONNX file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Device and threads; null for the defaults.</param>
+    /// <exception cref="DataFaultException">The file is missing, or no ONNX model with a single input (N, C, H, W) of floats.</exception>
+    /// <exception cref="InvalidOperationException">The device is not there.</exception>
+    public static NetworkSession OpenFile(string path, InferenceOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return new NetworkSession(File.ReadAllBytes(path), options);
+        }
+        catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            throw new DataFaultException(path, $"'{path}' cannot be opened: {exception.Message}", exception);
+        }
+    }
 
     /// <summary>Runs the network.</summary>
     /// <param name="image">(N, C, H, W), normalised as the network wants it.</param>
@@ -92,6 +106,20 @@ public sealed class NetworkSession : IDisposable
         catch (OnnxRuntimeException exception)
         {
             throw new InvalidOperationException($"The network failed on an input of [{string.Join(", ", shape)}]: {exception.Message}", exception);
+        }
+    }
+
+    private static InferenceSession Create(byte[] onnx, InferenceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(onnx);
+        using var settings = SessionSettings.For(options);
+        try
+        {
+            return new InferenceSession(onnx, settings);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new ArgumentException($"ONNX Runtime finds no network here: {exception.Message}", exception);
         }
     }
 

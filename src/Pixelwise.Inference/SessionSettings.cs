@@ -22,6 +22,8 @@ internal static class SessionSettings
             EnableMemoryPattern = false,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, // errors come as exceptions; the console is not ours
         };
+        // Waiting threads spin, which is right inside a run; between runs the core belongs to decoding.
+        settings.AddSessionConfigEntry("session.force_spinning_stop", "1");
         if (options.CudaIndex is { } index)
         {
             AddCuda(settings, options.Device, index);

@@ -9,14 +9,14 @@ internal static class Tool
 
     /// <summary>Runs a command to its end.</summary>
     /// <param name="arguments">What follows <c>pixelwise</c>.</param>
-    public static Task<ToolResult> RunAsync(params IEnumerable<string> arguments) => RunIn(Environment.CurrentDirectory, arguments);
+    public static Task<ToolResult> RunAsync(params IEnumerable<string> arguments) => RunFrom(AppContext.BaseDirectory, arguments);
 
-    /// <summary>Runs a command to its end in a folder.</summary>
-    /// <param name="folder">The current folder of the process.</param>
+    /// <summary>Runs a command of another copy of the program to its end.</summary>
+    /// <param name="program">The folder that holds the program.</param>
     /// <param name="arguments">What follows <c>pixelwise</c>.</param>
-    public static async Task<ToolResult> RunIn(string folder, params IEnumerable<string> arguments)
+    public static async Task<ToolResult> RunFrom(string program, params IEnumerable<string> arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(program, arguments);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(Patience);
         try
@@ -36,16 +36,13 @@ internal static class Tool
     }
 
     /// <summary>Starts a command whose end the test brings about itself.</summary>
-    /// <param name="folder">The current folder of the process.</param>
     /// <param name="arguments">What follows <c>pixelwise</c>.</param>
-    public static Process Start(string folder, params IEnumerable<string> arguments)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Pixelwise.Cli.exe" : "Pixelwise.Cli");
-        return Process.Start(new ProcessStartInfo(program, arguments)
+    public static Process Start(params IEnumerable<string> arguments) => Start(AppContext.BaseDirectory, arguments);
+
+    private static Process Start(string program, IEnumerable<string> arguments) => Process.Start(
+        new ProcessStartInfo(Path.Combine(program, OperatingSystem.IsWindows() ? "Pixelwise.Cli.exe" : "Pixelwise.Cli"), arguments)
         {
-            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-    }
 }

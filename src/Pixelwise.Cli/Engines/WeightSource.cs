@@ -22,7 +22,7 @@ internal static class WeightSource
         {
             found.Add(key, tensor);
         }
-        var match = new WeightMatch(ExpectedTensor.Of(network), found, network.OutputChannels);
+        var match = WeightMatch.Of(network, found);
         match.Require(path);
         foreach (var note in loaded.Notes.Concat(match.Notes))
         {

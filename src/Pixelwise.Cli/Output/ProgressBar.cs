@@ -8,6 +8,14 @@ internal static class ProgressBar
     /// <summary>Does the work, with a bar where somebody sees it.</summary>
     /// <param name="title">What is being done.</param>
     /// <param name="work">Gets a callback for the steps done and the steps in all, to be called from any thread.</param>
+    public static void During(string title, Action<Action<int, int>> work) => During(title, step =>
+    {
+        work(step);
+        return true;
+    });
+
+    /// <inheritdoc cref="During(string, Action{Action{int, int}})"/>
+    /// <returns>What the work returns.</returns>
     public static T During<T>(string title, Func<Action<int, int>, T> work)
     {
         if (Console.IsErrorRedirected)

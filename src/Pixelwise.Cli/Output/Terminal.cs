@@ -40,7 +40,11 @@ internal static class Terminal
 
     /// <summary>Prints one JSON document on standard output; an undefined number is null.</summary>
     /// <param name="value">What to print.</param>
-    public static void WriteJson(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
+    public static void WriteJson(object value) => Console.Out.WriteLine(ToJson(value));
+
+    /// <summary>One JSON document; an undefined number is null.</summary>
+    /// <param name="value">What to write.</param>
+    public static string ToJson(object value) => JsonSerializer.Serialize(value, JsonOptions);
 
     /// <summary>An empty table in the product's style.</summary>
     /// <param name="columns">Headings; one that begins with <c>&gt;</c> is aligned to the right.</param>

@@ -11,8 +11,9 @@ namespace Pixelwise.Onnx;
 /// <param name="Inputs">ONNX names of the values it reads.</param>
 /// <param name="Reference">ONNX name of the value whose height and width the output takes, or null.</param>
 /// <param name="Outputs">ONNX names of the values it makes.</param>
+/// <param name="Fold">Whether weights may become settings of ONNX nodes where that is faster.</param>
 internal sealed record LoweringContext(
-    OnnxGraphBuilder Graph, Node Node, StateDictionary Weights, IReadOnlyList<string> Inputs, string? Reference, IReadOnlyList<string> Outputs)
+    OnnxGraphBuilder Graph, Node Node, StateDictionary Weights, IReadOnlyList<string> Inputs, string? Reference, IReadOnlyList<string> Outputs, bool Fold)
 {
     /// <summary>The node's first input.</summary>
     public string Input => Inputs[0];

@@ -1,3 +1,5 @@
+using Pixelwise.Imaging;
+using Pixelwise.Models;
 using Pixelwise.Networks;
 using Pixelwise.Networks.Operations;
 using Pixelwise.Onnx.Protobuf;
@@ -8,7 +10,7 @@ namespace Pixelwise.Onnx;
 /// <summary>Writes a network and its weights as an ONNX model, which any ONNX run-time can predict with.</summary>
 /// <remarks>
 /// Input <c>image</c> (N, C, H, W), output <c>out</c>, N, H and W open until run time; operators of opset 17, the newest that Debian 12's checker
-/// knows. Weights keep the keys of the state dictionary.
+/// knows. Weights keep the keys of the state dictionary, also where batch normalisation is folded into them.
 /// </remarks>
 public static class OnnxExporter
 {
@@ -32,9 +34,30 @@ public static class OnnxExporter
     }
 
     /// <summary>The file's bytes, as an ONNX run-time takes them from memory.</summary>
-    /// <inheritdoc cref="Write" path="/param"/>
-    /// <inheritdoc cref="Write" path="/exception[@cref='T:System.ArgumentException']"/>
+    /// <inheritdoc cref="Write(string, Network, StateDictionary, OnnxExportOptions)" path="/param"/>
+    /// <inheritdoc cref="Write(string, Network, StateDictionary, OnnxExportOptions)" path="/exception[@cref='T:System.ArgumentException']"/>
     public static byte[] ToBytes(Network network, StateDictionary weights, OnnxExportOptions? options = null) => ToModel(network, weights, options ?? new()).ToBytes();
+
+    /// <summary>Writes a trained model, atomically, with all that is needed to use it in the file's metadata.</summary>
+    /// <param name="path">The .onnx file to make or replace.</param>
+    /// <param name="model">Network, weights, classes, normalisation.</param>
+    /// <exception cref="ArgumentException">A weight is missing or has another shape; the message names them all.</exception>
+    /// <exception cref="DataFaultException">The file cannot be written.</exception>
+    public static void Write(string path, TrainedModel model)
+    {
+        var bytes = ToBytes(model);
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+    }
+
+    /// <summary>The bytes of the file that <see cref="Write(string, TrainedModel)"/> makes.</summary>
+    /// <inheritdoc cref="Write(string, TrainedModel)" path="/param"/>
+    /// <inheritdoc cref="Write(string, TrainedModel)" path="/exception[@cref='T:System.ArgumentException']"/>
+    public static byte[] ToBytes(TrainedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var network = model.BuildNetwork();
+        return ToBytes(network, model.Weights, new OnnxExportOptions { Metadata = Describe(model, network.SizeRule) });
+    }
 
     internal static ModelProto ToModel(Network network, StateDictionary weights, OnnxExportOptions options)
     {
@@ -42,7 +65,7 @@ public static class OnnxExporter
         ArgumentNullException.ThrowIfNull(weights);
         var inference = network.ForInference().WithTaps(options.Taps);
         RequireWeights(inference, weights);
-        if (options.FoldBatchNormalization)
+        if (options.Fold)
         {
             (inference, weights) = inference.FoldBatchNormalization(weights);
         }
@@ -50,11 +73,11 @@ public static class OnnxExporter
             IrVersion,
             Opset,
             (nameof(Pixelwise), typeof(OnnxExporter).Assembly.GetName().Version!.ToString(fieldCount: 3)),
-            ToGraph(inference, weights),
+            ToGraph(inference, weights, options.Fold),
             options.Metadata);
     }
 
-    private static GraphProto ToGraph(Network network, StateDictionary weights)
+    private static GraphProto ToGraph(Network network, StateDictionary weights, bool fold)
     {
         var graph = new OnnxGraphBuilder();
         graph.Claim(Network.ImageName);
@@ -78,7 +101,8 @@ public static class OnnxExporter
                     weights,
                     [.. node.Inputs.Select(Named)],
                     node.Reference is { } reference ? Named(reference) : null,
-                    [.. Enumerable.Range(0, node.Operation.OutputCount).Select(output => names[(node, output)])]));
+                    [.. Enumerable.Range(0, node.Operation.OutputCount).Select(output => names[(node, output)])],
+                    fold));
             }
         }
         // A value has one name; where it is returned under several, or the image itself is, the others are copies.
@@ -98,6 +122,13 @@ public static class OnnxExporter
             : network.Outputs.FirstOrDefault(returned => returned.Value.Node == node && returned.Value.Output == output)?.Name
                 ?? graph.Claim(output == 0 ? node.Name : $"{node.Name}:{output}");
     }
+
+    /// <summary>What we read back, and beside it what a program that does not know our models needs to feed the network.</summary>
+    private static Dictionary<string, string> Describe(TrainedModel model, SizeRule sizes) => new(model.Describe())
+    {
+        ["pixelwise.sizes"] = FormattableString.Invariant($$"""{"multiple":{{sizes.Multiple}},"offset":{{sizes.Offset}},"minimum":{{sizes.Minimum}}}"""),
+        ["pixelwise.ignore"] = FormattableString.Invariant($"{LabelMap.Ignore}"),
+    };
 
     private static void RequireWeights(Network network, StateDictionary weights)
     {

@@ -27,7 +27,7 @@ public class OnnxExporterTests
     {
         var network = ModelCatalog.Find(id).Build(3, id == "enet" ? null : new Dictionary<string, string> { ["width"] = "2" });
 
-        var model = Export(network, new() { FoldBatchNormalization = false });
+        var model = Export(network, new() { Fold = false });
 
         var keys = network.Parameters.Where(parameter => parameter.Kind != ParameterKind.Counter).Select(parameter => parameter.Key);
         Assert.Equal(keys.Order(StringComparer.Ordinal), model.Graph.Initializers.Where(tensor => tensor.Type == TensorType.Float).Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
@@ -85,6 +85,16 @@ public class OnnxExporterTests
 
         Assert.Contains(Export(Finish(conv.BatchNorm("bn").Add(conv))).Graph.Nodes, node => node.OpType == "BatchNormalization");
         Assert.Contains(Export(Finish(conv.BatchNorm("bn2")), new() { Taps = ["conv"] }).Graph.Nodes, node => node.OpType == "BatchNormalization");
+    }
+
+    [Fact]
+    public void A_prelu_of_one_slope_becomes_a_leaky_relu_and_one_of_many_does_not()
+    {
+        var graph = Export(Finish(Image().PReLU("one").PReLU("many", perChannel: true))).Graph;
+
+        Assert.Equal(["LeakyRelu", "PRelu"], graph.Nodes.Select(node => node.OpType));
+        Assert.Equal([new AttributeProto.Float("alpha", 0.25f)], graph.Nodes[0].Attributes);
+        Assert.Equal([3, 1, 1], graph.Initializers.Single().Shape);
     }
 
     [Fact]

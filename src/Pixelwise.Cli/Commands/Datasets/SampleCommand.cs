@@ -36,11 +36,11 @@ internal sealed class SampleCommand : Command
         ProgressBar.During("Drawing", step => WriteAll(folder, splits, step, cancellation));
         WriteClasses(folder, splits["train"].Classes);
         Terminal.WriteLine($"Wrote {string.Join(", ", splits.Select(split => $"{split.Key} {split.Value.Count}"))} scenes of {size}.");
-        Terminal.WriteLine($"Look at them with: pixelwise datasets stats {folder}");
+        Terminal.WriteLine($"Count them with: {Invocation.Of($"datasets stats {folder}")}");
         return ExitCode.Good;
     }
 
-    private static bool WriteAll(string folder, Dictionary<string, Scenes> splits, Action<int, int> step, CancellationToken cancellation)
+    private static void WriteAll(string folder, Dictionary<string, Scenes> splits, Action<int, int> step, CancellationToken cancellation)
     {
         var (done, total) = (0, splits.Values.Sum(scenes => scenes.Count));
         foreach (var (split, scenes) in splits)
@@ -56,7 +56,6 @@ internal sealed class SampleCommand : Command
                 step(Interlocked.Increment(ref done), total);
             });
         }
-        return true;
     }
 
     private static void WriteClasses(string folder, ClassSet classes)

@@ -1,0 +1,25 @@
+namespace Pixelwise.Cli.Prediction;
+
+/// <summary>Finds the trained network to predict with: the user's, or the one that ships.</summary>
+internal static class ModelSource
+{
+    /// <summary>Name of the network that ships.</summary>
+    public const string Shipped = "enet-camvid";
+
+    private static readonly string Models = Path.Combine(AppContext.BaseDirectory, "models");
+
+    /// <summary>The path of a trained network.</summary>
+    /// <param name="weights">A file, a run folder or the name of a network that ships; null for <see cref="Shipped"/>.</param>
+    /// <exception cref="DataFaultException">There is none, or nothing ships with this build.</exception>
+    public static string Find(string? weights)
+    {
+        if (weights is not null && Path.Exists(weights))
+        {
+            return weights;
+        }
+        var shipped = Path.Combine(Models, weights ?? Shipped);
+        return Directory.Exists(shipped) ? shipped : throw new DataFaultException(weights ?? shipped, weights is null
+            ? "This build ships without a trained network. Name one with --weights: a run folder, or a .safetensors or .onnx file."
+            : $"There is no '{weights}', neither a file or run folder nor a network that ships. Check the path.");
+    }
+}

@@ -1,0 +1,9 @@
+using Pixelwise.Imaging;
+
+namespace Pixelwise.Cli.Prediction;
+
+/// <summary>What was found in a photo.</summary>
+/// <param name="Files">The photo, and what was written.</param>
+/// <param name="Size">Its height and width.</param>
+/// <param name="Shares">The classes in it, largest first.</param>
+internal sealed record PhotoResult(PhotoFiles Files, ImageSize Size, IReadOnlyList<ClassShare> Shares);

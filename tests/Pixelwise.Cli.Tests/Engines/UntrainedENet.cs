@@ -1,0 +1,24 @@
+using Pixelwise.Datasets;
+using Pixelwise.Models;
+
+namespace Pixelwise.Cli.Tests.Engines;
+
+/// <summary>An ENet that has learnt nothing: good for all that does not depend on what it says.</summary>
+internal static class UntrainedENet
+{
+    /// <summary>Writes a file that describes itself.</summary>
+    /// <param name="path">A .safetensors file.</param>
+    /// <param name="hasVoidOutput">Whether a twelfth output stands for void, as in the public weights.</param>
+    public static void Write(string path, bool hasVoidOutput = false)
+    {
+        var enet = ModelCatalog.Find("enet");
+        new TrainedModel
+        {
+            Model = enet,
+            Classes = CamVid.Classes,
+            VoidOutput = hasVoidOutput ? CamVid.Classes.Count : null,
+            Normalization = enet.Normalization,
+            Weights = enet.Build(CamVid.Classes.Count + (hasVoidOutput ? 1 : 0)).InitialWeights(seed: 1),
+        }.Write(path);
+    }
+}

@@ -1,0 +1,43 @@
+using Pixelwise.Imaging;
+using Pixelwise.Models;
+using Pixelwise.Networks;
+
+namespace Pixelwise.Inference.Tests;
+
+public class InputFrameTests
+{
+    [Theory]
+    [InlineData(360, 480)]
+    [InlineData(67, 91)]
+    public void A_network_that_takes_any_size_sees_the_photo_as_it_is(int height, int width)
+    {
+        var size = new ImageSize(height, width);
+
+        Assert.Equal(new InputFrame(size, 0, size, (1, 1)), InputFrame.For(ENet.Build(3), size));
+    }
+
+    [Fact]
+    public void A_photo_below_the_least_size_is_padded_to_it()
+    {
+        Assert.Equal(new InputFrame(new(8, 20), 0, new(8, 20), (1, 1)), InputFrame.For(ENet.Build(3), new(1, 20)));
+    }
+
+    [Fact]
+    public void What_valid_convolutions_lose_is_added_around_the_photo()
+    {
+        // 388 + 184 = 572 = 16·35 + 12 is allowed; 100 + 184 = 284 = 16·17 + 12 too; 101 + 184 = 285 is not, 300 is.
+        var network = UNet.Build(2, width: 1);
+
+        Assert.Equal(new InputFrame(new(572, 284), 92, new(388, 100), (1, 1)), InputFrame.For(network, new(388, 100)));
+        Assert.Equal(new InputFrame(new(300, 300), 92, new(116, 116), (1, 1)), InputFrame.For(network, new(101, 101)));
+    }
+
+    [Fact]
+    public void Logits_of_an_eighth_of_the_size_cover_the_padded_photo()
+    {
+        var net = new NetworkBuilder("eighth", SizeRule.MultipleOf(16));
+        var x = net.Image(3).Conv("conv", 2, kernel: 3, stride: 2, padding: 1).MaxPool(2).MaxPool(2);
+
+        Assert.Equal(new InputFrame(new(112, 160), 0, new(14, 20), (8, 8)), InputFrame.For(net.WithOutput(x), new(100, 150)));
+    }
+}

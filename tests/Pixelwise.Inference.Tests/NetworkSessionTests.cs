@@ -1,0 +1,93 @@
+using Pixelwise.Arrays;
+using Pixelwise.Models;
+using Pixelwise.Networks;
+using Pixelwise.Tests.Reference;
+
+namespace Pixelwise.Inference.Tests;
+
+public class NetworkSessionTests
+{
+    private static readonly Network Unet = UNet.Build(2, width: 1);
+
+    private static NetworkSession Open(InferenceOptions? options = null, params IReadOnlyList<string> taps) => NetworkSession.Open(Unet, Unet.InitialWeights(seed: 1), options, taps);
+
+    [Fact]
+    public void Tapped_values_are_those_of_the_reference()
+    {
+        var network = ENet.Build(3);
+        var weights = RandomNumbers.Weights(network);
+        var image = RandomNumbers.Image(batch: 1, channels: 3, 16, 24);
+        string[] taps = ["downsample1_0.out_activation", "regular1_1.ext_conv2.0", "regular1_1.ext_conv2.1"];
+        using var session = NetworkSession.Open(network, weights, options: null, taps);
+
+        var values = session.Run(image);
+
+        Assert.Equal(["out", .. taps], session.OutputNames);
+        var expected = ReferenceEngine.Run(network.WithTaps(taps), weights, image);
+        Assert.All(taps, tap => Assert.InRange(Agreement.Of(expected[tap], values[tap]).RelativeError, 0, 1e-5));
+    }
+
+    [Theory]
+    [InlineData(GraphOptimization.None)]
+    [InlineData(GraphOptimization.Basic)]
+    [InlineData(GraphOptimization.Extended)]
+    [InlineData(GraphOptimization.Full)]
+    public void Every_level_of_optimisation_computes_the_same(GraphOptimization level)
+    {
+        var network = ENet.Build(3);
+        var weights = RandomNumbers.Weights(network);
+        var image = RandomNumbers.Image(batch: 1, channels: 3, 19, 26);
+        using var session = NetworkSession.Open(network, weights, new() { Optimization = level, Threads = 1 });
+
+        Assert.InRange(Agreement.Of(ReferenceEngine.Run(network, weights, image)["out"], session.Run(image)["out"]).RelativeError, 0, 1e-5);
+    }
+
+    [Theory]
+    [InlineData(1, 1, 188, 188)]
+    [InlineData(1, 3, 188, 0)]
+    [InlineData(3, 188, 188)]
+    public void An_array_of_another_shape_is_refused(params int[] shape)
+    {
+        using var session = Open();
+        var image = new FloatArray(shape, new float[shape.Aggregate(1, (product, extent) => product * extent)]);
+
+        var e = Assert.Throws<ArgumentException>(() => session.Run(image));
+
+        Assert.StartsWith($"The network takes an array of [N, 3, H, W], not [{string.Join(", ", shape)}].", e.Message);
+    }
+
+    [Fact]
+    public void A_failure_while_running_names_the_node_and_the_shape()
+    {
+        using var session = Open();
+
+        var e = Assert.Throws<InvalidOperationException>(() => session.Run(RandomNumbers.Image(batch: 1, channels: 3, 60, 60)));
+
+        Assert.StartsWith("The network failed on an input of [1, 3, 60, 60]:", e.Message);
+        Assert.Contains("conv4.conv2.0", e.Message);
+    }
+
+    [Fact]
+    public void A_graphics_card_that_the_program_cannot_use_is_said_with_the_package_that_it_needs()
+    {
+        var e = Assert.Throws<InvalidOperationException>(() => Open(new() { Device = "cuda:0" }));
+
+        Assert.Contains("Device `cuda:0` needs ONNX Runtime with CUDA", e.Message);
+        Assert.Contains("Microsoft.ML.OnnxRuntime.Gpu.Linux", e.Message);
+    }
+
+    [Theory]
+    [InlineData("gpu")]
+    [InlineData("cuda")]
+    [InlineData("cuda:-1")]
+    public void An_unknown_device_is_refused(string device)
+    {
+        Assert.StartsWith($"Unknown device `{device}`; give cpu, or cuda:0", Assert.Throws<ArgumentException>(() => new InferenceOptions { Device = device }).Message);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_network_are_refused()
+    {
+        Assert.StartsWith("ONNX Runtime finds no network here:", Assert.Throws<ArgumentException>(() => new NetworkSession([1, 2, 3])).Message);
+    }
+}
