@@ -73,6 +73,20 @@ public sealed record TrainedModel
         return Of(file, SafetensorsFile.Read(file));
     }
 
+    /// <summary>The model that a file's metadata describe; the inverse of <see cref="Describe"/>.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="metadata">Its metadata.</param>
+    /// <param name="weights">The weights; empty where they stay in the file, as in an .onnx file.</param>
+    /// <exception cref="DataFaultException">The metadata do not say which model it is, or name one that is unknown here.</exception>
+    public static TrainedModel FromDescription(string path, IReadOnlyDictionary<string, string> metadata, StateDictionary weights)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        return metadata.TryGetValue(MetadataKey, out var json)
+            ? ModelCard.Parse(path, json).With(path, weights)
+            : throw new DataFaultException(path,
+                $"'{path}' holds weights but does not say of which model. Name the model and the number of classes, or take a file that `pixelwise train` wrote.");
+    }
+
     /// <summary>Writes weights and description atomically, with a checksum over both. The same model gives the same bytes.</summary>
     /// <param name="path">The .safetensors file to make or replace.</param>
     /// <exception cref="DataFaultException">The file cannot be written; what was there is untouched.</exception>
@@ -81,20 +95,15 @@ public sealed record TrainedModel
     /// <summary>The metadata that describe the model in its file: one entry, JSON.</summary>
     public IReadOnlyDictionary<string, string> Describe() => new Dictionary<string, string> { [MetadataKey] = ModelCard.Of(this).ToJson() };
 
-    /// <summary>The model in a file that has been read already.</summary>
+    /// <summary>The model in a file that has been read already; what only training reads is left out.</summary>
     internal static TrainedModel Of(string file, LoadedWeights loaded)
     {
-        if (!loaded.Metadata.TryGetValue(MetadataKey, out var json))
-        {
-            throw new DataFaultException(file,
-                $"'{file}' holds weights but does not say of which model. Name the model and the number of classes, or take a file that `pixelwise train` wrote.");
-        }
         var weights = new StateDictionary();
         foreach (var (key, tensor) in loaded.Weights.Where(entry => !entry.Key.StartsWith(TrainingPrefix, StringComparison.Ordinal)))
         {
             weights.Add(key, tensor);
         }
-        return ModelCard.Parse(file, json).With(file, weights);
+        return FromDescription(file, loaded.Metadata, weights);
     }
 
     private static string FileOfRun(string folder) =>
