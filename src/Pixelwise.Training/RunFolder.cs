@@ -19,6 +19,9 @@ public sealed class RunFolder(string path)
     /// <summary>The weights that scored best in validation.</summary>
     public string BestFile => File(TrainedModel.BestFile);
 
+    /// <summary>Figures of every step and validation, one JSON object a line.</summary>
+    public string MetricsFile => File("metrics.jsonl");
+
     /// <summary>Full path of a file in the folder.</summary>
     /// <param name="name">Its name.</param>
     public string File(string name) => System.IO.Path.Combine(Path, name);

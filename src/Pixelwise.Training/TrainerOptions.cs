@@ -11,6 +11,9 @@ public sealed record TrainerOptions
     /// <summary>Steps from one checkpoint to the next within an epoch, besides those by time; null, the default, goes by time alone.</summary>
     public int? CheckpointSteps { get; init; }
 
+    /// <summary>Whether a finished run scores its best weights on the test split and draws curves and examples. Default true.</summary>
+    public bool WriteReport { get; init; } = true;
+
     /// <summary>Who is told what happens.</summary>
     public IReadOnlyList<ITrainingObserver> Observers { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pixelwise.Datasets;
+using Pixelwise.Imaging;
 using Pixelwise.Metrics;
 using Pixelwise.Models;
 using Pixelwise.Networks;
@@ -9,6 +10,7 @@ using Pixelwise.Training.Losses;
 using Pixelwise.Training.Optimizers;
 using Pixelwise.Training.Progress;
 using Pixelwise.Training.Recipes;
+using Pixelwise.Training.Runs;
 using Pixelwise.Training.Schedules;
 using Pixelwise.Training.Steps;
 using Pixelwise.Training.Torch;
@@ -24,6 +26,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingData _data;
     private readonly RunFolder _folder;
     private readonly TrainerOptions _options;
+    private readonly RunRecorder _recorder;
     private readonly Observers _observers;
     private readonly TrainedModel _model;
     private readonly TorchNetwork _network;
@@ -37,10 +40,9 @@ internal sealed class TrainingRun : IDisposable
     private TrainingPosition _position;
     private BestScore? _best;
 
-    private TrainingRun(Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options, Func<IDataset, float[]> classWeights, TrainedModel model)
+    private TrainingRun(Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options, Func<IDataset, float[]> classWeights, TrainedModel model, long recordedSteps)
     {
         (_recipe, _data, _folder, _options, _model) = (recipe, data, folder, options, model);
-        _observers = new Observers(options.Observers);
         var device = TorchDevice.Parse(recipe.Device);
         _threads = recipe.Threads > 0 ? recipe.Threads : Environment.ProcessorCount;
         torch.set_num_threads(_threads);
@@ -52,12 +54,14 @@ internal sealed class TrainingRun : IDisposable
         _evaluator = new Evaluator(_network, device);
         _loader = new BatchLoader(train, BatchLoaderOptions.ForTraining(recipe, model.Normalization));
         _length = new TrainingLength(recipe.Epochs, _loader.StepsPerEpoch);
+        _recorder = new RunRecorder(folder, recordedSteps);
+        _observers = new Observers([_recorder, .. options.Observers]);
     }
 
     /// <summary>Prepares a run from its first step, and writes its first checkpoint.</summary>
     public static TrainingRun New(Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options, CancellationToken cancellation)
     {
-        var run = new TrainingRun(recipe, data, folder, options, train => ClassWeights(recipe, train, cancellation), Describe(recipe, data));
+        var run = new TrainingRun(recipe, data, folder, options, train => ClassWeights(recipe, train, cancellation), Describe(recipe, data), recordedSteps: -1);
         run.Save();
         return run;
     }
@@ -65,7 +69,7 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Prepares a run from where a checkpoint stands.</summary>
     public static TrainingRun From(Checkpoint checkpoint, Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options)
     {
-        var run = new TrainingRun(recipe, data, folder, options, _ => checkpoint.ClassWeights, checkpoint.Model)
+        var run = new TrainingRun(recipe, data, folder, options, _ => checkpoint.ClassWeights, checkpoint.Model, checkpoint.Card.Position.Step)
         {
             _position = checkpoint.Card.Position,
             _best = checkpoint.Card.Best,
@@ -109,12 +113,22 @@ internal sealed class TrainingRun : IDisposable
         {
             Save();
         }
-        return new TrainingResult(_folder.Path, _position.Epoch == _length.Epochs, _position.Step, _best?.MeanIoU, _best?.Epoch);
+        var isFinished = _position.Epoch == _length.Epochs;
+        var result = new TrainingResult(_folder.Path, isFinished, _position.Step, _best?.MeanIoU, _best?.Epoch);
+        try
+        {
+            return isFinished && _options.WriteReport ? Report(result, cancellation) : result;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return result;
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _recorder.Dispose();
         _loader.Dispose();
         _optimizer.Dispose();
         _loss.Dispose();
@@ -157,11 +171,7 @@ internal sealed class TrainingRun : IDisposable
 
     private void Validate(IDataset split, int epochs, CancellationToken cancellation)
     {
-        var evaluation = new Evaluation(split.Classes);
-        var images = new ImageQueue(PreparedDataset.Of(split, _recipe.Data with { Size = null, Cache = false }), _model.Normalization, _recipe.Data.Size, _recipe.Workers);
-        var done = 0;
-        _evaluator.Run(images.Images(), evaluation, () => _observers.Validating(++done, split.Count), cancellation);
-        var report = evaluation.Report(new ScoringOptions { Profile = MetricProfile.Parse(_recipe.MetricProfile) });
+        var (_, report) = Score(split, cancellation);
         var isBest = report.MeanIoU > (_best?.MeanIoU ?? double.NegativeInfinity);
         if (isBest)
         {
@@ -170,6 +180,33 @@ internal sealed class TrainingRun : IDisposable
             _observers.Saved(_folder.BestFile, _position.Step);
         }
         _observers.Validated(new ValidationProgress(_position.Step, epochs, report, isBest));
+    }
+
+    private (Evaluation Evaluation, SegmentationReport Report) Score(IDataset split, CancellationToken cancellation)
+    {
+        var evaluation = new Evaluation(split.Classes);
+        // Labels at their full size, whatever size the network sees; the cache is for what is read again and again.
+        var labels = PreparedDataset.Of(split, _recipe.Data with { Size = null, Cache = false });
+        var images = new ImageQueue(labels, _model.Normalization, _recipe.Data.Size, _recipe.Workers);
+        var done = 0;
+        _evaluator.Run(images.Images(), evaluation, () => _observers.Validating(++done, split.Count), cancellation);
+        return (evaluation, evaluation.Report(new ScoringOptions { Profile = MetricProfile.Parse(_recipe.MetricProfile) }));
+    }
+
+    /// <summary>Scores the best weights on the last split and draws what there is to see.</summary>
+    private TrainingResult Report(TrainingResult result, CancellationToken cancellation)
+    {
+        RunReport.WriteCurves(_folder, _length.StepsPerEpoch);
+        if ((_data.Test ?? _data.Validation) is not { } split)
+        {
+            return result;
+        }
+        _network.Load(TrainedModel.Read(_folder.Path).Weights);
+        var (evaluation, report) = Score(split, cancellation);
+        RunReport.WriteScores(_folder, evaluation, report, split.Classes);
+        RunReport.WriteOverlays(_folder, split, photo => _evaluator.Predict(
+            PreparedImage.Of(new Sample("", photo, new LabelMap(photo.Size)), _model.Normalization, _recipe.Data.Size)));
+        return result with { Report = report, ReportedSplit = split.Name };
     }
 
     private void Save()

@@ -1,3 +1,4 @@
+using Pixelwise.Imaging;
 using Pixelwise.Models;
 using Pixelwise.Training.Progress;
 using Pixelwise.Training.Recipes;
@@ -8,6 +9,8 @@ namespace Pixelwise.Training.Tests;
 [Collection(nameof(TorchCollection))]
 public sealed class TrainerTests : IDisposable
 {
+    private static readonly TrainerOptions Bare = new() { WriteReport = false };
+
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -37,24 +40,25 @@ public sealed class TrainerTests : IDisposable
     [InlineData(14)]    // before the last step
     public void A_run_that_was_cancelled_and_resumed_equals_one_that_was_not(int cut)
     {
-        Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("whole"), cancellation: Token);
+        Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("whole"), Bare, Token);
         using var stop = new CancellationTokenSource();
         var watcher = new Watcher { OnStepped = step => CancelAt(step, cut, stop) };
 
         var cancelled = Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("cut"), Watched(watcher), stop.Token);
-        var resumed = Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, cancellation: Token);
+        var resumed = Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, Bare, Token);
 
         Assert.Equal((false, cut), (cancelled.IsFinished, cancelled.Step));
         Assert.Equal((true, 15), (resumed.IsFinished, resumed.Step));
         AssertSameFile(TrainedModel.LastFile);
         AssertSameFile(TrainedModel.BestFile);
+        AssertSameFile("metrics.jsonl");
     }
 
     [Fact]
     public void Checkpoints_written_on_the_way_change_nothing()
     {
-        Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("whole"), cancellation: Token);
-        Trainer.Start(ToyRecipe.ENet() with { Workers = 1 }, ToyRecipe.Data, _folder.PathOf("cut"), new TrainerOptions { CheckpointSteps = 1 }, Token);
+        Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("whole"), Bare, Token);
+        Trainer.Start(ToyRecipe.ENet() with { Workers = 1 }, ToyRecipe.Data, _folder.PathOf("cut"), Bare with { CheckpointSteps = 1 }, Token);
 
         Assert.Equal(
             TrainedModel.Read(_folder.PathOf("whole/last.safetensors")).Weights.Select(entry => Convert.ToHexString(entry.Value.Data)),
@@ -64,20 +68,21 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public async Task A_run_killed_in_the_middle_and_resumed_equals_one_that_was_not()
     {
-        Trainer.Start(ToyRecipe.ENet(epochs: 6), ToyRecipe.Data, _folder.PathOf("whole"), cancellation: Token);
+        Trainer.Start(ToyRecipe.ENet(epochs: 6), ToyRecipe.Data, _folder.PathOf("whole"), Bare, Token);
 
         await ChildProcess.KillAsync(nameof(Probes.Train), line => line == "step 17", _folder.PathOf("cut"));
-        var resumed = Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, cancellation: Token);
+        var resumed = Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, Bare, Token);
 
         Assert.True(resumed.IsFinished);
         AssertSameFile(TrainedModel.LastFile);
         AssertSameFile(TrainedModel.BestFile);
+        AssertSameFile("metrics.jsonl");
     }
 
     [Fact]
     public void A_finished_run_is_resumed_without_a_step()
     {
-        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), cancellation: Token);
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);
         var watcher = new Watcher { OnStepped = _ => Assert.Fail("There was a step.") };
 
         Assert.True(Trainer.Resume(_folder.PathOf("run"), _ => ToyRecipe.Data, Watched(watcher), Token).IsFinished);
@@ -88,7 +93,7 @@ public sealed class TrainerTests : IDisposable
     {
         var recipe = ToyRecipe.ENet() with { Optimizer = new SgdOptions { LearningRate = 1e30 }, Schedule = new Pixelwise.Training.Schedules.ConstantSchedule() };
 
-        var fault = Assert.Throws<TrainingDivergedException>(() => Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("run"), new TrainerOptions { CheckpointSteps = 1 }, Token));
+        var fault = Assert.Throws<TrainingDivergedException>(() => Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("run"), Bare with { CheckpointSteps = 1 }, Token));
 
         Assert.Equal(2, fault.Step);
         Assert.StartsWith("Training stopped at step 2: ", fault.Message, StringComparison.Ordinal);
@@ -116,13 +121,13 @@ public sealed class TrainerTests : IDisposable
     [InlineData(1.0, "altered")]
     public void A_damaged_checkpoint_is_refused(double kept, string reason)
     {
-        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), cancellation: Token);
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);
         var file = _folder.PathOf($"run/{TrainedModel.LastFile}");
         var bytes = File.ReadAllBytes(file)[..^(kept < 1 ? 1000 : 0)];
         bytes[^5000] ^= (byte)(kept < 1 ? 0 : 1);
         File.WriteAllBytes(file, bytes);
 
-        var fault = Assert.Throws<DataFaultException>(() => Trainer.Resume(_folder.PathOf("run"), _ => throw new InvalidOperationException("The data was opened."), cancellation: Token));
+        var fault = Assert.Throws<DataFaultException>(() => Trainer.Resume(_folder.PathOf("run"), _ => throw new InvalidOperationException("The data was opened."), Bare, Token));
 
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
     }
@@ -149,11 +154,31 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_finished_run_leaves_everything_there_is_to_see_in_its_folder()
+    {
+        var data = ToyRecipe.Data with { Test = new ToyDataset(3, new ImageSize(20, 30), seed: 5) };
+
+        var result = Trainer.Start(ToyRecipe.Small(epochs: 2), data, _folder.PathOf("run"), cancellation: Token);
+
+        string[] expected =
+        [
+            "best.safetensors", "confusion.png", "curves.png", "last.safetensors", "metrics.jsonl", "overlays/toy0.png", "overlays/toy1.png", "overlays/toy2.png", "recipe.yaml",
+            "report.json", "report.txt",
+        ];
+        var run = _folder.PathOf("run");
+        var files = Directory.GetFiles(run, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(run, file).Replace('\\', '/'));
+        Assert.Equal(expected, files.Where(file => !file.StartsWith("events.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(3 * 20 * 30, result.Report!.PixelCount);
+        Assert.Equal(RecipeFile.Read(Path.Combine(run, "recipe.yaml")), ToyRecipe.Small(epochs: 2));
+        Assert.Equal(result.BestMeanIoU, Assert.Single(TrainedModel.Read(run).Scores).Value);
+    }
+
+    [Fact]
     public void A_folder_with_a_run_in_it_is_not_overwritten()
     {
-        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), cancellation: Token);
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);
 
-        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), cancellation: Token));
+        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token));
 
         Assert.Equal($"Folder '{_folder.PathOf("run")}' holds a run already. Go on with it (`--resume`), or choose another folder.", fault.Message);
     }
@@ -161,11 +186,11 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void A_recipe_that_was_changed_since_is_refused()
     {
-        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), cancellation: Token);
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);
         var file = _folder.PathOf("run/recipe.yaml");
         File.WriteAllText(file, File.ReadAllText(file).Replace("epochs: 1", "epochs: 2", StringComparison.Ordinal));
 
-        var fault = Assert.Throws<DataFaultException>(() => Trainer.Resume(_folder.PathOf("run"), _ => ToyRecipe.Data, cancellation: Token));
+        var fault = Assert.Throws<DataFaultException>(() => Trainer.Resume(_folder.PathOf("run"), _ => ToyRecipe.Data, Bare, Token));
 
         Assert.StartsWith($"'{file}' was changed after the run began.", fault.Message, StringComparison.Ordinal);
     }
@@ -175,7 +200,7 @@ public sealed class TrainerTests : IDisposable
     {
         var train = new Loading.FakeDataset(4, ToyRecipe.Size) { Fault = index => index == 2 ? new DataFaultException("two.png", "'two.png' is torn.") : null };
 
-        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(), new TrainingData(train), _folder.PathOf("run"), cancellation: Token));
+        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(), new TrainingData(train), _folder.PathOf("run"), Bare, Token));
 
         Assert.Contains("'two.png' is torn.", fault.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.PathOf("run")));
@@ -184,14 +209,14 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Training_begins_from_the_weights_that_the_recipe_names()
     {
-        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("first"), cancellation: Token);
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("first"), Bare, Token);
         var recipe = ToyRecipe.ENet(epochs: 1) with
         {
             Model = new ModelOptions { Id = "enet", Weights = _folder.PathOf("first/last.safetensors") },
             Optimizer = new SgdOptions { LearningRate = 1e-30, Momentum = 0 },
         };
 
-        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("second"), cancellation: Token);
+        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("second"), Bare, Token);
 
         // The learning rate is too small to change a weight; only the running statistics move.
         Assert.Equal(
@@ -218,7 +243,7 @@ public sealed class TrainerTests : IDisposable
         }
     }
 
-    private static TrainerOptions Watched(Watcher watcher) => new() { Observers = [watcher] };
+    private static TrainerOptions Watched(Watcher watcher) => Bare with { Observers = [watcher] };
 
     private void AssertSameFile(string name) =>
         Assert.Equal(File.ReadAllBytes(_folder.PathOf($"whole/{name}")), File.ReadAllBytes(_folder.PathOf($"cut/{name}")));

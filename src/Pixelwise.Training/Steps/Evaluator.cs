@@ -19,37 +19,40 @@ internal sealed class Evaluator(TorchNetwork network, torch.Device device)
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void Run(IEnumerable<PreparedImage> images, Evaluation evaluation, Action seen, CancellationToken cancellation)
     {
-        var wasTraining = network.training;
-        network.eval();
-        try
+        foreach (var image in images)
         {
-            foreach (var image in images)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                evaluation.Add(image.Name, image.Target, Predict(image.Values, image.Size, image.Target.Size));
-                seen();
-            }
-        }
-        finally
-        {
-            network.train(wasTraining);
+            cancellation.ThrowIfCancellationRequested();
+            evaluation.Add(image.Name, image.Target, Predict(image));
+            seen();
         }
     }
 
-    /// <summary>The class of every pixel.</summary>
-    /// <param name="values">3·H·W normalised values.</param>
-    /// <param name="size">H and W of the values.</param>
-    /// <param name="target">Size of the result.</param>
-    public LabelMap Predict(float[] values, ImageSize size, ImageSize target)
+    /// <summary>The class of every pixel, at the size of the labels.</summary>
+    public LabelMap Predict(PreparedImage image)
     {
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        var image = _geometry.Pad(TensorBytes.Upload<float>(values, device, 1, network.Network.InputChannels, size.Height, size.Width), size);
-        var logits = _geometry.ToImage(network.call(image), size);
+        var (size, target) = (image.Size, image.Target.Size);
+        var input = _geometry.Pad(TensorBytes.Upload<float>(image.Values, device, 1, network.Network.InputChannels, size.Height, size.Width), size);
+        var logits = _geometry.ToImage(Evaluate(input), size);
         if (target != size)
         {
             logits = interpolate(logits, [target.Height, target.Width], mode: torch.InterpolationMode.Bilinear, align_corners: false);
         }
         return new LabelMap(target, logits.argmax(1).to(torch.uint8).cpu().contiguous().bytes.ToArray());
+    }
+
+    private torch.Tensor Evaluate(torch.Tensor input)
+    {
+        var wasTraining = network.training;
+        network.eval();
+        try
+        {
+            return network.call(input);
+        }
+        finally
+        {
+            network.train(wasTraining);
+        }
     }
 }

@@ -1,6 +1,5 @@
 using Pixelwise.Datasets;
 using Pixelwise.Imaging;
-using Pixelwise.Training.Augmentation;
 
 namespace Pixelwise.Training.Steps;
 
@@ -19,7 +18,7 @@ internal sealed class ImageQueue(IDataset dataset, Normalization normalization, 
         for (var index = 0; index < dataset.Count; index++)
         {
             var sample = index;
-            pending.Enqueue(Task.Run(() => Prepare(dataset.Read(sample))));
+            pending.Enqueue(Task.Run(() => PreparedImage.Of(dataset.Read(sample), normalization, size)));
             if (pending.Count > ahead)
             {
                 yield return pending.Dequeue().GetAwaiter().GetResult();
@@ -29,13 +28,5 @@ internal sealed class ImageQueue(IDataset dataset, Normalization normalization, 
         {
             yield return last.GetAwaiter().GetResult();
         }
-    }
-
-    private PreparedImage Prepare(Sample sample)
-    {
-        var image = size is { } wanted && wanted != sample.Image.Size ? Resize.Bilinear(sample.Image, wanted) : sample.Image;
-        var values = new float[image.Pixels.Length];
-        normalization.Apply(image.Pixels, values);
-        return new PreparedImage(sample.Name, values, image.Size, sample.Labels);
     }
 }
