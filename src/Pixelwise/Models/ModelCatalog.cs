@@ -1,52 +1,163 @@
+using Pixelwise.Imaging;
+using Pixelwise.Models.Backbones;
+
 namespace Pixelwise.Models;
 
 /// <summary>The zoo: every model that can be named.</summary>
 public static class ModelCatalog
 {
     private static readonly ModelOption Width = new("width", "64", "channels of the first stage, at least 1; the others follow in proportion");
+    private static readonly ModelOption OutputStride = new("output-stride", "16", "image side over feature side at the encoder's end: 16 or 8");
+    private static readonly Normalization RawBlueFirst = new() { Range = 1, BlueFirst = true };
 
     /// <summary>The models, by family.</summary>
     public static IReadOnlyList<ModelDescription> All { get; } =
     [
         new()
         {
-            Id = "segnet",
-            Title = "SegNet",
-            Year = 2015,
-            Paper = "Badrinarayanan, Kendall, Cipolla, arXiv 1511.00561",
-            Reference = "the authors' Caffe definition",
-            Normalization = new() { Range = 1, BlueFirst = true },
-            Options = [Width],
+            Id = "fcn32s", Title = "FCN-32s", Year = 2014, Paper = "Long, Shelhamer, Darrell, arXiv 1411.4038 and 1605.06211",
+            Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Factory = (classes, set) => Fcn.Build32s(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "fcn16s", Title = "FCN-16s", Year = 2014, Paper = "Long, Shelhamer, Darrell, arXiv 1411.4038 and 1605.06211",
+            Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Factory = (classes, set) => Fcn.Build16s(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "fcn8s", Title = "FCN-8s", Year = 2014, Paper = "Long, Shelhamer, Darrell, arXiv 1411.4038 and 1605.06211",
+            Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Factory = (classes, set) => Fcn.Build8s(classes, atOnce: false, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "fcn8s-atonce", Title = "FCN-8s, at once", Year = 2016, Paper = "Shelhamer, Long, Darrell, arXiv 1605.06211",
+            Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Factory = (classes, set) => Fcn.Build8s(classes, atOnce: true, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "fcn-resnet50", Title = "FCN, ResNet-50", Year = 2016, Paper = "after Shelhamer, Long, Darrell, arXiv 1605.06211",
+            Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
+            Factory = (classes, set) => FcnResNet.Build("fcn-resnet50", classes, ResNet.Depth50 with { Width = set.Integer("width", 1) }),
+        },
+        new()
+        {
+            Id = "fcn-resnet101", Title = "FCN, ResNet-101", Year = 2016, Paper = "after Shelhamer, Long, Darrell, arXiv 1605.06211",
+            Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
+            Factory = (classes, set) => FcnResNet.Build("fcn-resnet101", classes, ResNet.Depth101 with { Width = set.Integer("width", 1) }),
+        },
+        new()
+        {
+            Id = "segnet", Title = "SegNet", Year = 2015, Paper = "Badrinarayanan, Kendall, Cipolla, arXiv 1511.00561",
+            Reference = "the authors' Caffe definition", Normalization = RawBlueFirst, Options = [Width],
             Factory = (classes, set) => SegNet.Build(classes, set.Integer("width", 1)),
         },
         new()
         {
-            Id = "unet",
-            Title = "U-Net",
-            Year = 2015,
-            Paper = "Ronneberger, Fischer, Brox, arXiv 1505.04597",
+            Id = "unet", Title = "U-Net", Year = 2015, Paper = "Ronneberger, Fischer, Brox, arXiv 1505.04597",
             Reference = "meetps/pytorch-semseg, feature scale 1",
             Options = [Width, new("channels", "3", "channels of the image: 3, or 1 for grey micrographs")],
             Factory = (classes, set) => UNet.Build(classes, set.Integer("width", 1), set.Integer("channels", 1)),
         },
         new()
         {
-            Id = "unet-padded",
-            Title = "U-Net, padded",
-            Year = 2015,
-            Paper = "after Ronneberger, Fischer, Brox, arXiv 1505.04597",
+            Id = "unet-padded", Title = "U-Net, padded", Year = 2015, Paper = "after Ronneberger, Fischer, Brox, arXiv 1505.04597",
             Reference = "milesial/Pytorch-UNet",
             Options = [Width, new("bilinear", "false", "true enlarges bilinearly instead of by transposed convolutions")],
             Factory = (classes, set) => UNetPadded.Build(classes, set.Integer("width", 1), set.Flag("bilinear")),
         },
         new()
         {
-            Id = "enet",
-            Title = "ENet",
-            Year = 2016,
-            Paper = "Paszke, Chaurasia, Kim, Culurciello, arXiv 1606.02147",
+            Id = "pspnet50", Title = "PSPNet, ResNet-50", Year = 2017, Paper = "Zhao, Shi, Qi, Wang, Jia, arXiv 1612.01105",
+            Reference = "hszhao/semseg", Normalization = Normalization.ImageNet, Options = [Width],
+            Factory = (classes, set) => PspNet.Build("pspnet50", classes, ResNet.Depth50 with { Width = set.Integer("width", 1) }),
+        },
+        new()
+        {
+            Id = "pspnet101", Title = "PSPNet, ResNet-101", Year = 2017, Paper = "Zhao, Shi, Qi, Wang, Jia, arXiv 1612.01105",
+            Reference = "hszhao/semseg", Normalization = Normalization.ImageNet, Options = [Width],
+            Factory = (classes, set) => PspNet.Build("pspnet101", classes, ResNet.Depth101 with { Width = set.Integer("width", 1) }),
+        },
+        new()
+        {
+            Id = "deeplabv1", Title = "DeepLab v1, LargeFOV", Year = 2014, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1412.7062",
+            Reference = "the authors' Caffe definition, names of wangleihitcs/DeepLab-V1-PyTorch", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Factory = (classes, set) => DeepLabV1.BuildLargeFov(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "deeplabv1-4x4", Title = "DeepLab v1, 4x4", Year = 2014, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1412.7062",
+            Reference = "the authors' Caffe definition", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Factory = (classes, set) => DeepLabV1.Build4X4(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "deeplabv2-vgg16", Title = "DeepLab v2, VGG-16", Year = 2016, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1606.00915",
+            Reference = "the authors' Caffe definition", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Factory = (classes, set) => DeepLabV2Vgg16.Build(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "deeplabv3-resnet50", Title = "DeepLab v3, ResNet-50", Year = 2017, Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
+            Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
+            Factory = (classes, set) => DeepLabV3.Build("deeplabv3-resnet50", classes, ResNet.Depth50 with { Width = set.Integer("width", 1) }),
+        },
+        new()
+        {
+            Id = "deeplabv3-resnet101", Title = "DeepLab v3, ResNet-101", Year = 2017, Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
+            Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
+            Factory = (classes, set) => DeepLabV3.Build("deeplabv3-resnet101", classes, ResNet.Depth101 with { Width = set.Integer("width", 1) }),
+        },
+        new()
+        {
+            Id = "deeplabv3plus-resnet50", Title = "DeepLab v3+, ResNet-50", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
+            Reference = "VainF/DeepLabV3Plus-Pytorch", Normalization = Normalization.ImageNet, Options = [Width, OutputStride],
+            Factory = (classes, set) => DeepLabV3Plus.Build("deeplabv3plus-resnet50", classes, Dilated(ResNet.Depth50, set)),
+        },
+        new()
+        {
+            Id = "deeplabv3plus-resnet101", Title = "DeepLab v3+, ResNet-101", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
+            Reference = "VainF/DeepLabV3Plus-Pytorch", Normalization = Normalization.ImageNet, Options = [Width, OutputStride],
+            Factory = (classes, set) => DeepLabV3Plus.Build("deeplabv3plus-resnet101", classes, Dilated(ResNet.Depth101, set)),
+        },
+        new()
+        {
+            Id = "dilation8", Title = "Dilation8", Year = 2015, Paper = "Yu, Koltun, arXiv 1511.07122",
+            Reference = "fyu/dilation", Normalization = RawBlueFirst with { Mean = (105.41f, 108.78f, 110.70f) }, Options = [Width],
+            Factory = (classes, set) => Dilation.Build8(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "dilation8-voc", Title = "Dilation8, large context", Year = 2015, Paper = "Yu, Koltun, arXiv 1511.07122",
+            Reference = "fyu/dilation", Normalization = RawBlueFirst with { Mean = (116.52f, 111.36f, 102.93f) }, Options = [Width],
+            Factory = (classes, set) => Dilation.Build8Voc(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "dilation10", Title = "Dilation10", Year = 2015, Paper = "Yu, Koltun, arXiv 1511.07122",
+            Reference = "fyu/dilation", Normalization = RawBlueFirst with { Mean = (73.16f, 82.91f, 72.39f) }, Options = [Width],
+            Factory = (classes, set) => Dilation.Build10(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "enet", Title = "ENet", Year = 2016, Paper = "Paszke, Chaurasia, Kim, Culurciello, arXiv 1606.02147",
             Reference = "davidtvs/PyTorch-ENet",
             Factory = (classes, _) => ENet.Build(classes),
+        },
+        new()
+        {
+            Id = "enet-authors", Title = "ENet, the authors'", Year = 2016, Paper = "Paszke, Chaurasia, Kim, Culurciello, arXiv 1606.02147",
+            Reference = "e-lab/ENet-training (Torch7)",
+            Factory = (classes, _) => ENetAuthors.Build(classes),
+        },
+        new()
+        {
+            Id = "esnet", Title = "ESNet", Year = 2019, Paper = "Wang, Zhou, Wu, arXiv 1906.09826",
+            Reference = "xiaoyufenfei/ESNet",
+            Factory = (classes, _) => EsNet.Build(classes),
         },
     ];
 
@@ -59,4 +170,7 @@ public static class ModelCatalog
         return All.FirstOrDefault(model => model.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
             ?? throw new ArgumentException($"Unknown model `{id}`. {NearestName.Suggest(id, [.. All.Select(model => model.Id)])} `pixelwise models` lists them all.", nameof(id));
     }
+
+    private static ResNet Dilated(ResNet backbone, ModelSettings set) =>
+        backbone with { Width = set.Integer("width", 1), OutputStride = set.Choice("output-stride", 16, 8) };
 }

@@ -61,6 +61,14 @@ public sealed class ModelSettings
             ? value
             : throw new ArgumentException($"Option `{name}` of `{_model}` is `{_values[name]}`; give a whole number of at least {atLeast}.");
 
+    /// <summary>The value of an option that is one of a few numbers.</summary>
+    /// <param name="name">One of the model's options.</param>
+    /// <param name="allowed">Its possible values.</param>
+    /// <exception cref="ArgumentException">It is none of them.</exception>
+    public int Choice(string name, params ReadOnlySpan<int> allowed) => Integer(name, 0) is var value && allowed.Contains(value)
+        ? value
+        : throw new ArgumentException($"Option `{name}` of `{_model}` is `{value}`; give one of {string.Join(", ", allowed.ToArray())}.");
+
     /// <summary>The value of a yes-or-no option.</summary>
     /// <param name="name">One of the model's options.</param>
     /// <exception cref="ArgumentException">It is neither true nor false.</exception>

@@ -30,12 +30,13 @@ public static class SymbolOperations
     /// <param name="kernel">Rows and columns of a filter.</param>
     /// <param name="stride">How far neighbouring inputs lie apart in the output.</param>
     /// <param name="padding">Rows and columns cut off on each side.</param>
+    /// <param name="groups">Independent groups of channels.</param>
     /// <param name="bias">Whether each filter adds a constant.</param>
     /// <param name="sizeOf">A value whose height and width the output takes.</param>
     /// <param name="initializer">How the weight begins; null is PyTorch's default.</param>
     public static Symbol TransposedConv(
-        this Symbol x, string name, int channels, Pair kernel, Pair stride, Pair? padding = null, bool bias = true, Symbol? sizeOf = null, Initializer? initializer = null) =>
-        x.Apply(new TransposedConvolution(channels, kernel) { Stride = stride, Padding = padding ?? 0, Bias = bias, Initializer = initializer }, sizeOf, name);
+        this Symbol x, string name, int channels, Pair kernel, Pair stride, Pair? padding = null, int groups = 1, bool bias = true, Symbol? sizeOf = null, Initializer? initializer = null) =>
+        x.Apply(new TransposedConvolution(channels, kernel) { Stride = stride, Padding = padding ?? 0, Groups = groups, Bias = bias, Initializer = initializer }, sizeOf, name);
 
     /// <summary>Batch normalisation; see <see cref="BatchNormalization"/>.</summary>
     /// <param name="x">(N, C, H, W).</param>
@@ -75,6 +76,19 @@ public static class SymbolOperations
         return (values, new PoolingIndices(new Symbol(values.Builder, values.Node, 1), x, kernel));
     }
 
+    /// <summary>Average pooling; see <see cref="Operations.AveragePool"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="kernel">Rows and columns of the window.</param>
+    /// <param name="stride">Step of the window; the kernel unless given.</param>
+    /// <param name="padding">Rows and columns of zeros on each side; they count.</param>
+    public static Symbol AveragePool(this Symbol x, Pair kernel, Pair? stride = null, Pair? padding = null) =>
+        x.Apply(new AveragePool(kernel) { Stride = stride ?? kernel, Padding = padding ?? 0 });
+
+    /// <summary>The means of a fixed number of windows; see <see cref="Operations.AdaptiveAveragePool"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="bins">Rows and columns of the result.</param>
+    public static Symbol AdaptiveAveragePool(this Symbol x, Pair bins) => x.Apply(new AdaptiveAveragePool(bins));
+
     /// <summary>Puts values back where the maxima of a pooling lay; see <see cref="MaxUnpool"/>.</summary>
     /// <param name="x">As many channels as the value that was pooled, at the pooled size.</param>
     /// <param name="pooling">What <see cref="MaxPoolWithIndices"/> returned.</param>
@@ -104,6 +118,17 @@ public static class SymbolOperations
     /// <param name="x">(N, C, H, W).</param>
     /// <param name="sizeOf">The value whose height and width the result takes.</param>
     public static Symbol FitTo(this Symbol x, Symbol sizeOf) => x.Apply(new FitTo(), sizeOf);
+
+    /// <summary>The window of another value's size that begins at a fixed place; see <see cref="Operations.Crop"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="sizeOf">The value whose height and width the result takes.</param>
+    /// <param name="offset">Row and column at which the window begins.</param>
+    public static Symbol CropTo(this Symbol x, Symbol sizeOf, Pair offset) => x.Apply(new Crop(offset), sizeOf);
+
+    /// <summary>Every element times a constant.</summary>
+    /// <param name="x">Any value.</param>
+    /// <param name="factor">The constant.</param>
+    public static Symbol Scale(this Symbol x, double factor) => x.Apply(new Scale(factor));
 
     /// <summary>Bilinear resizing to another value's size; see <see cref="Operations.Resize"/>.</summary>
     /// <param name="x">(N, C, H, W).</param>

@@ -18,9 +18,13 @@ internal static class Lowering
             case PReLU operation: operation.Lower(at); break;
             case MaxPool operation: operation.Lower(at); break;
             case MaxUnpool operation: operation.Lower(at); break;
+            case AveragePool operation: operation.Lower(at); break;
+            case AdaptiveAveragePool operation: operation.Lower(at); break;
+            case Scale operation: operation.Lower(at); break;
             case Concat operation: operation.Lower(at); break;
             case Add operation: operation.Lower(at); break;
             case AppendZeroChannels operation: operation.Lower(at); break;
+            case Crop operation: operation.Lower(at); break;
             case FitTo operation: operation.Lower(at); break;
             case Resize operation: operation.Lower(at); break;
             default: throw new NotSupportedException($"Node {at.Node} has no counterpart in ONNX here. Add one in {nameof(Pixelwise)}.{nameof(Onnx)}.{nameof(Lowerings)}, or run the network with TorchSharp.");

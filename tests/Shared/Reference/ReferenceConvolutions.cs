@@ -43,7 +43,9 @@ internal static class ReferenceConvolutions
         var output = ReferenceTensor.Fill(input.Batch, operation.OutputChannels, height, width, (_, o, _, _) => bias?[o] ?? 0);
         ReferenceTensor.Fill(input.Batch, input.Channels, input.Height, input.Width, (n, i, y, x) =>
         {
-            for (var o = 0; o < operation.OutputChannels; o++)
+            var filters = operation.OutputChannels / operation.Groups;
+            var first = i / (input.Channels / operation.Groups) * filters; // the filters of i's group
+            for (var o = first; o < first + filters; o++)
             {
                 for (var u = 0; u < rows; u++)
                 {
@@ -52,7 +54,7 @@ internal static class ReferenceConvolutions
                         var (row, column) = (y * operation.Stride.Rows - operation.Padding.Rows + u, x * operation.Stride.Columns - operation.Padding.Columns + v);
                         if (row >= 0 && row < height && column >= 0 && column < width)
                         {
-                            output[n, o, row, column] += input[n, i, y, x] * weight[((i * operation.OutputChannels + o) * rows + u) * columns + v];
+                            output[n, o, row, column] += input[n, i, y, x] * weight[((i * filters + o - first) * rows + u) * columns + v];
                         }
                     }
                 }

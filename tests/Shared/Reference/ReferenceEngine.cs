@@ -39,6 +39,11 @@ public static class ReferenceEngine
         TransposedConvolution conv => [ReferenceConvolutions.Transposed(conv, x[0], size, weights[0], weights.ElementAtOrDefault(1))],
         MaxPool pool => ReferencePooling.Pool(pool, x[0]),
         MaxUnpool => [ReferencePooling.Unpool(x[0], x[1], size!.Value)],
+        AveragePool pool => [ReferencePooling.Average(pool, x[0])],
+        AdaptiveAveragePool pool => [ReferencePooling.Bins(pool, x[0])],
+        Scale scale => [Map(x[0], (value, _) => value * scale.Factor)],
+        Crop crop => [ReferenceTensor.Fill(x[0].Batch, x[0].Channels, size!.Value.Height, size.Value.Width, (n, c, y, column) =>
+            x[0][n, c, y + crop.Offset.Rows, column + crop.Offset.Columns])],
         Resize resize => [ReferenceSizes.Resize(resize, x[0], size)],
         FitTo => [ReferenceSizes.Fit(x[0], size!.Value)],
         BatchNormalization norm => [Map(x[0], (value, c) => (value - weights[2][c]) / Math.Sqrt(weights[3][c] + norm.Epsilon) * weights[0][c] + weights[1][c])],

@@ -30,6 +30,31 @@ internal static class ReferencePooling
         return operation.WithIndices ? [maxima, indices] : [maxima];
     }
 
+    /// <summary>Means over whole windows; what lies outside the image counts as zeros.</summary>
+    public static ReferenceTensor Average(AveragePool operation, ReferenceTensor input)
+    {
+        var height = Places(input.Height, operation.Kernel.Rows, operation.Stride.Rows, operation.Padding.Rows, ceiling: false);
+        var width = Places(input.Width, operation.Kernel.Columns, operation.Stride.Columns, operation.Padding.Columns, ceiling: false);
+        return ReferenceTensor.Fill(input.Batch, input.Channels, height, width, (n, c, y, x) =>
+            Enumerable.Range(0, operation.Kernel.Rows).Sum(u => Enumerable.Range(0, operation.Kernel.Columns).Sum(v => input.Padded(
+                n, c, y * operation.Stride.Rows - operation.Padding.Rows + u, x * operation.Stride.Columns - operation.Padding.Columns + v)))
+            / (operation.Kernel.Rows * operation.Kernel.Columns));
+    }
+
+    /// <summary>Bin i of n averages the pixels from ⌊i·L / n⌋ up to ⌈(i + 1)·L / n⌉.</summary>
+    public static ReferenceTensor Bins(AdaptiveAveragePool operation, ReferenceTensor input)
+    {
+        var (rows, columns) = operation.Bins;
+        return ReferenceTensor.Fill(input.Batch, input.Channels, rows, columns, (n, c, i, j) =>
+            Span(i, rows, input.Height).Average(y => Span(j, columns, input.Width).Average(x => input[n, c, y, x])));
+
+        static IEnumerable<int> Span(int bin, int bins, int side)
+        {
+            var (start, end) = ((int)Math.Floor((double)bin * side / bins), (int)Math.Ceiling((bin + 1.0) * side / bins));
+            return Enumerable.Range(start, end - start);
+        }
+    }
+
     public static ReferenceTensor Unpool(ReferenceTensor input, ReferenceTensor indices, ImageSize size)
     {
         var output = new ReferenceTensor(input.Batch, input.Channels, size.Height, size.Width);

@@ -20,6 +20,8 @@ internal static class ArithmeticLowering
         return sum;
     };
 
+    public static Lowering Scale(Scale operation) => frame => frame.Input().mul((float)operation.Factor);
+
     public static Lowering AppendZeroChannels(AppendZeroChannels operation)
     {
         long[] margins = [0, 0, 0, 0, 0, operation.Count]; // columns, rows, channels; before and after each

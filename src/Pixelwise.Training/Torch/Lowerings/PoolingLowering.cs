@@ -19,6 +19,18 @@ internal static class PoolingLowering
         : frame => max_pool2d(frame.Input(), kernel, stride, padding, dilation, operation.Ceiling);
     }
 
+    public static Lowering AveragePool(AveragePool operation)
+    {
+        var (kernel, stride, padding) = (operation.Kernel.ToLongs(), operation.Stride.ToLongs(), operation.Padding.ToLongs());
+        return frame => avg_pool2d(frame.Input(), kernel, stride, padding, ceil_mode: false, count_include_pad: true);
+    }
+
+    public static Lowering AdaptiveAveragePool(AdaptiveAveragePool operation)
+    {
+        var bins = operation.Bins.ToLongs();
+        return frame => adaptive_avg_pool2d(frame.Input(), bins);
+    }
+
     public static Lowering MaxUnpool(MaxUnpool operation)
     {
         var stride = operation.Stride.ToLongs();

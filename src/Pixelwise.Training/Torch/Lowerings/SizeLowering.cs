@@ -13,10 +13,14 @@ internal static class SizeLowering
         var (size, target) = (frame.InputSize(), frame.ReferenceSize);
         var (top, bottom) = Operations.FitTo.Margins(size.Height, target.Height);
         var (left, right) = Operations.FitTo.Margins(size.Width, target.Width);
-        var cropped = Crop(Crop(frame.Input().alias(), RowAxis, top, target.Height), ColumnAxis, left, target.Width);
+        var cropped = Cut(Cut(frame.Input().alias(), RowAxis, top, target.Height), ColumnAxis, left, target.Width);
         long[] margins = [Math.Max(left, 0), Math.Max(right, 0), Math.Max(top, 0), Math.Max(bottom, 0)];
         return margins.Any(margin => margin > 0) ? pad(cropped, margins) : cropped;
     };
+
+    public static Lowering Crop(Operations.Crop operation) => frame => frame.Input()
+        .narrow(RowAxis, operation.Offset.Rows, frame.ReferenceSize.Height)
+        .narrow(ColumnAxis, operation.Offset.Columns, frame.ReferenceSize.Width);
 
     public static Lowering Resize(Operations.Resize operation) => frame =>
     {
@@ -26,5 +30,5 @@ internal static class SizeLowering
     };
 
     // A crop is a view: the skips of a U-Net are cut without copying.
-    private static torch.Tensor Crop(torch.Tensor x, int axis, int before, int length) => before < 0 ? x.narrow(axis, -before, length) : x;
+    private static torch.Tensor Cut(torch.Tensor x, int axis, int before, int length) => before < 0 ? x.narrow(axis, -before, length) : x;
 }

@@ -3,7 +3,7 @@ using Pixelwise.Networks.Initialization;
 
 namespace Pixelwise.Networks.Operations;
 
-/// <summary>Transposed convolution ("deconvolution"). Weight: (in, out, kernel rows, kernel columns).</summary>
+/// <summary>Transposed convolution ("deconvolution"). Weight: (in, out / groups, kernel rows, kernel columns).</summary>
 /// <remarks>
 /// A side of n becomes (n − 1)·stride − 2·padding + kernel. Where a reference value is given the output takes its size instead, which may be up
 /// to stride − 1 larger: stride &gt; 1 maps several sizes to one on the way down, and the way up has to be told which one it was.
@@ -24,6 +24,9 @@ public sealed record TransposedConvolution(int OutputChannels, Pair Kernel) : Op
     /// <summary>Rows and columns cut off on each side of the output.</summary>
     public Pair Padding { get; init => field = value.Require(0, nameof(Padding)); } = 0;
 
+    /// <summary>Independent groups of channels; divides the input's and the output's.</summary>
+    public int Groups { get; init; } = 1;
+
     /// <summary>Whether each filter adds a constant.</summary>
     public bool Bias { get; init; } = true;
 
@@ -34,11 +37,15 @@ public sealed record TransposedConvolution(int OutputChannels, Pair Kernel) : Op
     public override string Word => "tconv";
 
     /// <inheritdoc/>
-    public override string Detail => $"{Kernel}{(Stride != 1 ? $" stride {Stride}" : "")}";
+    public override string Detail => $"{Kernel}{(Stride != 1 ? $" stride {Stride}" : "")}{(Groups != 1 ? $" groups {Groups}" : "")}";
 
     /// <inheritdoc/>
     public override TensorShape Infer(IReadOnlyList<TensorShape> inputs, ImageSize? reference)
     {
+        if (inputs[0].Channels % Groups != 0 || OutputChannels % Groups != 0)
+        {
+            throw new ArgumentException($"{Groups} groups do not divide {inputs[0].Channels} input and {OutputChannels} output channels");
+        }
         var least = new ImageSize(
             LeastSide(inputs[0].Height, Kernel.Rows, Stride.Rows, Padding.Rows), LeastSide(inputs[0].Width, Kernel.Columns, Stride.Columns, Padding.Columns));
         var size = reference ?? least;
@@ -51,7 +58,7 @@ public sealed record TransposedConvolution(int OutputChannels, Pair Kernel) : Op
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> ParametersFor(IReadOnlyList<TensorShape> inputs)
     {
-        int[] shape = [inputs[0].Channels, OutputChannels, Kernel.Rows, Kernel.Columns];
+        int[] shape = [inputs[0].Channels, OutputChannels / Groups, Kernel.Rows, Kernel.Columns];
         var standard = Uniform.TorchDefault(Initialization.Initializer.FanIn(shape));
         var weight = new Parameter("weight", shape, ParameterKind.Weight, Initializer ?? standard);
         return Bias ? [weight, new Parameter("bias", [OutputChannels], ParameterKind.Weight, Initializer is null ? standard : new Constant(0))] : [weight];
@@ -59,7 +66,7 @@ public sealed record TransposedConvolution(int OutputChannels, Pair Kernel) : Op
 
     /// <inheritdoc/>
     public override long MultiplyAdds(IReadOnlyList<TensorShape> inputs, TensorShape output) =>
-        inputs[0].Elements * OutputChannels * Kernel.Rows * Kernel.Columns;
+        inputs[0].Elements * (OutputChannels / Groups) * Kernel.Rows * Kernel.Columns;
 
     /// <inheritdoc/>
     public override ReceptiveField Widen(ReceptiveField input) => input.Spread(Kernel, Stride);

@@ -26,6 +26,7 @@ internal static class ConvolutionLowerings
             ("strides", operation.Stride.ToLongs()),
             ("pads", operation.Padding.BothSides()),
             ("output_padding", most.ToLongs()),
+            ("group", operation.Groups),
         ];
         if (at.Reference is null || most == 0)
         {

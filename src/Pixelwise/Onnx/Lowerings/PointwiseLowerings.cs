@@ -1,4 +1,5 @@
 using Pixelwise.Networks.Operations;
+using Pixelwise.Onnx.Protobuf;
 
 namespace Pixelwise.Onnx.Lowerings;
 
@@ -23,6 +24,9 @@ internal static class PointwiseLowerings
     }
 
     public static void Lower(this Add _, LoweringContext at) => at.Emit(at.Inputs.Count == 2 ? "Add" : "Sum", at.Inputs);
+
+    public static void Lower(this Scale operation, LoweringContext at) =>
+        at.Emit("Mul", [at.Input, at.Graph.Constant(TensorProto.Of(FormattableString.Invariant($"x{operation.Factor}"), (float)operation.Factor))]);
 
     public static void Lower(this Concat _, LoweringContext at) => at.Emit("Concat", at.Inputs, ("axis", 1));
 

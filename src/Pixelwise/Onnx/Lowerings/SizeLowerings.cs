@@ -20,6 +20,13 @@ internal static class SizeLowerings
         at.Emit("Pad", [at.Input, margins]);
     }
 
+    public static void Lower(this Crop operation, LoweringContext at)
+    {
+        var from = at.Graph.Numbers(operation.Offset.ToLongs());
+        var to = at.EmitStep("Add", "to", [from, at.Graph.SizeOf(at.Reference!)]);
+        at.Emit("Slice", [at.Input, from, to, at.Graph.Numbers(2, 3)]);
+    }
+
     public static void Lower(this Resize operation, LoweringContext at)
     {
         AttributeProto[] attributes = [("mode", "linear"), ("coordinate_transformation_mode", operation.AlignCorners ? "align_corners" : "half_pixel")];

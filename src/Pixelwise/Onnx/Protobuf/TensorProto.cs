@@ -17,6 +17,16 @@ internal sealed record TensorProto(string Name, TensorType Type, IReadOnlyList<i
     public static TensorProto Of(string name, params ReadOnlySpan<float> values) =>
         new(name, TensorType.Float, [values.Length], MemoryMarshal.AsBytes(values).ToArray());
 
+    /// <summary>One whole number, without extents.</summary>
+    public static TensorProto OfNumber(long value) => new($"{value}", TensorType.Int64, [], MemoryMarshal.AsBytes([value]).ToArray());
+
+    /// <summary>Whole numbers below one another: n × 1.</summary>
+    public static TensorProto OfColumn(IEnumerable<int> values)
+    {
+        long[] column = [.. values.Select(value => (long)value)];
+        return new($"[{string.Join("; ", column)}]", TensorType.Int64, [column.Length, 1], MemoryMarshal.AsBytes(column.AsSpan()).ToArray());
+    }
+
     public override void WriteFields(FieldWriter fields)
     {
         fields.Integers(1, Shape.Select(extent => (long)extent));

@@ -1,0 +1,39 @@
+using Pixelwise.Models.Backbones;
+using Pixelwise.Models.Blocks;
+using Pixelwise.Networks;
+
+namespace Pixelwise.Models;
+
+/// <summary>
+/// DeepLab v3+: encoder-decoder with atrous separable convolution for semantic image segmentation (Chen et al. 2018, arXiv 1802.02611), figure 2,
+/// on a ResNet, in the form and with the names of VainF/DeepLabV3Plus-Pytorch.
+/// </summary>
+/// <remarks>Departs from the paper as that form does: one 3x3 convolution in the decoder, not two; the low-level features come first.</remarks>
+internal static class DeepLabV3Plus
+{
+    /// <summary>Builds the network.</summary>
+    /// <param name="id">The model's id.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="backbone">Its depth, width and output stride (16, or 8).</param>
+    public static Network Build(string id, int classes, ResNet backbone)
+    {
+        var net = new NetworkBuilder(id, SizeRule.Any(1));
+        var image = net.Image(channels: 3);                                                 // (N, 3, H, W)
+        var stages = backbone.Stages(backbone.Stem(image, "backbone."), "backbone.");
+        var (low, deep) = (stages[0], stages[3]);                                           // (N, 256, H/4, W/4), (N, 2048, H/16, W/16)
+        var channels = 4 * backbone.Width;
+        int[] dilations = backbone.OutputStride == 8 ? [12, 24, 36] : [6, 12, 18];
+
+        var detail = ConvNormReLU(low, "classifier.project", channels * 48 / 256, kernel: 1);   // (N, 48, H/4, W/4)
+        var context = Aspp.Apply(deep, "classifier.aspp", dilations, channels, dropout: 0.1)    // (N, 256, H/16, W/16)
+            .ResizeLike(detail);                                                                // (N, 256, H/4, W/4)
+        var logits = ConvNormReLU(detail.Concat(context), "classifier.classifier", channels, kernel: 3)
+            .Conv("classifier.classifier.3", classes, kernel: 1);
+        return net.WithOutput(logits.ResizeLike(image));                                    // (N, classes, H, W)
+    }
+
+    private static Symbol ConvNormReLU(Symbol x, string name, int channels, int kernel) => x
+        .Conv($"{name}.0", channels, kernel, padding: kernel / 2, bias: false)
+        .BatchNorm($"{name}.1")
+        .ReLU();
+}
