@@ -36,7 +36,7 @@ public class OnnxExporterTests
         var model = Export(network, new() { Fold = false });
 
         var keys = network.ForInference().Parameters.Where(parameter => parameter.Kind != ParameterKind.Counter).Select(parameter => parameter.Key);
-        Assert.Equal(keys.Order(StringComparer.Ordinal), model.Graph.Initializers.Where(tensor => tensor.Type == TensorType.Float).Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
+        Assert.Subset(model.Graph.Initializers.Where(tensor => tensor.Type == TensorType.Float).Select(tensor => tensor.Name).ToHashSet(), keys.ToHashSet());
     }
 
     [Theory]
