@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Running;
+using Pixelwise.Benchmarks.Decoding;
+using Pixelwise.Benchmarks.Inference;
 using Pixelwise.Benchmarks.Metrics;
 
 // peers NAME: side by side with other tools, in one run. Anything else is BenchmarkDotNet's.
@@ -7,8 +9,14 @@ switch (args)
     case ["peers", "confusion-matrix"]:
         ConfusionMatrixContest.Run();
         break;
+    case ["peers", "labels"]:
+        LabelDecoderContest.Run();
+        break;
+    case ["peers", "engines", .. var models]:
+        EngineContest.Run(models);
+        break;
     case ["peers", ..]:
-        Console.Error.WriteLine("Contests: confusion-matrix.");
+        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines.");
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
