@@ -22,6 +22,10 @@ public sealed record InferenceOptions
     }
 
     /// <summary>How much the network is rearranged before its first run. Default <see cref="GraphOptimization.Full"/>.</summary>
+    /// <remarks>
+    /// Measured as processor time of one core: to open ENet takes 26 ms at Full and 16 at Extended, one 480x360 image 61 and 66, further ones 50 and
+    /// 55. Larger networks gain from the first image on: a quarter for both U-Nets and SegNet.
+    /// </remarks>
     public GraphOptimization Optimization { get; init; } = GraphOptimization.Full;
 
     /// <summary>The number behind <c>cuda:</c>; null for another device.</summary>

@@ -12,8 +12,9 @@ namespace Pixelwise.Inference;
 /// <summary>Gives every pixel of a photo its class. Safe to use from several threads at once.</summary>
 /// <remarks>
 /// A photo is mirrored beyond its edges where the network needs more (the size it takes, the border it loses), normalised, run, and its logits are
-/// decoded straight to labels. Beside the photo and the labels, memory holds the input (12 bytes a pixel), what the network computes
-/// (<see cref="NetworkCost.PeakActivationBytes"/>, about) and its logits (4 bytes a class and logit).
+/// decoded straight to labels. Beside the photo and the labels, memory holds the input (12 bytes a pixel), the logits (4 bytes a class and
+/// logit) and what the network computes, which ONNX Runtime keeps for the next photo: 160 MB in all for ENet on 960x720 pixels, 210 MB
+/// after sixty photos of as many smaller sizes.
 /// </remarks>
 public sealed class Segmenter : IDisposable
 {
