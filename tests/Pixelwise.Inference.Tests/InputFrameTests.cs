@@ -40,4 +40,18 @@ public class InputFrameTests
 
         Assert.Equal(new InputFrame(new(112, 160), 0, new(14, 20), (8, 8)), InputFrame.For(net.WithOutput(x), new(100, 150)));
     }
+
+    public static TheoryData<string> Ids => [.. ModelCatalog.All.Select(model => model.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_logits_of_every_model_cover_the_photo_and_only_valid_convolutions_need_a_border(string id)
+    {
+        var frame = InputFrame.For(ModelCatalog.Find(id).Build(3), new(100, 150));
+
+        // U-Net loses 184 rows (figure 1); the authors of the dilated networks mirror 186 pixels of surroundings for theirs.
+        Assert.Equal(id == "unet" ? 92 : id.StartsWith("dilation", StringComparison.Ordinal) ? 186 : 0, frame.Margin);
+        Assert.InRange(frame.Logits.Height * frame.PixelsPerLogit.Rows, 100, frame.Input.Height);
+        Assert.InRange(frame.Logits.Width * frame.PixelsPerLogit.Columns, 150, frame.Input.Width);
+    }
 }
