@@ -47,6 +47,9 @@ internal static class CommandLine
     {
         var root = new RootCommand("Semantic segmentation: the class of every pixel. Train, evaluate, predict, deploy.")
         {
+            new QuickstartCommand(),
+            new TrainCommand(),
+            new EvaluateCommand(),
             new PredictCommand(),
             new ModelsCommand(),
             new DescribeCommand(),

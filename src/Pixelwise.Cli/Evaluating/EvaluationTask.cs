@@ -1,0 +1,34 @@
+using Pixelwise.Datasets;
+using Pixelwise.Imaging;
+using Pixelwise.Models;
+
+namespace Pixelwise.Cli.Evaluating;
+
+/// <summary>What is to be scored on what.</summary>
+internal sealed record EvaluationTask
+{
+    /// <summary>The trained network.</summary>
+    public required TrainedModel Model { get; init; }
+
+    /// <summary>The photos and what is true of them.</summary>
+    public required IDataset Split { get; init; }
+
+    /// <summary>What photos are resized to for the network; null leaves them as they are. Scores are always at the labels' own size.</summary>
+    public ImageSize? NetworkSize { get; init; }
+
+    /// <summary>Refuses a network and a dataset that do not speak of the same classes.</summary>
+    /// <exception cref="ArgumentException">The names differ; the message tells the first that does.</exception>
+    public EvaluationTask Checked()
+    {
+        var (known, wanted) = (Model.Classes, Split.Classes);
+        if (known.Count != wanted.Count)
+        {
+            throw new ArgumentException($"The network knows {known.Count} classes, but {Split.Name} has {wanted.Count}; score it on data with the classes it has learnt.");
+        }
+        var other = known.Zip(wanted).Index().FirstOrDefault(pair => !pair.Item.First.Name.Equals(pair.Item.Second.Name, StringComparison.OrdinalIgnoreCase));
+        return other.Item == default
+            ? this
+            : throw new ArgumentException(
+                $"Class {other.Index} is `{other.Item.First.Name}` for the network, but `{other.Item.Second.Name}` in {Split.Name}; score it on data with the classes it has learnt.");
+    }
+}

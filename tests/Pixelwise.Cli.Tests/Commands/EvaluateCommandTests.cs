@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Pixelwise.Cli.Tests.Engines;
+using Pixelwise.Cli.Tests.Training;
+using Pixelwise.Imaging;
+
+namespace Pixelwise.Cli.Tests.Commands;
+
+[Collection<TinyRunCollection>]
+public class EvaluateCommandTests(TinyRun tiny)
+{
+    [Fact]
+    public async Task A_run_is_scored_on_the_data_of_its_recipe_and_the_report_lies_in_it()
+    {
+        var result = (await Tool.RunAsync("evaluate", tiny.Run, "--split", "val")).Succeeded();
+
+        Assert.StartsWith("mean IoU", result.LastLine, StringComparison.Ordinal);
+        Assert.Contains("cityscapes: void left out; absent classes left out of the mean", result.Output, StringComparison.Ordinal);
+        Assert.Contains("val_000000", result.Output, StringComparison.Ordinal); // the only image is the worst, too
+        var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(tiny.Run, "evaluation-val", "report.json"))).RootElement;
+        Assert.Equal("folder/val", report.GetProperty("dataset").GetString());
+        Assert.True(ImageFile.ReadSize(Path.Combine(tiny.Run, "evaluation-val", "confusion.png")).PixelCount > 0);
+    }
+
+    [Fact]
+    public async Task Both_engines_give_the_same_scores()
+    {
+        // Class borders may move by a pixel where two logits are nearly equal; a score of 1 image of 32x48 moves by less than a percent then.
+        Assert.Equal(await MeanIoU("--engine", "onnx"), await MeanIoU("--engine", "torch"), tolerance: 0.01);
+    }
+
+    [Fact]
+    public async Task The_profile_decides_what_absent_classes_score()
+    {
+        // VOC leaves the mean undefined when a class is absent, and some of eleven classes are never predicted and absent from one small image.
+        var figures = await Figures("--metric-profile", "ade");
+
+        Assert.Equal("ade", figures.GetProperty("scores").GetProperty("profile").GetString());
+        Assert.True(figures.GetProperty("scores").GetProperty("meanIoU").GetDouble() <= await MeanIoU());
+    }
+
+    [Fact]
+    public async Task Pixels_near_borders_can_be_left_out()
+    {
+        var all = (await Figures()).GetProperty("scores");
+        var inner = (await Figures("--boundary-width", "2", "--boundary-weight", "0")).GetProperty("scores");
+
+        Assert.Contains("2 px of a class border are left out", inner.GetProperty("boundary").GetString(), StringComparison.Ordinal);
+        Assert.True(inner.GetProperty("pixelCount").GetDouble() < all.GetProperty("pixelCount").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_weight_without_a_width_is_refused() => (await Tool.RunAsync("evaluate", tiny.Run, "--boundary-weight", "0.5")).WasMisused(
+        "--boundary-weight needs --boundary-width, the width of the band in pixels.");
+
+    [Fact]
+    public async Task A_mistyped_profile_gets_the_nearest_one() => (await Tool.RunAsync("evaluate", tiny.Run, "--metric-profile", "camvid-publisht")).WasMisused(
+        "Unknown metric profile `camvid-publisht`. Did you mean `camvid-published`?");
+
+    [Fact]
+    public async Task A_mistyped_split_gets_the_nearest_one() => (await Tool.RunAsync("evaluate", tiny.Run, "--split", "tset")).WasMisused(
+        "Dataset `folder` has no split `tset`. Did you mean `test`?");
+
+    [Fact]
+    public async Task A_file_of_weights_needs_its_data_named()
+    {
+        UntrainedENet.Write(tiny.File("lone.safetensors"));
+
+        (await Tool.RunAsync("evaluate", tiny.File("lone.safetensors"))).WasMisused(
+            "Name the folder of a dataset with --data, as there is no run whose recipe says it.");
+    }
+
+    [Fact]
+    public async Task Data_of_other_classes_are_refused()
+    {
+        var data = tiny.CopyData("other-classes");
+        File.WriteAllText(Path.Combine(data, "classes.csv"), File.ReadAllText(Path.Combine(data, "classes.csv")).Replace("Fence", "Hedge", StringComparison.Ordinal));
+
+        (await Tool.RunAsync("evaluate", tiny.Run, "--data", data)).WasMisused(
+            "Class 7 is `Fence` for the network, but `Hedge` in folder/test; score it on data with the classes it has learnt.");
+    }
+
+    private async Task<double> MeanIoU(params string[] arguments) => (await Figures(arguments)).GetProperty("scores").GetProperty("meanIoU").GetDouble();
+
+    private async Task<JsonElement> Figures(params string[] arguments) =>
+        (await Tool.RunAsync(["evaluate", tiny.Run, "--json", "--output", tiny.File("figures"), .. arguments])).Succeeded().Json;
+}

@@ -1,0 +1,4 @@
+namespace Pixelwise.Cli.Tests.Training;
+
+[CollectionDefinition]
+public sealed class TinyRunCollection : ICollectionFixture<TinyRun>;
