@@ -7,6 +7,7 @@ namespace Pixelwise.Models;
 public static class ModelCatalog
 {
     private static readonly ModelOption Width = new("width", "64", "channels of the first stage, at least 1; the others follow in proportion");
+    private static readonly ModelOption FrrnWidth = new("width", "48", "channels at full resolution, at least 2; the others follow in proportion");
     private static readonly ModelOption OutputStride = new("output-stride", "16", "image side over feature side at the encoder's end: 16 or 8");
     private static readonly Normalization RawBlueFirst = new() { Range = 1, BlueFirst = true };
 
@@ -101,6 +102,18 @@ public static class ModelCatalog
         },
         new()
         {
+            Id = "deeplabv2-resnet101", Title = "DeepLab v2, ResNet-101", Year = 2016, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1606.00915",
+            Reference = "kazuto1011/deeplab-pytorch", Normalization = Normalization.CaffeVgg with { Mean = (122.675f, 116.669f, 104.008f) }, Options = [Width],
+            Factory = (classes, set) => DeepLabV2ResNet101.Build(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "deeplabv3-cascade", Title = "DeepLab v3, cascade", Year = 2017, Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
+            Reference = "the paper; no checkpoint is public", Normalization = Normalization.ImageNet, Options = [Width],
+            Factory = (classes, set) => DeepLabV3Cascade.Build(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
             Id = "deeplabv3-resnet50", Title = "DeepLab v3, ResNet-50", Year = 2017, Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
             Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
             Factory = (classes, set) => DeepLabV3.Build("deeplabv3-resnet50", classes, ResNet.Depth50 with { Width = set.Integer("width", 1) }),
@@ -152,6 +165,24 @@ public static class ModelCatalog
             Id = "enet-authors", Title = "ENet, the authors'", Year = 2016, Paper = "Paszke, Chaurasia, Kim, Culurciello, arXiv 1606.02147",
             Reference = "e-lab/ENet-training (Torch7)",
             Factory = (classes, _) => ENetAuthors.Build(classes),
+        },
+        new()
+        {
+            Id = "frrn-a", Title = "FRRN-A", Year = 2016, Paper = "Pohlen, Hermans, Mathias, Leibe, arXiv 1611.08323",
+            Reference = "TobyPDE/FRRN (Theano)", Options = [FrrnWidth],
+            Factory = (classes, set) => Frrn.BuildA(classes, set.Integer("width", 2)),
+        },
+        new()
+        {
+            Id = "frrn-b", Title = "FRRN-B", Year = 2016, Paper = "Pohlen, Hermans, Mathias, Leibe, arXiv 1611.08323",
+            Reference = "TobyPDE/FRRN (Theano)", Options = [FrrnWidth],
+            Factory = (classes, set) => Frrn.BuildB(classes, set.Integer("width", 2)),
+        },
+        new()
+        {
+            Id = "lednet", Title = "LEDNet", Year = 2019, Paper = "Wang et al., arXiv 1905.02423",
+            Reference = "xiaoyufenfei/LEDNet",
+            Factory = (classes, _) => LedNet.Build(classes),
         },
         new()
         {

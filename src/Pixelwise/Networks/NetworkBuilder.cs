@@ -15,7 +15,9 @@ public sealed class NetworkBuilder
     private readonly ParameterTree _parameters = new();
     private readonly List<NetworkOutput> _trainingOutputs = [];
     private readonly IReadOnlyList<ImageSize> _probes;
+    private readonly Dictionary<string, Node> _modules = new(StringComparer.Ordinal);
     private bool _hasImage;
+    private bool _sharing;
 
     /// <summary>Begins a network.</summary>
     /// <param name="name">The model's id, as on the command line.</param>
@@ -62,6 +64,23 @@ public sealed class NetworkBuilder
         }
     }
 
+    /// <summary>Describes a part of the network once more, with the weights that its modules have already: the same names, nothing new.</summary>
+    /// <param name="part">Calls what was called before, on another value.</param>
+    /// <returns>What <paramref name="part"/> returns.</returns>
+    public Symbol SharingWeights(Func<Symbol> part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        _sharing = true;
+        try
+        {
+            return part();
+        }
+        finally
+        {
+            _sharing = false;
+        }
+    }
+
     /// <summary>Adds an output that only training uses: an auxiliary classifier, say. Evaluation drops it and all that only it needs.</summary>
     /// <param name="name">How losses refer to it: <c>aux</c>.</param>
     /// <param name="value">Its logits.</param>
@@ -94,6 +113,10 @@ public sealed class NetworkBuilder
                 : Infer(operation, label, [.. inputs.Select(input => Mine(input).Node.Probes[probe])], reference?.Node.Probes[probe].Size, _probes[probe]);
         }
 
+        if (_sharing && name is not null)
+        {
+            parametersOf ??= _modules.GetValueOrDefault(name) ?? throw new ArgumentException($"There is no '{name}' yet whose weights could be shared; describe it once outside first.", nameof(name));
+        }
         var parameters = parametersOf?.Parameters ?? operation.ParametersFor([.. inputs.Select(input => input.Node.Probes[0])]);
         if (parametersOf is null && parameters.Count > 0)
         {
@@ -105,6 +128,10 @@ public sealed class NetworkBuilder
         }
         var node = new Node(UniqueName(label, isGiven: name is not null && parametersOf is null), operation, inputs, reference, parameters, shapes);
         _nodes.Add(node);
+        if (name is not null)
+        {
+            _modules.TryAdd(name, node);
+        }
         return new Symbol(this, node, 0);
     }
 

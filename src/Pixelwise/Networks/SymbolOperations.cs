@@ -134,13 +134,45 @@ public static class SymbolOperations
     /// <param name="x">(N, C, H, W).</param>
     /// <param name="sizeOf">The value whose height and width the result takes.</param>
     /// <param name="alignCorners">Whether corner pixels keep their centres.</param>
-    public static Symbol ResizeLike(this Symbol x, Symbol sizeOf, bool alignCorners = false) => x.Apply(new Resize(alignCorners), sizeOf);
+    public static Symbol ResizeLike(this Symbol x, Symbol sizeOf, bool alignCorners = false) => x.Apply(new Resize(Bilinear(alignCorners)), sizeOf);
 
     /// <summary>Bilinear enlarging by a whole factor; see <see cref="Operations.Resize"/>.</summary>
     /// <param name="x">(N, C, H, W).</param>
     /// <param name="scale">Output side over input side, at least 1.</param>
     /// <param name="alignCorners">Whether corner pixels keep their centres.</param>
-    public static Symbol Enlarge(this Symbol x, int scale, bool alignCorners = false) => x.Apply(new Resize(alignCorners, scale));
+    public static Symbol Enlarge(this Symbol x, int scale, bool alignCorners = false) => x.Enlarge(scale, Bilinear(alignCorners));
+
+    /// <summary>Enlarging by a whole factor; see <see cref="Operations.Resize"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="scale">Output side over input side, at least 1.</param>
+    /// <param name="sampling">Where an enlarged pixel is read.</param>
+    public static Symbol Enlarge(this Symbol x, int scale, Sampling sampling) => x.Apply(new Resize(sampling, scale));
+
+    /// <summary>Bilinear resizing by any factor, pixel edges meeting; see <see cref="Operations.Resize"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="scale">Output side over input side, above 0.</param>
+    public static Symbol Resize(this Symbol x, double scale) => x.Apply(new Resize(Sampling.HalfPixel, scale));
+
+    /// <summary>The largest of values of one shape, element by element.</summary>
+    /// <param name="x">The first.</param>
+    /// <param name="others">The others.</param>
+    public static Symbol Maximum(this Symbol x, params Symbol[] others) => x.Builder.Apply(new Maximum(), [x, .. others]);
+
+    /// <summary>The product of two values, element by element.</summary>
+    /// <param name="x">(N, C, H, W), or (N, 1, H, W), which serves all channels of the other.</param>
+    /// <param name="other">(N, C, H, W).</param>
+    public static Symbol Multiply(this Symbol x, Symbol other) => x.Builder.Apply(new Multiply(), [x, other]);
+
+    /// <summary>Some channels in a row.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many.</param>
+    public static Symbol SliceChannels(this Symbol x, int first, int count) => x.Apply(new SliceChannels(first, count));
+
+    /// <summary>Mixes the channels of several groups; see <see cref="Operations.ShuffleChannels"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="groups">Divides C.</param>
+    public static Symbol ShuffleChannels(this Symbol x, int groups) => x.Apply(new ShuffleChannels(groups));
 
     /// <summary>Drops a random share of the elements in training.</summary>
     /// <param name="x">Any value.</param>
@@ -165,6 +197,8 @@ public static class SymbolOperations
     /// <param name="x">Any value of the network.</param>
     /// <param name="modules">Paths of modules, before any of them is built.</param>
     public static void DeclareModules(this Symbol x, params ReadOnlySpan<string> modules) => x.Builder.DeclareModules(modules);
+
+    private static Sampling Bilinear(bool alignCorners) => alignCorners ? Sampling.CornersAligned : Sampling.HalfPixel;
 
     private static Symbol Apply(this Symbol x, Operation operation, Symbol? sizeOf = null, string? name = null)
     {

@@ -20,6 +20,10 @@ internal static class Lowering
             case MaxUnpool operation: operation.Lower(at); break;
             case AveragePool operation: operation.Lower(at); break;
             case AdaptiveAveragePool operation: operation.Lower(at); break;
+            case Maximum operation: operation.Lower(at); break;
+            case Multiply operation: operation.Lower(at); break;
+            case SliceChannels operation: operation.Lower(at); break;
+            case ShuffleChannels operation: operation.Lower(at); break;
             case Scale operation: operation.Lower(at); break;
             case Concat operation: operation.Lower(at); break;
             case Add operation: operation.Lower(at); break;

@@ -40,6 +40,13 @@ public sealed class LoweringTests
         ["resize-align-corners"] = x => Half(x).ResizeLike(x, alignCorners: true),
         ["enlarge"] = x => x.Enlarge(2),
         ["enlarge-align-corners"] = x => x.Enlarge(2, alignCorners: true),
+        ["enlarge-from-top-left"] = x => x.Enlarge(2, Sampling.FromTopLeft),
+        ["enlarge-nearest"] = x => x.Enlarge(3, Sampling.Nearest),
+        ["resize-by-a-factor"] = x => x.Resize(0.75),
+        ["maximum"] = x => x.Maximum(x.Scale(-1), x.Scale(0.5)),
+        ["multiply"] = x => x.SliceChannels(1, 1).Multiply(x),
+        ["slice"] = x => x.SliceChannels(1, 2),
+        ["shuffle"] = x => x.ShuffleChannels(2),
         ["dropout"] = x => x.Dropout(0.5).ChannelDropout(0.5),
     };
 

@@ -55,6 +55,15 @@ public static class OperationCases
         ["resize to a smaller size"] = x => x.ResizeLike(x.MaxPool(3)),
         ["enlarge threefold"] = x => x.Enlarge(3),
         ["enlarge twofold, corners aligned"] = x => x.Enlarge(2, alignCorners: true),
+        ["enlarge twofold from the top left"] = x => x.Enlarge(2, Sampling.FromTopLeft),
+        ["enlarge fourfold to the nearest"] = x => x.Enlarge(4, Sampling.Nearest),
+        ["resize to three quarters"] = x => x.Resize(0.75),
+        ["resize to half"] = x => x.Resize(0.5),
+        ["maximum of three"] = x => x.Maximum(x.Conv("conv", 3, kernel: 1), x.AveragePool(3, stride: 1, padding: 1)),
+        ["multiply"] = x => x.Multiply(x.Conv("conv", 3, kernel: 1)),
+        ["multiply by one channel"] = x => x.Conv("conv", 1, kernel: 1).Multiply(x),
+        ["slice channels"] = x => x.SliceChannels(1, 2),
+        ["shuffle channels"] = x => x.Conv("conv", 12, kernel: 1).ShuffleChannels(3),
         ["dropout"] = x => x.Dropout(0.5).ChannelDropout(0.5).ReLU(),
     };
 

@@ -41,6 +41,10 @@ public static class ReferenceEngine
         MaxUnpool => [ReferencePooling.Unpool(x[0], x[1], size!.Value)],
         AveragePool pool => [ReferencePooling.Average(pool, x[0])],
         AdaptiveAveragePool pool => [ReferencePooling.Bins(pool, x[0])],
+        Maximum => [Map(x[0], (n, c, y, column) => x.Max(input => input[n, c, y, column]))],
+        Multiply => [Map(x[1], (n, c, y, column) => x[0][n, x[0].Channels == 1 ? 0 : c, y, column] * x[1][n, c, y, column])],
+        SliceChannels slice => [ReferenceTensor.Fill(x[0].Batch, slice.Count, x[0].Height, x[0].Width, (n, c, y, column) => x[0][n, slice.First + c, y, column])],
+        ShuffleChannels shuffle => [Map(x[0], (n, c, y, column) => x[0][n, c % shuffle.Groups * (x[0].Channels / shuffle.Groups) + c / shuffle.Groups, y, column])],
         Scale scale => [Map(x[0], (value, _) => value * scale.Factor)],
         Crop crop => [ReferenceTensor.Fill(x[0].Batch, x[0].Channels, size!.Value.Height, size.Value.Width, (n, c, y, column) =>
             x[0][n, c, y + crop.Offset.Rows, column + crop.Offset.Columns])],

@@ -16,21 +16,26 @@ internal static class ReferenceSizes
     /// <summary>A weighted mean of the four pixels around the source point.</summary>
     public static ReferenceTensor Resize(Resize operation, ReferenceTensor input, ImageSize? size)
     {
-        var (height, width) = (size?.Height ?? input.Height * operation.Scale, size?.Width ?? input.Width * operation.Scale);
+        var (height, width) = (size?.Height ?? (int)(input.Height * operation.Scale), size?.Width ?? (int)(input.Width * operation.Scale));
         return ReferenceTensor.Fill(input.Batch, input.Channels, height, width, (n, c, y, x) =>
         {
-            var (top, bottom, down) = Source(y, input.Height, height, operation.AlignCorners);
-            var (left, right, across) = Source(x, input.Width, width, operation.AlignCorners);
+            var (top, bottom, down) = Source(y, input.Height, height, operation);
+            var (left, right, across) = Source(x, input.Width, width, operation);
             return (1 - down) * ((1 - across) * input[n, c, top, left] + across * input[n, c, top, right])
                 + down * ((1 - across) * input[n, c, bottom, left] + across * input[n, c, bottom, right]);
         });
     }
 
-    private static (int First, int Second, double WeightOfSecond) Source(int target, int side, int targetSide, bool alignCorners)
+    private static (int First, int Second, double WeightOfSecond) Source(int target, int side, int targetSide, Resize operation)
     {
-        var source = alignCorners
-            ? targetSide == 1 ? 0 : target * (side - 1.0) / (targetSide - 1)
-            : Math.Max(0, (target + 0.5) * side / targetSide - 0.5);
+        var step = operation.Scale > 0 ? 1 / operation.Scale : (double)side / targetSide;
+        var source = operation.Sampling switch
+        {
+            Sampling.CornersAligned => targetSide == 1 ? 0 : target * (side - 1.0) / (targetSide - 1),
+            Sampling.FromTopLeft => target * step,
+            Sampling.Nearest => Math.Floor(target * step),
+            _ => Math.Max(0, (target + 0.5) * step - 0.5),
+        };
         var first = Math.Min((int)source, side - 1);
         return (first, Math.Min(first + 1, side - 1), source - first);
     }

@@ -22,6 +22,27 @@ internal static class ArithmeticLowering
 
     public static Lowering Scale(Scale operation) => frame => frame.Input().mul((float)operation.Factor);
 
+    public static Lowering Maximum { get; } = frame =>
+    {
+        var largest = frame.Input(0).maximum(frame.Input(1));
+        for (var i = 2; i < frame.InputCount; i++)
+        {
+            largest = largest.maximum(frame.Input(i));
+        }
+        return largest;
+    };
+
+    public static Lowering Multiply { get; } = frame => frame.Input(0).mul(frame.Input(1));
+
+    public static Lowering SliceChannels(SliceChannels operation) => frame => frame.Input().narrow(ChannelAxis, operation.First, operation.Count);
+
+    public static Lowering ShuffleChannels(ShuffleChannels operation) => frame =>
+    {
+        var shape = frame.Input().shape;
+        long[] grouped = [shape[0], operation.Groups, shape[1] / operation.Groups, shape[2], shape[3]];
+        return frame.Input().reshape(grouped).transpose(1, 2).reshape(shape);
+    };
+
     public static Lowering AppendZeroChannels(AppendZeroChannels operation)
     {
         long[] margins = [0, 0, 0, 0, 0, operation.Count]; // columns, rows, channels; before and after each

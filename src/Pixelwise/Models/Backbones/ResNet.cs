@@ -31,6 +31,9 @@ internal sealed record ResNet
     /// <summary>Whether a stage's first block has the stage's dilation already (Caffe, PSPNet) or still that of the stage before (torchvision).</summary>
     public bool DilateFirstBlock { get; init; }
 
+    /// <summary>Factors of the last stage's dilations, block by block (DeepLab v3, section 3.2.1).</summary>
+    public int[] MultiGrid { get; init; } = [1, 1, 1];
+
     /// <summary>The stages' outputs, finest first: (N, 256, H/4, W/4), (N, 512, H/8, W/8), (N, 1024, …), (N, 2048, …).</summary>
     /// <param name="x">(N, 64 or 128, H/4, W/4): the stem's output.</param>
     /// <param name="prefix">What the names of weights begin with: <c>backbone.</c> or nothing.</param>
@@ -49,8 +52,8 @@ internal sealed record ResNet
             stride *= step;
             for (var block = 0; block < Blocks[stage]; block++)
             {
-                x = Bottleneck(
-                    x, $"{prefix}layer{stage + 1}.{block}", Width << stage, block == 0 ? step : 1, block == 0 && !DilateFirstBlock ? firstDilation : dilation);
+                var spacing = (block == 0 && !DilateFirstBlock ? firstDilation : dilation) * (stage == 3 ? MultiGrid[block] : 1);
+                x = Bottleneck(x, $"{prefix}layer{stage + 1}.{block}", Width << stage, block == 0 ? step : 1, spacing);
             }
             outputs[stage] = x;
         }
@@ -65,7 +68,7 @@ internal sealed record ResNet
         .MaxPool(3, stride: 2, padding: 1);
 
     /// <summary>Figure 5, right: 1x1 down to the width, 3x3, 1x1 up to four times the width; added to the input, or to its projection.</summary>
-    private static Symbol Bottleneck(Symbol x, string name, int width, int stride, int dilation)
+    public static Symbol Bottleneck(Symbol x, string name, int width, int stride, int dilation)
     {
         var y = x.Conv($"{name}.conv1", width, kernel: 1, bias: false, initializer: Init).BatchNorm($"{name}.bn1").ReLU();
         y = y.Conv($"{name}.conv2", width, kernel: 3, stride: stride, padding: dilation, dilation: dilation, bias: false, initializer: Init).BatchNorm($"{name}.bn2").ReLU();

@@ -25,6 +25,21 @@ internal static class PointwiseLowerings
 
     public static void Lower(this Add _, LoweringContext at) => at.Emit(at.Inputs.Count == 2 ? "Add" : "Sum", at.Inputs);
 
+    public static void Lower(this Maximum _, LoweringContext at) => at.Emit("Max", at.Inputs);
+
+    public static void Lower(this Multiply _, LoweringContext at) => at.Emit("Mul", at.Inputs);
+
+    public static void Lower(this SliceChannels operation, LoweringContext at) =>
+        at.Emit("Slice", [at.Input, at.Graph.Numbers(operation.First), at.Graph.Numbers(operation.First + operation.Count), at.Graph.Numbers(1)]);
+
+    /// <remarks>Taking channels one by one is a copy of planes; reshaping to groups and back would need the size.</remarks>
+    public static void Lower(this ShuffleChannels operation, LoweringContext at)
+    {
+        var channels = at.Node.Probes[0].Channels;
+        var dealt = Enumerable.Range(0, channels).Select(i => (long)(i % operation.Groups * (channels / operation.Groups) + i / operation.Groups)).ToArray();
+        at.Emit("Gather", [at.Input, at.Graph.Numbers(dealt)], ("axis", 1));
+    }
+
     public static void Lower(this Scale operation, LoweringContext at) =>
         at.Emit("Mul", [at.Input, at.Graph.Constant(TensorProto.Of(FormattableString.Invariant($"x{operation.Factor}"), (float)operation.Factor))]);
 

@@ -29,10 +29,16 @@ internal static class SizeLowerings
 
     public static void Lower(this Resize operation, LoweringContext at)
     {
-        AttributeProto[] attributes = [("mode", "linear"), ("coordinate_transformation_mode", operation.AlignCorners ? "align_corners" : "half_pixel")];
+        AttributeProto[] attributes = operation.Sampling switch
+        {
+            Sampling.Nearest => [("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode", "floor")],
+            Sampling.FromTopLeft => [("mode", "linear"), ("coordinate_transformation_mode", "asymmetric")],
+            Sampling.CornersAligned => [("mode", "linear"), ("coordinate_transformation_mode", "align_corners")],
+            _ => [("mode", "linear"), ("coordinate_transformation_mode", "half_pixel")],
+        };
         if (at.Reference is null)
         {
-            var scales = at.Graph.Constant(TensorProto.Of($"x{operation.Scale}", 1f, 1f, operation.Scale, operation.Scale));
+            var scales = at.Graph.Constant(TensorProto.Of(FormattableString.Invariant($"x{operation.Scale}"), 1f, 1f, (float)operation.Scale, (float)operation.Scale));
             at.Emit("Resize", [at.Input, "", scales], attributes);
             return;
         }

@@ -45,6 +45,14 @@ def pool_cases(ceiling):
     return case
 
 
+def top_left(x):
+    """Even outputs copy, odd ones are the mean of two neighbours, the last repeats."""
+    def along(x, axis):
+        following = torch.cat([x.narrow(axis, 1, x.shape[axis] - 1), x.narrow(axis, x.shape[axis] - 1, 1)], axis)
+        return torch.stack([x, (x + following) / 2], axis + 1).flatten(axis, axis + 1)
+    return along(along(x, 2), 3)
+
+
 def half():
     return dict(down=nn.Conv2d(4, 4, 3, stride=2, padding=1))
 
@@ -77,6 +85,13 @@ CASES = {
     "resize-align-corners": Named(lambda m, x: F.interpolate(m.down(x), size=x.shape[2:], mode="bilinear", align_corners=True), **half()),
     "enlarge": Named(lambda m, x: F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)),
     "enlarge-align-corners": Named(lambda m, x: F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=True)),
+    "enlarge-from-top-left": Named(lambda m, x: top_left(x)),
+    "enlarge-nearest": Named(lambda m, x: F.interpolate(x, scale_factor=3, mode="nearest")),
+    "resize-by-a-factor": Named(lambda m, x: F.interpolate(x, scale_factor=0.75, mode="bilinear", align_corners=False)),
+    "maximum": Named(lambda m, x: torch.maximum(torch.maximum(x, -x), 0.5 * x)),
+    "multiply": Named(lambda m, x: x[:, 1:2] * x),
+    "slice": Named(lambda m, x: x[:, 1:3]),
+    "shuffle": Named(lambda m, x: x.reshape(2, 2, 2, 5, 6).transpose(1, 2).reshape(2, 4, 5, 6)),
     "dropout": Named(lambda m, x: x),
 }
 
