@@ -63,6 +63,6 @@ internal sealed class ModelsCommand : Command
 
     private sealed record Row(ModelDescription Model, Network Network, ImageSize Wanted)
     {
-        public NetworkCost Cost { get; } = NetworkCost.Of(Network, Network.SizeRule.Nearest(Wanted));
+        public NetworkCost Cost { get; } = NetworkCost.Of(Network.ForInference(), Network.SizeRule.Nearest(Wanted));
     }
 }
