@@ -36,7 +36,7 @@ public static class NpyFile
     /// </exception>
     public static FloatArray Read(string path)
     {
-        using var stream = InputFile.Open(path);
+        using var stream = InputFile.Open(path, "Array");
         var header = ReadHeader(path, stream);
         if (!Types.TryGetValue(header.Descr, out var type))
         {

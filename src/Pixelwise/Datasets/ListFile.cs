@@ -7,7 +7,7 @@ internal static class ListFile
     /// <exception cref="DataFaultException">The file is missing or not readable.</exception>
     public static IReadOnlyList<(int Number, string Text)> Read(string path)
     {
-        using var reader = new StreamReader(InputFile.Open(path));
+        using var reader = new StreamReader(InputFile.Open(path, "List"));
         var lines = new List<(int, string)>();
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {

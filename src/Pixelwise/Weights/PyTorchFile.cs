@@ -28,7 +28,7 @@ public static class PyTorchFile
     public static LoadedWeights Read(string path, PyTorchReadOptions? options = null)
     {
         options ??= new PyTorchReadOptions();
-        using var stream = InputFile.Open(path);
+        using var stream = InputFile.Open(path, "Weights file");
         try
         {
             using TorchArchive archive = StartsAsZip(stream) ? new TorchZipArchive(stream, options) : new TorchLegacyArchive(stream, options);

@@ -19,7 +19,7 @@ public static class SafetensorsFile
     /// </exception>
     public static LoadedWeights Read(string path)
     {
-        using var stream = InputFile.Open(path);
+        using var stream = InputFile.Open(path, "Weights file");
         var prefix = ReadPrefix(path, stream);
         var json = new byte[BinaryPrimitives.ReadInt64LittleEndian(prefix)];
         stream.ReadExactly(json);

@@ -32,7 +32,7 @@ public static class WeightFile
 
     private static WeightFileKind KindOf(string path)
     {
-        using var stream = InputFile.Open(path);
+        using var stream = InputFile.Open(path, "Weights file");
         var start = new byte[StartBytes];
         var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         return WeightFileKinds.Tell(start.AsSpan(0, length), Path.GetExtension(path));

@@ -195,7 +195,7 @@ public sealed class ImageFileTests : IDisposable
         File.WriteAllBytes(empty, []);
 
         Assert.Equal($"Image `{empty}` is empty; fetch or export it again.", FaultOf(empty));
-        Assert.Equal($"Image `{missing}` does not exist; check the path.", FaultOf(missing));
+        Assert.Equal($"Image `{missing}` does not exist; check the path, which starts from `{Environment.CurrentDirectory}`.", FaultOf(missing));
         Assert.Equal($"Image `{_folder.Path}` is a folder; name a file in it.", FaultOf(_folder.Path));
 
         static string FaultOf(string path) => Assert.Throws<DataFaultException>(() => ImageFile.Read(path)).Message;

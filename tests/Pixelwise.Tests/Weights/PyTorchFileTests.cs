@@ -236,7 +236,7 @@ public sealed class PyTorchFileTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.StartsWith($"There is no file '{_folder.File("none.pth")}'.", Fault(_folder.File("none.pth")), StringComparison.Ordinal);
+        Assert.StartsWith($"Weights file `{_folder.File("none.pth")}` does not exist; check the path", Fault(_folder.File("none.pth")), StringComparison.Ordinal);
 
     private static string Fixtures(string file) => Fixture.File($"Weights/Fixtures/{file}");
 

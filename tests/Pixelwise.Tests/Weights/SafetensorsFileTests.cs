@@ -241,7 +241,7 @@ public sealed class SafetensorsFileTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.StartsWith($"There is no file '{_folder.File("none")}'.", Fault(_folder.File("none")).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Weights file `{_folder.File("none")}` does not exist; check the path", Fault(_folder.File("none")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Reading_holds_each_tensor_once()
