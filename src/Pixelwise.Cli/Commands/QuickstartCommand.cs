@@ -15,6 +15,7 @@ internal sealed class QuickstartCommand : Command
 {
     private const string Recipe = "enet-scenes";
     private const double MinutesOfRecipe = 2; // what its epochs take on two cores
+    private const double MostDelay = 1.5; // times as long as promised; beyond it, fewer epochs are better than more waiting
     private const int Photos = 3;
     private const ulong PhotoSeed = 1; // other streets than those of the dataset, whose seed is 0
 
@@ -37,9 +38,10 @@ internal sealed class QuickstartCommand : Command
 
     private int Run(ParseResult args, CancellationToken cancellation)
     {
-        var recipe = RecipeFile.Read(RecipeSource.Find(Recipe));
-        recipe = recipe with { Epochs = Math.Max(1, (int)Math.Round(recipe.Epochs * args.GetValue(_minutes) / MinutesOfRecipe)) };
-        var result = TrainingSession.Start(recipe, args.GetValue(_output) ?? FreeFolder(), cancellation);
+        var folder = args.GetValue(_output) ?? FreeFolder();
+        OutputFiles.RequireEmptyFolder(folder);
+        var recipe = Fitted(RecipeFile.Read(RecipeSource.Find(Recipe)), args.GetValue(_minutes), cancellation);
+        var result = TrainingSession.Start(recipe, folder, cancellation);
         if (!result.IsFinished)
         {
             TrainingSession.Tell(result);
@@ -53,6 +55,21 @@ internal sealed class QuickstartCommand : Command
         }
         Write(result, photos, recipe.Data.Size);
         return ExitCode.Good;
+    }
+
+    /// <summary>The recipe with as many epochs as the time allows; fewer where this machine is slow or busy.</summary>
+    private static Recipe Fitted(Recipe recipe, int minutes, CancellationToken cancellation)
+    {
+        var epochs = Math.Max(1, (int)Math.Round(recipe.Epochs * minutes / MinutesOfRecipe));
+        var step = Pace.OfStep(recipe, new Scenes(recipe.BatchSize, size: recipe.Data.Size), cancellation);
+        var epoch = step * (new ScenesSource().TrainCount / recipe.BatchSize);
+        var possible = Math.Max(1, (int)(MostDelay * TimeSpan.FromMinutes(minutes) / epoch));
+        if (possible < epochs)
+        {
+            Console.Error.WriteLine(FormattableString.Invariant(
+                $"A step takes {step.TotalSeconds:0.00} s on this machine, so {possible} of {epochs} epochs are trained; scores will be lower."));
+        }
+        return recipe with { Epochs = Math.Min(epochs, possible) };
     }
 
     /// <summary>Classes a few streets that nobody has seen, through the same steps as any photo.</summary>

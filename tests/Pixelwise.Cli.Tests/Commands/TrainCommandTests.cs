@@ -137,8 +137,4 @@ public class TrainCommandTests(TinyRun tiny)
         Assert.Contains("val_000000", result.Error, StringComparison.Ordinal);
         Assert.False(Path.Exists(tiny.File("never")));
     }
-
-    [Fact]
-    public async Task The_quickstart_never_writes_over_a_run() => (await Tool.RunAsync("quickstart", "--output", tiny.Run)).FailedWith(
-        $"Folder '{tiny.Run}' holds a run already. Go on with it (`--resume`), or choose another folder.");
 }
