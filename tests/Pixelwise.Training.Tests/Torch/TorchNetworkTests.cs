@@ -1,0 +1,222 @@
+using Pixelwise.Models;
+using Pixelwise.Networks;
+using Pixelwise.Training.Losses;
+using Pixelwise.Training.Optimizers;
+using Pixelwise.Training.Recipes;
+using Pixelwise.Training.Torch;
+using Pixelwise.Weights;
+using TorchSharp;
+
+namespace Pixelwise.Training.Tests.Torch;
+
+/// <summary>Every model of the catalogue as a module, at a small width.</summary>
+[Collection(nameof(TorchCollection))]
+public sealed class TorchNetworkTests
+{
+    public static TheoryData<string> Ids => [.. ModelCatalog.All.Select(model => model.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_keys_of_its_state_are_those_of_the_network(string id)
+    {
+        using var module = Small(id);
+
+        Assert.Equal(module.Network.Parameters.Select(parameter => parameter.Key).Order(), module.state_dict().Keys.Order());
+        Assert.Equal(module.Network.ParameterCount, module.parameters().Sum(parameter => parameter.numel()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_weight_gets_a_gradient(string id)
+    {
+        using var module = Small(id);
+        using var scope = torch.NewDisposeScope();
+
+        module.call(Image(module)).square().mean().backward();
+
+        Assert.All(module.named_parameters(), weight => Assert.True(weight.parameter.grad is { } gradient && gradient.abs().sum().item<float>() > 0, weight.name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_few_steps_learn_one_batch_by_heart(string id)
+    {
+        using var module = Small(id);
+        using var optimizer = Optimizer.Create(new AdamOptions { LearningRate = 5e-3 }, module);
+        using var loss = new CrossEntropyLoss([1, 1, 1], torch.CPU);
+        using var scope = torch.NewDisposeScope();
+        torch.manual_seed(1);
+        var image = Image(module);
+        var size = module.call(image).shape[2..];
+        // Left to right the classes 0, 1, 2: something every network can see, given as much in the image's first channel.
+        var target = torch.arange(size[1]).mul(3).div(size[1], torch.RoundingMode.floor).to(torch.int64).expand(2, size[0], size[1]).contiguous();
+
+        var losses = Enumerable.Range(0, 25).Select(_ => Step()).ToList();
+
+        Assert.True(losses[^1] < 0.6 * losses[0], $"The loss went from {losses[0]} to {losses[^1]}.");
+
+        float Step()
+        {
+            using var step = torch.NewDisposeScope();
+            var value = loss.Of(module.call(image), target);
+            value.backward();
+            optimizer.Step(5e-3);
+            module.zero_grad();
+            return value.item<float>();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Saving_and_loading_change_nothing(string id)
+    {
+        using var first = Small(id);
+        using var second = new TorchNetwork(first.Network, first.Network.InitialWeights(seed: 99));
+        using var scope = torch.NewDisposeScope();
+        using var noGradients = torch.no_grad();
+        first.train();
+        first.call(Image(first)); // moves the running statistics
+
+        second.Load(first.ToStateDictionary());
+
+        first.eval();
+        second.eval();
+        Assert.Equal(Values(first.call(Image(first))), Values(second.call(Image(first))));
+        Assert.Equal(first.ToStateDictionary().Select(Bytes), second.ToStateDictionary().Select(Bytes));
+    }
+
+    [Fact]
+    public void Weights_that_do_not_fit_are_named_and_none_is_loaded()
+    {
+        using var module = Small("unet");
+        var before = module.ToStateDictionary().Select(Bytes).ToList();
+        var weights = module.Network.InitialWeights(seed: 5);
+        var odd = new StateDictionary();
+        foreach (var (key, tensor) in weights.Skip(1))
+        {
+            odd.Add(key, tensor);
+        }
+        odd.Add("extra.weight", WeightTensor.Zeros(1));
+        odd["final.bias"] = WeightTensor.Zeros(4);
+
+        var fault = Assert.Throws<ArgumentException>(() => module.Load(odd));
+
+        Assert.StartsWith(
+            "The weights do not fit 'unet': missing are 'conv1.conv1.0.weight'; unknown are 'extra.weight'; 'final.bias' is 4, not 3. Nothing was loaded.", fault.Message);
+        Assert.Equal(before, module.ToStateDictionary().Select(Bytes));
+    }
+
+    [Fact]
+    public void A_weight_that_two_nodes_share_is_there_once_and_gathers_both_gradients()
+    {
+        var builder = new NetworkBuilder("shared", SizeRule.Any(1));
+        var image = builder.Image(channels: 1);
+        var once = image.Conv("c", 1, kernel: 1, bias: false);
+        var network = builder.WithOutput(once.ShareWeightsOf(once));
+        var weights = new StateDictionary();
+        weights.Add("c.weight", WeightTensor.Zeros(1, 1, 1, 1));
+        weights["c.weight"].Floats[0] = 3;
+        using var module = new TorchNetwork(network, weights);
+        using var scope = torch.NewDisposeScope();
+
+        var output = module.call(torch.full([1, 1, 1, 1], 5f));
+        output.sum().backward();
+
+        // w·(w·x) with w = 3, x = 5; its gradient is 2·w·x.
+        Assert.Equal((45, 30, 1), (output.item<float>(), module.get_parameter("c.weight")!.grad!.item<float>(), module.state_dict().Count));
+    }
+
+    [Fact]
+    public void Training_outputs_come_by_name()
+    {
+        var builder = new NetworkBuilder("two", SizeRule.Any(1));
+        var image = builder.Image(channels: 3);
+        builder.AddTrainingOutput("aux", image.Conv("aux", 2, kernel: 1));
+        var network = builder.WithOutput(image.Conv("main", 4, kernel: 1));
+        using var module = new TorchNetwork(network, network.InitialWeights(seed: 0));
+        using var scope = torch.NewDisposeScope();
+        var input = torch.randn(1, 3, 2, 2);
+
+        var outputs = module.Outputs(input);
+
+        Assert.Equal(["out", "aux"], outputs.Keys);
+        Assert.Equal(Values(module.call(input)), Values(outputs["out"]));
+        Assert.Equal([1, 2, 2, 2], outputs["aux"].shape);
+    }
+
+    [Fact]
+    public void A_tap_shows_a_value_on_its_way_until_it_is_removed()
+    {
+        using var module = Small("enet");
+        using var scope = torch.NewDisposeScope();
+        var seen = new List<string>();
+
+        using (module.Tap("downsample1_0.ext_conv1.0", value => seen.Add($"({string.Join(", ", value.shape)})")))
+        using (module.Tap("initial_block.out_activation/maxpool:1", value => seen.Add($"indices of type {value.dtype}")))
+        {
+            module.call(torch.randn(1, 3, 32, 48));
+        }
+        module.call(torch.randn(1, 3, 32, 48));
+
+        Assert.Equal(["indices of type Int64", "(1, 4, 8, 12)"], seen);
+        var fault = Assert.Throws<ArgumentException>(() => module.Tap("downsample1_0.ext_conv1.9", _ => { }));
+        Assert.StartsWith("Network 'enet' has no node 'downsample1_0.ext_conv1.9'.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_size_that_the_network_does_not_take_is_refused_with_the_nearest()
+    {
+        using var module = Small("unet");
+        using var image = torch.zeros(1, 3, 190, 188);
+
+        var fault = Assert.Throws<ArgumentException>(() => module.call(image));
+
+        Assert.StartsWith("An input of 190x188 (height x width) does not fit unet, which needs sides of 16k + 12, at least 188. Pad it to 204x188.", fault.Message, StringComparison.Ordinal);
+        using var grey = torch.zeros(1, 1, 188, 188);
+        Assert.StartsWith("'unet' takes images (N, 3, H, W), not (1, 1, 188, 188).", Assert.Throws<ArgumentException>(() => module.call(grey)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_libtorch_refuses_is_told_with_the_nodes_name_and_shapes()
+    {
+        using var module = Small("enet");
+        using var image = torch.zeros(1, 3, 64, 64, torch.float64);
+
+        var fault = Assert.Throws<InvalidOperationException>(() => module.call(image));
+
+        Assert.StartsWith("Node initial_block.main_branch (conv) of 'enet' failed on (1, 3, 64, 64): ", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("frame #", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_leaves_no_tensor_behind_but_its_output()
+    {
+        using var module = Small("segnet");
+        using var image = torch.zeros(1, 3, 32, 32);
+        using var noGradients = torch.no_grad();
+        module.call(image).Dispose();
+        var before = torch.Tensor.TotalCount;
+
+        using var output = module.call(image);
+
+        Assert.Equal(before + 1, torch.Tensor.TotalCount);
+    }
+
+    private static TorchNetwork Small(string id)
+    {
+        var network = ModelCatalog.Find(id).Build(3, id == "enet" ? null : new Dictionary<string, string> { ["width"] = "4" });
+        return new TorchNetwork(network, network.InitialWeights(seed: 3));
+    }
+
+    private static torch.Tensor Image(TorchNetwork module)
+    {
+        var side = module.Network.Name == "unet" ? 188 : 35;
+        var width = module.Network.Name == "unet" ? 236 : 51;
+        var image = torch.tensor(HashedNumbers.Image(2, 3, side, width)).reshape(2, 3, side, width);
+        return image + torch.linspace(-2, 2, width);
+    }
+
+    private static float[] Values(torch.Tensor tensor) => tensor.detach().reshape(-1).data<float>().ToArray();
+
+    private static (string, string) Bytes(KeyValuePair<string, WeightTensor> entry) => (entry.Key, Convert.ToHexString(entry.Value.Data));
+}
