@@ -36,6 +36,7 @@ internal static class LinuxLoader
             NativeLibrary.TryLoad(folder.PathOf("libtorch_global_deps.so"), out _);
         }
 
+        IdleThreads.Sleep();
         foreach (var library in folder.LibrariesInLoadOrder())
         {
             Load(library);
