@@ -47,7 +47,7 @@ internal sealed class TrainingRun : IDisposable
         _threads = recipe.Threads > 0 ? recipe.Threads : Environment.ProcessorCount;
         torch.set_num_threads(_threads);
         var train = PreparedDataset.Of(data.Train, recipe.Data);
-        _network = new TorchNetwork(model.BuildNetwork(), model.Weights, device);
+        _network = new TorchNetwork(model.BuildNetwork(), model.Weights, device) { ComputeType = recipe.Precision == Precision.BFloat16 ? torch.bfloat16 : torch.float32 };
         _loss = new CrossEntropyLoss(classWeights(train), device);
         _optimizer = Optimizer.Create(recipe.Optimizer, _network);
         _step = new TrainingStep(_network, _loss, _optimizer, device, recipe.Seed);

@@ -80,6 +80,14 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Two_classes_are_learnt_in_bfloat16_too()
+    {
+        var result = Trainer.Start(ToyRecipe.Small(epochs: 12) with { Precision = Precision.BFloat16 }, ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);
+
+        Assert.True(result.BestMeanIoU > 0.9, $"Mean IoU is {result.BestMeanIoU}.");
+    }
+
+    [Fact]
     public void A_finished_run_is_resumed_without_a_step()
     {
         Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);

@@ -13,6 +13,9 @@ internal sealed class Frame(Plan plan, torch.Tensor[] weights)
     /// <summary>Whether dropout drops and normalisation uses the batch's own statistics.</summary>
     public bool IsTraining { get; set; }
 
+    /// <summary>The number format in which values are computed.</summary>
+    public torch.ScalarType Type { get; set; } = torch.float32;
+
     /// <summary>Number of values that the current node reads.</summary>
     public int InputCount => _step.Inputs.Length;
 
@@ -39,8 +42,11 @@ internal sealed class Frame(Plan plan, torch.Tensor[] weights)
     /// <summary>Height and width of the current node's first input.</summary>
     public ImageSize InputSize() => SizeOf(Input());
 
-    /// <summary>A parameter of the current node, in the order of its operation's.</summary>
-    public torch.Tensor Weight(int index) => weights[_step.Weights[index]];
+    /// <summary>A parameter of the current node, in the order of its operation's, in the format of the values.</summary>
+    public torch.Tensor Weight(int index) => Type == torch.float32 ? Own(index) : Own(index).to(Type);
+
+    /// <summary>A parameter of the current node as the network keeps it: what statistics and counters are written to.</summary>
+    public torch.Tensor Own(int index) => weights[_step.Weights[index]];
 
     /// <summary>Hands over the second value of a node that has two.</summary>
     public void SetSecondValue(torch.Tensor value) => Set(_step.Value + 1, value);

@@ -49,6 +49,11 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>What it was built from.</summary>
     public Network Network { get; }
 
+    /// <summary>
+    /// The number format of the forward and backward pass: 32-bit floats, or bfloat16. Weights, their gradients and the outputs are 32-bit floats either way.
+    /// </summary>
+    public torch.ScalarType ComputeType { get; init; } = torch.float32;
+
     /// <summary>Computes <c>out</c>.</summary>
     /// <param name="image">(N, C, H, W) on the network's device, normalised, of a size that the network allows. Not disposed.</param>
     /// <returns>The logits, owned by the caller or his dispose scope.</returns>
@@ -58,7 +63,7 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         using var scope = torch.NewDisposeScope();
         Run(image);
-        var logits = scope.MoveToOuter(_frame.Value(_plan.Outputs[0]));
+        var logits = scope.MoveToOuter(Output(_plan.Outputs[0]));
         _frame.Clear();
         return logits;
     }
@@ -75,7 +80,7 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         var outputs = new OrderedDictionary<string, torch.Tensor>(StringComparer.Ordinal);
         foreach (var (output, slot) in Network.Outputs.Zip(_plan.Outputs))
         {
-            outputs.Add(output.Name, scope.MoveToOuter(_frame.Value(slot)));
+            outputs.Add(output.Name, scope.MoveToOuter(Output(slot)));
         }
         _frame.Clear();
         return outputs;
@@ -147,8 +152,9 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         Require(image);
         _frame.IsTraining = training;
-        _frame.Set(_plan.Image, image);
-        _taps[_plan.Image]?.Invoke(image);
+        _frame.Type = ComputeType;
+        _frame.Set(_plan.Image, ComputeType == torch.float32 ? image : image.to(ComputeType));
+        _taps[_plan.Image]?.Invoke(_frame.Value(_plan.Image));
         foreach (var step in _plan.Steps)
         {
             Run(step);
@@ -172,6 +178,8 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         }
         _frame.Release(step);
     }
+
+    private torch.Tensor Output(int slot) => ComputeType == torch.float32 ? _frame.Value(slot) : _frame.Value(slot).to(torch.float32);
 
     private void Require(torch.Tensor image)
     {

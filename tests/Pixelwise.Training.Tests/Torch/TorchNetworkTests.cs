@@ -81,6 +81,30 @@ public sealed class TorchNetworkTests
     }
 
     [Theory]
+    [InlineData("enet")]
+    [InlineData("segnet")]
+    [InlineData("unet")]
+    [InlineData("unet-padded")]
+    public void In_bfloat16_logits_stay_near_and_gradients_are_of_32_bits(string id)
+    {
+        using var wide = Small(id);
+        using var narrow = new TorchNetwork(wide.Network, wide.ToStateDictionary()) { ComputeType = torch.bfloat16 };
+        using var scope = torch.NewDisposeScope();
+        wide.Load(HashedNumbers.Weights(wide.Network));
+        narrow.Load(wide.ToStateDictionary());
+        wide.eval();
+        narrow.eval();
+
+        var (expected, logits) = (wide.call(Image(wide)), narrow.call(Image(wide)));
+        logits.square().mean().backward();
+
+        Assert.Equal(torch.float32, logits.dtype);
+        // Eight bits of mantissa err by 2^-9 a layer; ENet has nearly a hundred behind one another, and a pooled maximum may move to its neighbour.
+        Assert.InRange(((logits - expected).norm() / expected.norm()).item<float>(), 1e-4f, 0.2f);
+        Assert.All(narrow.parameters(), weight => Assert.Equal(torch.float32, weight.grad!.dtype));
+    }
+
+    [Theory]
     [MemberData(nameof(Ids))]
     public void Saving_and_loading_change_nothing(string id)
     {

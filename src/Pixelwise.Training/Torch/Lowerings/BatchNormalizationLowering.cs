@@ -12,9 +12,9 @@ internal static class BatchNormalizationLowering
     {
         if (frame.IsTraining)
         {
-            frame.Weight(Batches).add_(1);
+            frame.Own(Batches).add_(1);
         }
         return batch_norm(
-            frame.Input(), frame.Weight(Mean), frame.Weight(Variance), frame.Weight(Scale), frame.Weight(Shift), frame.IsTraining, operation.Momentum, operation.Epsilon);
+            frame.Input(), frame.Own(Mean), frame.Own(Variance), frame.Own(Scale), frame.Own(Shift), frame.IsTraining, operation.Momentum, operation.Epsilon);
     };
 }
