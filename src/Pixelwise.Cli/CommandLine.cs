@@ -38,8 +38,9 @@ internal static class CommandLine
         }
         catch (Exception e) when (e is not (OutOfMemoryException or StackOverflowException))
         {
-            await Console.Error.WriteLineAsync(parsed.GetValue(StackTrace) ? e.ToString() : Sentence(e));
-            return e is ArgumentException ? ExitCode.WrongUsage : ExitCode.FailedWork;
+            var fault = First(e);
+            await Console.Error.WriteLineAsync(parsed.GetValue(StackTrace) ? e.ToString() : Sentence(fault));
+            return fault is ArgumentException ? ExitCode.WrongUsage : ExitCode.FailedWork;
         }
     }
 
@@ -64,6 +65,9 @@ internal static class CommandLine
         help.Action = new HelpAction { MaxWidth = HelpWidth };
         return root;
     }
+
+    // Threads that work side by side may meet the same fault: a full disk, say. One sentence tells it.
+    private static Exception First(Exception e) => e is AggregateException { InnerExceptions: [var first, ..] } ? First(first) : e;
 
     private static string Sentence(Exception e) => e switch
     {

@@ -79,6 +79,21 @@ public class EvaluateCommandTests(TinyRun tiny)
             "Class 7 is `Fence` for the network, but `Hedge` in folder/test; score it on data with the classes it has learnt.");
     }
 
+    [Fact]
+    public async Task Photos_that_are_no_images_fail_it_with_one_sentence_however_many_there_are()
+    {
+        var data = tiny.CopyData("no-images");
+        foreach (var photo in Directory.EnumerateFiles(Path.Combine(data, "images", "train")))
+        {
+            File.WriteAllText(photo, "no photo");
+        }
+
+        var result = await Tool.RunAsync("evaluate", tiny.Run, "--data", data, "--split", "train");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Matches("^Image `[^`]*train_00000[0-3].png` is not an image that can be read; convert it to PNG, JPEG, TIFF, WebP or BMP.$", result.Error);
+    }
+
     private async Task<double> MeanIoU(params string[] arguments) => (await Figures(arguments)).GetProperty("scores").GetProperty("meanIoU").GetDouble();
 
     private async Task<JsonElement> Figures(params string[] arguments) =>
