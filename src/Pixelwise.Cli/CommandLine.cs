@@ -22,9 +22,9 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (UsageErrors.Of(parsed) is { Count: > 0 } mistakes)
         {
-            foreach (var sentence in UsageErrors.Of(parsed))
+            foreach (var sentence in mistakes)
             {
                 await Console.Error.WriteLineAsync(sentence);
             }

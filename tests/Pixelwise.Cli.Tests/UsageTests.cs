@@ -13,6 +13,22 @@ public class UsageTests
     public async Task A_mistyped_option_gets_the_nearest_one() =>
         (await Misuse("describe", "enet", "--clases", "3")).WasMisused("Unknown option `--clases`. Did you mean `--classes`?");
 
+    [Theory]
+    [InlineData("predict", "--opacty", "0.3", "street.png")]
+    [InlineData("predict", "street.png", "--opacty", "0.3")]
+    [InlineData("predict", "--opacty=0.3")]
+    public async Task A_mistyped_option_is_not_taken_for_a_file(params string[] arguments) =>
+        (await Misuse(arguments)).WasMisused("Unknown option `--opacty`. Did you mean `--opacity`?");
+
+    [Fact]
+    public async Task A_mistyped_option_before_the_only_argument_is_the_one_mistake() =>
+        Assert.Equal(["Unknown option `--splt`. Did you mean `--split`?", "`pixelwise evaluate --help` says how to use it."],
+            (await Misuse("evaluate", "--splt", "val", "run")).Error.Split('\n'));
+
+    [Fact]
+    public async Task Behind_two_dashes_a_file_may_be_called_like_an_option() =>
+        (await Tool.RunAsync("convert", "--", "-in.pth", "-out.onnx")).FailedWith($"Weights file `-in.pth` does not exist; check the path, which starts from `{Environment.CurrentDirectory}`.");
+
     [Fact]
     public async Task A_mistyped_model_gets_the_nearest_one() =>
         (await Misuse("describe", "u-nett")).WasMisused("Unknown model `u-nett`. Did you mean `unet`? `pixelwise models` lists them all.");
