@@ -70,7 +70,7 @@ public sealed record TrainedModel
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var file = Directory.Exists(path) ? FileOfRun(path) : path;
-        return Of(file, SafetensorsFile.Read(file));
+        return Of(file, WeightFile.Read(file));
     }
 
     /// <summary>The model that a file's metadata describe; the inverse of <see cref="Describe"/>.</summary>
@@ -84,7 +84,7 @@ public sealed record TrainedModel
         return metadata.TryGetValue(MetadataKey, out var json)
             ? ModelCard.Parse(path, json).With(path, weights)
             : throw new DataFaultException(path,
-                $"'{path}' holds weights but does not say of which model. Name the model and the number of classes, or take a file that `pixelwise train` wrote.");
+                $"'{path}' holds weights but does not say of which model. `pixelwise convert` with --model, --classes and --dataset makes a file that does.");
     }
 
     /// <summary>Writes weights and description atomically, with a checksum over both. The same model gives the same bytes.</summary>

@@ -51,7 +51,7 @@ public sealed class ConvertCommandTests : IDisposable
         SmallUNet.WriteWeights(_folder.File("in.safetensors"));
 
         (await Convert("out.onnx")).FailedWith(
-            $"'{_folder.File("in.safetensors")}' holds weights but does not say of which model. Name the model and the number of classes, or take a file that `pixelwise train` wrote.");
+            $"'{_folder.File("in.safetensors")}' holds weights but does not say of which model. `pixelwise convert` with --model, --classes and --dataset makes a file that does.");
     }
 
     [Fact]

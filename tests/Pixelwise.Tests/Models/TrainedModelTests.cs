@@ -76,7 +76,7 @@ public sealed class TrainedModelTests : IDisposable
         var fault = Assert.Throws<DataFaultException>(() => TrainedModel.Read(path));
 
         Assert.Equal(
-            $"'{path}' holds weights but does not say of which model. Name the model and the number of classes, or take a file that `pixelwise train` wrote.", fault.Message);
+            $"'{path}' holds weights but does not say of which model. `pixelwise convert` with --model, --classes and --dataset makes a file that does.", fault.Message);
     }
 
     [Theory]
