@@ -10,6 +10,9 @@ public static class AtomicFile
     // errno of Linux and macOS, then the codes of Windows: no space, quota used up.
     private static readonly int[] DiskFull = [28, 122, 69, unchecked((int)0x80070070), unchecked((int)0x80070027)];
 
+    // EROFS of Linux and macOS, then ERROR_WRITE_PROTECT of Windows.
+    private static readonly int[] DiskReadOnly = [30, unchecked((int)0x80070013)];
+
     /// <summary>Writes beside the file, flushes to the disk, and renames over it.</summary>
     /// <param name="path">The file to make or replace. A symbolic link is followed; the access rights of a file already there are kept.</param>
     /// <param name="write">Writes the contents to a seekable stream. Whatever it throws leaves the old file untouched and nothing beside it.</param>
@@ -72,6 +75,7 @@ public static class AtomicFile
     private static string Reason(Exception exception) => exception switch
     {
         _ when DiskFull.Contains(exception.HResult) => "the disk is full. Free some space and try again.",
+        _ when DiskReadOnly.Contains(exception.HResult) => "the disk is read-only. Choose a folder that you may write to.",
         UnauthorizedAccessException => "permission denied. Choose a folder that you may write to.",
         _ => exception.Message.TrimEnd('.') + ".",
     };

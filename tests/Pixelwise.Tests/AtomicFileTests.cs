@@ -91,6 +91,17 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_disk_that_is_read_only_is_named_and_the_unfinished_file_is_not()
+    {
+        var path = _folder.File("best.bin");
+
+        const int readOnly = 30; // EROFS, what .NET reports on Linux and macOS
+        var fault = Assert.Throws<DataFaultException>(() => AtomicFile.Write(path, _ => throw new IOException("Read-only file system : '.best.bin.partial'", readOnly)));
+
+        Assert.Equal($"Cannot write '{path}': the disk is read-only. Choose a folder that you may write to. What was there before is untouched.", fault.Message);
+    }
+
+    [Fact]
     public void A_folder_in_place_of_the_file_is_named() =>
         Assert.Equal(
             $"Cannot write '{_folder.Path}': it is a folder. Name a file in it.",

@@ -45,7 +45,7 @@ internal static class OutputFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DataFaultException(path, $"Folder '{path}' cannot be made: {e.Message.TrimEnd('.')}. Choose another with --output.", e);
+            throw new DataFaultException(path, $"Folder '{path}' cannot be made: {e.Message.TrimEnd('.')}. Choose another.", e);
         }
     }
 }
