@@ -19,6 +19,7 @@ internal static class Probes
                 nameof(LoadedFiles) => LoadedFiles(),
                 nameof(LoadFromManyThreads) => LoadFromManyThreads(),
                 nameof(Version) => Version(),
+                nameof(InstalledVersion) => InstalledVersion(),
                 nameof(Notes) => Notes(),
                 nameof(Device) => Device(arguments[0]),
                 nameof(TouchFirst) => TouchFirst(arguments[0]),
@@ -72,6 +73,9 @@ internal static class Probes
         threads.ForEach(thread => thread.Join());
         return answers.Distinct(ReferenceEqualityComparer.Instance).Count().ToString();
     }
+
+    /// <summary>The version of the libtorch that was loaded; empty where it is not known.</summary>
+    internal static string InstalledVersion() => LibTorch.EnsureLoaded().Version ?? "";
 
     /// <summary>The version of libtorch that TorchSharp asks for.</summary>
     internal static string Version()

@@ -50,7 +50,9 @@ internal static class LinuxLoader
             TorchSharpImports.BlockOwnSearch(Load);
         }
 
-        return new LibTorchInstallation(folder.FullPath, folder.ReadVersion(), folder.HasCuda, notes);
+        // The packaged one carries no file that says it, but is the one that TorchSharp was built with.
+        var version = folder.ReadVersion() ?? (isChosen ? null : LibTorchFit.BuiltFor);
+        return new LibTorchInstallation(folder.FullPath, version, folder.HasCuda, notes);
     }
 
     private static nint Load(string library)

@@ -98,6 +98,14 @@ public sealed class LibTorchTests : IDisposable
     }
 
     [Fact]
+    public async Task The_packaged_libtorch_says_its_version_so_that_checkpoints_can()
+    {
+        var child = await ChildProcess.RunAsync(nameof(Probes.InstalledVersion), With());
+
+        Assert.True(LibTorchFit.IsBuiltFor(child.Output), $"It says '{child.Output}'.");
+    }
+
+    [Fact]
     public async Task A_folder_without_libtorch_is_refused_with_the_mend()
     {
         var child = await ChildProcess.RunAsync(nameof(Probes.Product), With(libtorch: _folder));
