@@ -69,6 +69,10 @@ public class TrainCommandTests(TinyRun tiny)
         "A resumed run keeps its recipe, so --epochs has no place beside --resume; start a new run for other values.");
 
     [Fact]
+    public async Task A_resumed_run_takes_no_other_recipe() => (await Tool.RunAsync("train", "enet-scenes", "--output", tiny.Run, "--resume")).WasMisused(
+        "A resumed run keeps its recipe, so `enet-scenes` has no place beside --resume; leave it out, or start a new run.");
+
+    [Fact]
     public async Task Without_a_recipe_there_is_nothing_to_train() => (await Tool.RunAsync("train")).WasMisused(
         "Name a recipe, such as enet-scenes, or a run to go on with: --output RUN --resume.");
 
