@@ -12,7 +12,12 @@ internal static class MaskHabits
             yield break;
         }
         var (least, greatest) = (masks.Min(mask => mask.Raw!.Value.Least), masks.Max(mask => mask.Raw!.Value.Greatest));
-        if (least >= 0 && greatest <= 0 && masks.Any(mask => mask.HasIgnore))
+        if (least > greatest)
+        {
+            yield return new(split.Name, DatasetProblemKind.LabelValue,
+                $"Every pixel of the masks of `{split.Name}` is 255, which means ignore, so nothing has a class; label some, or leave the split out.");
+        }
+        else if (greatest == 0 && masks.Any(mask => mask.HasIgnore))
         {
             yield return new(split.Name, DatasetProblemKind.LabelValue,
                 $"The masks of `{split.Name}` hold only 0 and 255, so 255 looks like a class, but it means ignore; relabel 255 to 1 in all of them.");

@@ -59,6 +59,18 @@ public class DatasetCheckTests
     }
 
     [Fact]
+    public void Masks_without_a_single_class_are_told_to_get_some()
+    {
+        using var files = new Miniature();
+        files.Text("classes.csv", ThreeClasses).Photo("images/a.png").Mask("labels/a.png", 255, 255, 255, 255, 255, 255);
+
+        var problem = Assert.Single(Check(FolderDataset.Open(files.Root)).Problems);
+
+        Assert.Equal(
+            "Every pixel of the masks of `folder/all` is 255, which means ignore, so nothing has a class; label some, or leave the split out.", problem.Message);
+    }
+
+    [Fact]
     public void Masks_that_count_from_1_are_told_to_count_from_0()
     {
         using var files = new Miniature();
