@@ -70,6 +70,10 @@ internal sealed class EvaluateCommand : Command
         var (weights, engine) = (args.GetRequiredValue(_weights), args.GetValue(_engine));
         var scoring = new ScoringOptions { Profile = MetricProfile.Parse(args.GetRequiredValue(_profile)), ExcludeBackground = args.GetValue(_excludeBackground) };
         var task = TaskOf(args, weights);
+        if (scoring.ExcludeBackground && task.Split.Classes.Background is null)
+        {
+            throw new ArgumentException($"The classes of {task.Split.Name} have no background among them, so --exclude-background has nothing to leave out; run it without.");
+        }
         var boundary = args.GetValue(_boundaryWidth) is > 0 and var width ? new BoundaryWeighting { Width = width, BandWeight = args.GetValue(_boundaryWeight) } : null;
         var evaluation = new Evaluation(task.Split.Classes, voidOutput: task.Model.VoidOutput, boundary: boundary);
 

@@ -53,6 +53,10 @@ public class EvaluateCommandTests(TinyRun tiny)
         "--boundary-weight needs --boundary-width, the width of the band in pixels.");
 
     [Fact]
+    public async Task Without_a_background_class_none_can_be_excluded() => (await Tool.RunAsync("evaluate", tiny.Run, "--exclude-background")).WasMisused(
+        "The classes of folder/test have no background among them, so --exclude-background has nothing to leave out; run it without.");
+
+    [Fact]
     public async Task A_mistyped_profile_gets_the_nearest_one() => (await Tool.RunAsync("evaluate", tiny.Run, "--metric-profile", "camvid-publisht")).WasMisused(
         "Unknown metric profile `camvid-publisht`. Did you mean `camvid-published`?");
 
