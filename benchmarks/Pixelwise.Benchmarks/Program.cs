@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Pixelwise.Benchmarks.Decoding;
 using Pixelwise.Benchmarks.Inference;
 using Pixelwise.Benchmarks.Metrics;
+using Pixelwise.Benchmarks.Training;
 
 // peers NAME: side by side with other tools, in one run. Anything else is BenchmarkDotNet's.
 switch (args)
@@ -15,8 +16,11 @@ switch (args)
     case ["peers", "engines", .. var models]:
         EngineContest.Run(models);
         break;
+    case ["peers", "training-step"]:
+        TrainingStepContest.Run();
+        break;
     case ["peers", ..]:
-        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines.");
+        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, training-step.");
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
