@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using Pixelwise.Datasets;
-using Pixelwise.Imaging;
-using Pixelwise.Metrics;
 using Pixelwise.Models;
-using Pixelwise.Networks;
 using Pixelwise.Training.Checkpoints;
 using Pixelwise.Training.Loading;
 using Pixelwise.Training.Losses;
@@ -14,7 +11,6 @@ using Pixelwise.Training.Runs;
 using Pixelwise.Training.Schedules;
 using Pixelwise.Training.Steps;
 using Pixelwise.Training.Torch;
-using Pixelwise.Weights;
 using TorchSharp;
 
 namespace Pixelwise.Training;
@@ -33,7 +29,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly CrossEntropyLoss _loss;
     private readonly Optimizer _optimizer;
     private readonly TrainingStep _step;
-    private readonly Evaluator _evaluator;
+    private readonly SplitScorer _scorer;
     private readonly BatchLoader _loader;
     private readonly TrainingLength _length;
     private readonly int _threads;
@@ -51,17 +47,19 @@ internal sealed class TrainingRun : IDisposable
         _loss = new CrossEntropyLoss(classWeights(train), device);
         _optimizer = Optimizer.Create(recipe.Optimizer, _network);
         _step = new TrainingStep(_network, _loss, _optimizer, device, recipe.Seed);
-        _evaluator = new Evaluator(_network, device);
+        _scorer = new SplitScorer(new Evaluator(_network, device), recipe, model.Normalization);
         _loader = new BatchLoader(train, BatchLoaderOptions.ForTraining(recipe, model.Normalization));
         _length = new TrainingLength(recipe.Epochs, _loader.StepsPerEpoch);
         _recorder = new RunRecorder(folder, recordedSteps);
         _observers = new Observers([_recorder, .. options.Observers]);
     }
 
+    private bool IsFinished => _position.Epoch == _length.Epochs;
+
     /// <summary>Prepares a run from its first step, and writes its first checkpoint.</summary>
     public static TrainingRun New(Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options, CancellationToken cancellation)
     {
-        var run = new TrainingRun(recipe, data, folder, options, train => ClassWeights(recipe, train, cancellation), Describe(recipe, data), recordedSteps: -1);
+        var run = new TrainingRun(recipe, data, folder, options, train => ClassWeights(recipe, train, cancellation), StartingModel.Of(recipe, data), recordedSteps: -1);
         run.Save();
         return run;
     }
@@ -87,41 +85,20 @@ internal sealed class TrainingRun : IDisposable
     {
         _observers.Started(new TrainingStart(
             _folder.Path, _recipe, _network.Network, _length, _position.Step, _data.Train.Count, _data.Validation?.Count ?? 0, _threads));
-        var meter = new SpeedMeter(_length.Steps - _position.Step);
-        var saved = Stopwatch.GetTimestamp();
         _loader.StartAt(_position.Epoch, _position.StepInEpoch);
         _network.train();
         try
         {
-            while (_position.Epoch < _length.Epochs)
+            Train(new SpeedMeter(_length.Steps - _position.Step), cancellation);
+            return _options.WriteReport ? Report(Result(), cancellation) : Result();
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            if (!IsFinished) // a report that was cancelled has changed nothing
             {
-                if (_position.StepInEpoch == _length.StepsPerEpoch)
-                {
-                    meter.Pause(() => EndEpoch(cancellation));
-                    saved = Stopwatch.GetTimestamp();
-                    continue;
-                }
-                Step(meter, cancellation);
-                if (IsDue(saved) && _position.StepInEpoch < _length.StepsPerEpoch)
-                {
-                    meter.Pause(Save);
-                    saved = Stopwatch.GetTimestamp();
-                }
+                Save();
             }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            Save();
-        }
-        var isFinished = _position.Epoch == _length.Epochs;
-        var result = new TrainingResult(_folder.Path, isFinished, _position.Step, _best?.MeanIoU, _best?.Epoch);
-        try
-        {
-            return isFinished && _options.WriteReport ? Report(result, cancellation) : result;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return result;
+            return Result();
         }
     }
 
@@ -133,6 +110,27 @@ internal sealed class TrainingRun : IDisposable
         _optimizer.Dispose();
         _loss.Dispose();
         _network.Dispose();
+    }
+
+    private void Train(SpeedMeter meter, CancellationToken cancellation)
+    {
+        var saved = Stopwatch.GetTimestamp();
+        while (!IsFinished)
+        {
+            if (_position.StepInEpoch == _length.StepsPerEpoch)
+            {
+                meter.Pause(() => EndEpoch(cancellation));
+                saved = Stopwatch.GetTimestamp();
+                continue;
+            }
+            Step(meter, cancellation);
+            // The end of an epoch saves by itself, after its validation.
+            if (IsDue(saved) && _position.StepInEpoch < _length.StepsPerEpoch)
+            {
+                meter.Pause(Save);
+                saved = Stopwatch.GetTimestamp();
+            }
+        }
     }
 
     private void Step(SpeedMeter meter, CancellationToken cancellation)
@@ -171,7 +169,7 @@ internal sealed class TrainingRun : IDisposable
 
     private void Validate(IDataset split, int epochs, CancellationToken cancellation)
     {
-        var (_, report) = Score(split, cancellation);
+        var (_, report) = _scorer.Score(split, _observers.Validating, cancellation);
         var isBest = report.MeanIoU > (_best?.MeanIoU ?? double.NegativeInfinity);
         if (isBest)
         {
@@ -180,17 +178,6 @@ internal sealed class TrainingRun : IDisposable
             _observers.Saved(_folder.BestFile, _position.Step);
         }
         _observers.Validated(new ValidationProgress(_position.Step, epochs, report, isBest));
-    }
-
-    private (Evaluation Evaluation, SegmentationReport Report) Score(IDataset split, CancellationToken cancellation)
-    {
-        var evaluation = new Evaluation(split.Classes);
-        // Labels at their full size, whatever size the network sees; the cache is for what is read again and again.
-        var labels = PreparedDataset.Of(split, _recipe.Data with { Size = null, Cache = false });
-        var images = new ImageQueue(labels, _model.Normalization, _recipe.Data.Size, _recipe.Workers);
-        var done = 0;
-        _evaluator.Run(images.Images(), evaluation, () => _observers.Validating(++done, split.Count), cancellation);
-        return (evaluation, evaluation.Report(new ScoringOptions { Profile = MetricProfile.Parse(_recipe.MetricProfile) }));
     }
 
     /// <summary>Scores the best weights on the last split and draws what there is to see.</summary>
@@ -202,10 +189,9 @@ internal sealed class TrainingRun : IDisposable
             return result;
         }
         _network.Load(TrainedModel.Read(_folder.Path).Weights);
-        var (evaluation, report) = Score(split, cancellation);
+        var (evaluation, report) = _scorer.Score(split, _observers.Validating, cancellation);
         RunReport.WriteScores(_folder, evaluation, report, split.Classes);
-        RunReport.WriteOverlays(_folder, split, photo => _evaluator.Predict(
-            PreparedImage.Of(new Sample("", photo, new LabelMap(photo.Size)), _model.Normalization, _recipe.Data.Size)));
+        RunReport.WriteOverlays(_folder, split, _scorer.Predict);
         return result with { Report = report, ReportedSplit = split.Name };
     }
 
@@ -221,7 +207,7 @@ internal sealed class TrainingRun : IDisposable
     private TrainedModel Current()
     {
         var weights = _network.ToStateDictionary();
-        if (weights.FirstOrDefault(entry => !IsFinite(entry.Value)).Key is { } key)
+        if (FiniteCheck.FirstFault(weights) is { } key)
         {
             throw new TrainingDivergedException(_position.Step, $"'{key}' holds a value that is no number");
         }
@@ -232,57 +218,10 @@ internal sealed class TrainingRun : IDisposable
         };
     }
 
-    private static bool IsFinite(WeightTensor tensor)
-    {
-        if (tensor.ElementType == ElementType.Float32)
-        {
-            foreach (var value in tensor.Floats)
-            {
-                if (!float.IsFinite(value))
-                {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
+    private TrainingResult Result() => new(_folder.Path, IsFinished, _position.Step, _best?.MeanIoU, _best?.Epoch);
 
     private bool IsDue(long saved) =>
         _position.Step % (_options.CheckpointSteps ?? long.MaxValue) == 0 || Stopwatch.GetElapsedTime(saved) >= _options.CheckpointInterval;
-
-    private static TrainedModel Describe(Recipe recipe, TrainingData data)
-    {
-        var description = ModelCatalog.Find(recipe.Model.Id);
-        var network = description.Build(data.Train.Classes.Count, recipe.Model.Set);
-        return new TrainedModel
-        {
-            Model = description,
-            Options = recipe.Model.Set,
-            Classes = data.Train.Classes,
-            Normalization = recipe.Normalization?.ToNormalization() ?? description.Normalization,
-            InputSize = recipe.Augmentation.Crop ?? recipe.Data.Size,
-            Dataset = data.Train.Name,
-            Recipe = RecipeHash.Text(recipe),
-            Weights = recipe.Model.Weights is { } file ? Read(file, network, recipe.Seed) : network.InitialWeights(recipe.Seed),
-        };
-    }
-
-    private static StateDictionary Read(string file, Network network, ulong seed)
-    {
-        var loaded = WeightFile.Read(file).Weights;
-        var found = new StateDictionary();
-        foreach (var (key, tensor) in loaded.Where(entry => !entry.Key.StartsWith(TrainedModel.TrainingPrefix, StringComparison.Ordinal)))
-        {
-            found.Add(key, tensor);
-        }
-        WeightMatch.Of(network, found).Require(file);
-        var weights = network.InitialWeights(seed);
-        foreach (var (key, tensor) in found)
-        {
-            weights[key] = tensor;
-        }
-        return weights;
-    }
 
     private static float[] ClassWeights(Recipe recipe, IDataset train, CancellationToken cancellation)
     {

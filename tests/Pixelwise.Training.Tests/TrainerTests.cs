@@ -42,7 +42,7 @@ public sealed class TrainerTests : IDisposable
     {
         Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("whole"), Bare, Token);
         using var stop = new CancellationTokenSource();
-        var watcher = new Watcher { OnStepped = step => CancelAt(step, cut, stop) };
+        var watcher = new Watcher { OnStepped = step => CancelIf(step.Step == cut, stop) };
 
         var cancelled = Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("cut"), Watched(watcher), stop.Token);
         var resumed = Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, Bare, Token);
@@ -182,6 +182,32 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_report_that_is_cancelled_leaves_the_finished_run_as_it_was()
+    {
+        var data = ToyRecipe.Data with { Test = new ToyDataset(3, ToyRecipe.Size, seed: 5) };
+        Trainer.Start(ToyRecipe.ENet(), data, _folder.PathOf("whole"), Bare, Token);
+        using var stop = new CancellationTokenSource();
+        var watcher = new Watcher { OnValidating = count => CancelIf(count == data.Test.Count, stop) };
+
+        var result = Trainer.Start(ToyRecipe.ENet(), data, _folder.PathOf("cut"), new TrainerOptions { Observers = [watcher] }, stop.Token);
+
+        Assert.True(result.IsFinished);
+        Assert.Null(result.Report);
+        AssertSameFile(TrainedModel.LastFile);
+        Assert.NotNull(Trainer.Resume(_folder.PathOf("cut"), _ => data, cancellation: Token).Report);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_named()
+    {
+        var path = Path.Combine(_folder.Write("file", ""), "run");
+
+        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, path, Bare, Token));
+
+        Assert.StartsWith($"Folder '{path}' cannot be made: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_with_a_run_in_it_is_not_overwritten()
     {
         Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);
@@ -243,9 +269,9 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(counts[20], counts[200]);
     }
 
-    private static void CancelAt(StepProgress step, int cut, CancellationTokenSource stop)
+    private static void CancelIf(bool isTime, CancellationTokenSource stop)
     {
-        if (step.Step == cut)
+        if (isTime)
         {
             stop.Cancel();
         }
@@ -260,9 +286,13 @@ public sealed class TrainerTests : IDisposable
     {
         public Action<StepProgress>? OnStepped { get; init; }
 
+        public Action<int>? OnValidating { get; init; }
+
         public Action<ValidationProgress>? OnValidated { get; init; }
 
         public void Stepped(StepProgress step) => OnStepped?.Invoke(step);
+
+        public void Validating(int done, int count) => OnValidating?.Invoke(count);
 
         public void Validated(ValidationProgress validation) => OnValidated?.Invoke(validation);
     }
