@@ -1,20 +1,37 @@
+using System.Buffers.Binary;
+
 namespace Pixelwise.Imaging;
 
 /// <summary>Tells formats apart: by a file's first bytes when reading, by its extension when writing.</summary>
 internal static class ImageFormats
 {
-    /// <summary>First bytes that <see cref="Require"/> wants to see.</summary>
-    public const int SignatureLength = 12;
+    /// <summary>First bytes that <see cref="Require"/> wants to see: a signature, and the sides of a PNG.</summary>
+    public const int SignatureLength = 24;
+
+    // Where libpng stops by default. It tells libvips nothing of why, so that a message of ours would call the file truncated.
+    private const uint LongestPngSide = 1_000_000;
 
     /// <summary>The format that a file's first bytes announce, whatever it is called.</summary>
     /// <param name="head">At least <see cref="SignatureLength"/> bytes, or the whole file.</param>
     /// <param name="kind">What the file is to its reader: <c>Image</c> or <c>Mask</c>.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="DataFaultException">They announce none of ours.</exception>
-    public static ImageFormat Require(ReadOnlySpan<byte> head, string kind, string path) => Sniff(head)
-        ?? throw new DataFaultException(path, head.IsEmpty
+    /// <exception cref="DataFaultException">They announce none of ours, or a PNG of absurd sides.</exception>
+    public static ImageFormat Require(ReadOnlySpan<byte> head, string kind, string path)
+    {
+        var format = Sniff(head) ?? throw new DataFaultException(path, head.IsEmpty
             ? $"{kind} `{path}` is empty; fetch or export it again."
             : $"{kind} `{path}` is not an image that can be read; convert it to PNG, JPEG, TIFF, WebP or BMP.");
+        if (format == ImageFormat.Png && head.Length >= SignatureLength) // IHDR comes first: its width at byte 16, its height at byte 20
+        {
+            var (width, height) = (BinaryPrimitives.ReadUInt32BigEndian(head[16..]), BinaryPrimitives.ReadUInt32BigEndian(head[20..]));
+            if (Math.Max(width, height) > LongestPngSide)
+            {
+                throw new DataFaultException(path,
+                    $"{kind} `{path}` claims {height}x{width} pixels, but no side may be longer than {LongestPngSide}; fetch or export it again, or cut it into parts.");
+            }
+        }
+        return format;
+    }
 
     /// <summary>The format to write under a file name.</summary>
     /// <exception cref="ArgumentException">The extension names none that is written.</exception>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Pixelwise.Imaging;
 using Pixelwise.Imaging.Png;
 
@@ -199,6 +200,21 @@ public sealed class ImageFileTests : IDisposable
         Assert.Equal($"Image `{_folder.Path}` is a folder; name a file in it.", FaultOf(_folder.Path));
 
         static string FaultOf(string path) => Assert.Throws<DataFaultException>(() => ImageFile.Read(path)).Message;
+    }
+
+    [Fact]
+    public void A_png_that_claims_a_side_of_two_billion_is_not_called_truncated()
+    {
+        var path = _folder.File("photo.png");
+        ImageFile.Write(path, Gradient(new ImageSize(2, 3)));
+        var bytes = File.ReadAllBytes(path);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16), 2_000_000_000); // the width, first in IHDR, which begins at byte 16
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(29), Crc32.Compute(bytes.AsSpan(12, 17)));
+        File.WriteAllBytes(path, bytes);
+
+        var expected = $"Image `{path}` claims 2x2000000000 pixels, but no side may be longer than 1000000; fetch or export it again, or cut it into parts.";
+        Assert.Equal(expected, Assert.Throws<DataFaultException>(() => ImageFile.Read(path)).Message);
+        Assert.Equal(expected, Assert.Throws<DataFaultException>(() => ImageFile.ReadSize(path)).Message);
     }
 
     [Fact]
