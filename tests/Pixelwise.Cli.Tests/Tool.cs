@@ -35,14 +35,16 @@ internal static class Tool
         }
     }
 
-    /// <summary>Starts a command whose end the test brings about itself.</summary>
+    /// <summary>Starts a command that hears Ctrl-C as on a terminal, and whose end the test brings about itself.</summary>
+    /// <remarks>A shell lets its background jobs ignore Ctrl-C, and so all that they start; a suite run as one would wait for ever. <c>env</c> puts that right.</remarks>
     /// <param name="arguments">What follows <c>pixelwise</c>.</param>
-    public static Process Start(params IEnumerable<string> arguments) => Start(AppContext.BaseDirectory, arguments);
+    public static Process StartInterruptible(params IEnumerable<string> arguments) =>
+        Launch("env", ["--default-signal=INT", Program(AppContext.BaseDirectory), .. arguments]);
 
-    private static Process Start(string program, IEnumerable<string> arguments) => Process.Start(
-        new ProcessStartInfo(Path.Combine(program, OperatingSystem.IsWindows() ? "Pixelwise.Cli.exe" : "Pixelwise.Cli"), arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+    private static Process Start(string program, IEnumerable<string> arguments) => Launch(Program(program), arguments);
+
+    private static string Program(string folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? "Pixelwise.Cli.exe" : "Pixelwise.Cli");
+
+    private static Process Launch(string file, IEnumerable<string> arguments) =>
+        Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 }

@@ -35,11 +35,11 @@ public class TrainCommandTests(TinyRun tiny)
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(tiny.Run, TrainedModel.LastFile)));
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Ctrl_C_ends_with_a_checkpoint_from_which_the_run_goes_on()
     {
         var run = tiny.File("stopped");
-        using var process = Tool.Start("train", tiny.Recipe, "--output", run, "--epochs", "100000");
+        using var process = Tool.StartInterruptible("train", tiny.Recipe, "--output", run, "--epochs", "100000");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken); // told when all is prepared
 
