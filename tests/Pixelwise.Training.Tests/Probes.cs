@@ -23,6 +23,7 @@ internal static class Probes
                 nameof(Notes) => Notes(),
                 nameof(Device) => Device(arguments[0]),
                 nameof(TouchFirst) => TouchFirst(arguments[0]),
+                nameof(NetworkFirst) => NetworkFirst(),
                 nameof(Train) => Train(arguments[0]),
                 _ => throw new ArgumentException($"There is no probe '{probe}'.", nameof(probe)),
             });
@@ -33,6 +34,14 @@ internal static class Probes
             Console.Error.WriteLine($"{fault.GetType().Name}: {fault.Message}");
             return 1;
         }
+    }
+
+    /// <summary>Makes a network before anything else has touched torch.</summary>
+    internal static string NetworkFirst()
+    {
+        var network = Models.ENet.Build(2);
+        using var module = new TorchNetwork(network, network.InitialWeights(seed: 1));
+        return module.Network.Name;
     }
 
     /// <summary>The matrix product of [[1, 2], [3, 4]] with itself, row by row, and the gradient of its sum.</summary>

@@ -52,7 +52,7 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>
     /// The number format of the forward and backward pass: 32-bit floats, or bfloat16. Weights, their gradients and the outputs are 32-bit floats either way.
     /// </summary>
-    public torch.ScalarType ComputeType { get; init; } = torch.float32;
+    public torch.ScalarType ComputeType { get; init; } = torch.ScalarType.Float32; // torch.float32 would wake torch before libtorch is loaded
 
     /// <summary>Computes <c>out</c>.</summary>
     /// <param name="image">(N, C, H, W) on the network's device, normalised, of a size that the network allows. Not disposed.</param>

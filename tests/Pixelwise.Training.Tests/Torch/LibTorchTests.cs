@@ -13,6 +13,14 @@ public sealed class LibTorchTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    public async Task A_network_may_be_the_first_thing_that_a_program_makes()
+    {
+        var child = await ChildProcess.RunAsync(nameof(Probes.NetworkFirst), With());
+
+        Assert.Equal((0, "enet"), (child.ExitCode, child.Output.Trim()));
+    }
+
+    [Fact]
     public async Task Tensors_and_gradients_work_after_loading()
     {
         var child = await ChildProcess.RunAsync(nameof(Probes.Product), With());
