@@ -1,5 +1,6 @@
 using Pixelwise.Networks;
 using Pixelwise.Networks.Operations;
+using Pixelwise.Tests.Goldens;
 using Pixelwise.Training.Torch;
 using TorchSharp;
 
@@ -60,11 +61,11 @@ public sealed class LoweringTests
         var network = Build(Cases[name]);
         using var module = new TorchNetwork(network, HashedNumbers.Weights(network));
         using var scope = torch.NewDisposeScope();
-        var image = torch.tensor(HashedNumbers.Image(2, 4, 5, 6)).reshape(2, 4, 5, 6).requires_grad_();
+        var image = torch.tensor(HashedNumbers.Image(2, 4, 5, 6).Values).reshape(2, 4, 5, 6).requires_grad_();
 
         module.train(name.EndsWith("training", StringComparison.Ordinal));
         var output = module.call(image);
-        output.backward([torch.tensor(HashedNumbers.Uniform("gradient", output.numel())).to(torch.float32).reshape(output.shape)]);
+        output.backward([torch.tensor(HashedNumbers.Uniform("gradient", output.numel())).reshape(output.shape)]);
 
         Assert.Equal(golden.Shape, output.shape.Select(extent => (int)extent));
         AssertClose(golden.Values, output);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Pixelwise.Training.Tests.Torch;
 
-/// <summary>What PyTorch 1.13 answered for one small network; Goldens/make_operations.py wrote it.</summary>
+/// <summary>What PyTorch 1.13 answered for one small network; make_operations.py wrote it.</summary>
 /// <param name="Shape">Of the output.</param>
 /// <param name="Values">The output.</param>
 /// <param name="ImageGradient">How the image's gradient came out for a hashed gradient of the output.</param>
@@ -15,5 +15,5 @@ internal sealed record OperationGolden(
 
     /// <summary>All of them, by the name of the case.</summary>
     public static Dictionary<string, OperationGolden> All { get; } = JsonSerializer.Deserialize<Dictionary<string, OperationGolden>>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Torch", "Goldens", "operations.json")), SnakeCase)!;
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Goldens", "operations.json")), SnakeCase)!;
 }

@@ -1,6 +1,7 @@
 using Pixelwise.Imaging;
 using Pixelwise.Models;
 using Pixelwise.Networks;
+using Pixelwise.Tests.Goldens;
 using Pixelwise.Training.Losses;
 using Pixelwise.Training.Optimizers;
 using Pixelwise.Training.Recipes;
@@ -256,7 +257,7 @@ public sealed class TorchNetworkTests
     private static torch.Tensor Image(TorchNetwork module)
     {
         var (height, width) = module.Network.SizeRule.Nearest(new ImageSize(35, 51));
-        return torch.tensor(HashedNumbers.Image(2, 3, height, width)).reshape(2, 3, height, width) + torch.linspace(-2, 2, width);
+        return torch.tensor(HashedNumbers.Image(2, 3, height, width).Values).reshape(2, 3, height, width) + torch.linspace(-2, 2, width);
     }
 
     private static float[] Values(torch.Tensor tensor) => tensor.detach().reshape(-1).data<float>().ToArray();
