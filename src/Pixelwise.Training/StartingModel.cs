@@ -25,15 +25,15 @@ internal static class StartingModel
             InputSize = recipe.Augmentation.Crop ?? recipe.Data.Size,
             Dataset = data.Train.Name,
             Recipe = RecipeHash.Text(recipe),
-            Weights = recipe.Model.Weights is { } file ? Read(file, network, recipe.Seed) : network.InitialWeights(recipe.Seed),
+            Weights = recipe.Model.Weights is { } file ? Read(file, description, network, recipe.Seed) : network.InitialWeights(recipe.Seed),
         };
     }
 
     // Heads that only training uses may be missing from a file; they begin as the paper says.
-    private static StateDictionary Read(string file, Network network, ulong seed)
+    private static StateDictionary Read(string file, ModelDescription description, Network network, ulong seed)
     {
         var found = new StateDictionary();
-        foreach (var (key, tensor) in WeightFile.Read(file).Weights.Where(entry => !entry.Key.StartsWith(TrainedModel.TrainingPrefix, StringComparison.Ordinal)))
+        foreach (var (key, tensor) in description.Translate(WeightFile.Read(file)).Weights.Where(entry => !entry.Key.StartsWith(TrainedModel.TrainingPrefix, StringComparison.Ordinal)))
         {
             found.Add(key, tensor);
         }

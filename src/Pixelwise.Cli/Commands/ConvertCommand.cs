@@ -92,7 +92,7 @@ internal sealed class ConvertCommand : Command
         }
         var (model, outputs, options) = (ModelCatalog.Find(id), args.GetValue(_classes), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
         var network = model.Build(outputs, options);
-        var weights = WeightSource.Read(network, path);
+        var weights = WeightSource.Read(model, network, path);
         return new Source(network, weights, args.GetValue(_dataset) is { } dataset ? Describe(model, options, ClassesOf(dataset), outputs, weights) : null);
     }
 

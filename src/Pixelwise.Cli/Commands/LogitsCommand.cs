@@ -45,14 +45,15 @@ internal sealed class LogitsCommand : Command
 
     private int Run(ParseResult args)
     {
-        var network = ModelCatalog.Find(args.GetRequiredValue(_model)).Build(args.GetValue(_classes), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
+        var model = ModelCatalog.Find(args.GetRequiredValue(_model));
+        var network = model.Build(args.GetValue(_classes), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
         if (args.GetValue(_keys))
         {
             WriteKeys(network);
             return ExitCode.Good;
         }
         var image = ReadImage(args.GetRequiredValue(_input), network);
-        var weights = WeightSource.Read(network, args.GetRequiredValue(_weights));
+        var weights = WeightSource.Read(model, network, args.GetRequiredValue(_weights));
         var logits = EngineRun.Logits(args.GetValue(_engine), network, weights, image, args.GetRequiredValue(_device));
         NpyFile.Write(args.GetRequiredValue(_output), logits);
         return ExitCode.Good;

@@ -1,5 +1,6 @@
 using Pixelwise.Imaging;
 using Pixelwise.Networks;
+using Pixelwise.Weights;
 
 namespace Pixelwise.Models;
 
@@ -27,6 +28,9 @@ public sealed record ModelDescription
     /// <summary>Choices left to the user.</summary>
     public IReadOnlyList<ModelOption> Options { get; init; } = [];
 
+    /// <summary>How other implementations name its weights; their checkpoints are read as well. Empty where every public one has our names.</summary>
+    public IReadOnlyList<KeyMap> KeyMaps { get; init; } = [];
+
     /// <summary>Builds it for a number of classes.</summary>
     public required Func<int, ModelSettings, Network> Factory { get; init; }
 
@@ -39,4 +43,9 @@ public sealed record ModelDescription
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
         return Factory(classes, new ModelSettings(this, set ?? new Dictionary<string, string>()));
     }
+
+    /// <summary>Gives a file's tensors the names that the network has for them, where they have those of <see cref="KeyMaps"/>.</summary>
+    /// <param name="loaded">What the file held.</param>
+    /// <returns>The same where the names are no one else's; else the renamed tensors, with a note that says so.</returns>
+    public LoadedWeights Translate(LoadedWeights loaded) => KeyMaps.Aggregate(loaded, (weights, map) => map.Apply(weights));
 }
