@@ -38,7 +38,7 @@ internal static class WeightSource
         var weights = new StateDictionary();
         foreach (var parameter in network.Parameters)
         {
-            weights.Add(parameter.Key, found.TryGetValue(parameter.Key, out var tensor) ? tensor : initial.Value[parameter.Key]);
+            weights.Add(parameter.Key, found.TryGetValue(parameter.AliasOf ?? parameter.Key, out var tensor) ? tensor : initial.Value[parameter.Key]);
         }
         return weights;
     }

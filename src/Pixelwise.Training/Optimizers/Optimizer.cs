@@ -37,7 +37,7 @@ internal abstract class Optimizer : IDisposable
     public static Optimizer Create(OptimizerOptions options, TorchNetwork network)
     {
         (string, torch.Tensor)[] weights = [
-            .. network.Network.Parameters.Where(parameter => parameter.Kind == ParameterKind.Weight).Select(parameter => (parameter.Key, (torch.Tensor)network.get_parameter(parameter.Key)!))];
+            .. network.Network.Parameters.Where(parameter => parameter is { Kind: ParameterKind.Weight, AliasOf: null }).Select(parameter => (parameter.Key, (torch.Tensor)network.get_parameter(parameter.Key)!))];
         return options switch
         {
             SgdOptions sgd => new SgdOptimizer(weights, sgd),

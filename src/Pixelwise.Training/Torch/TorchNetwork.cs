@@ -8,7 +8,8 @@ namespace Pixelwise.Training.Torch;
 /// <summary>A network as a TorchSharp module: what optimisers, losses and TorchSharp's own tools work with.</summary>
 /// <remarks>
 /// As a <c>Module&lt;Tensor, Tensor&gt;</c> it takes an image (N, C, H, W) and returns <c>out</c>; <see cref="Outputs"/> returns every output by
-/// name. The keys of <c>state_dict()</c> are those of <see cref="Network.Parameters"/>; a weight that several nodes share is there once.
+/// name. The keys of <c>state_dict()</c> are those of <see cref="Network.Parameters"/> without aliases: a weight that several nodes share is there
+/// once, also where checkpoints list it twice, as <see cref="ToStateDictionary"/> does.
 /// Intermediate values are released at their last use. Not for several threads at once.
 /// </remarks>
 public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
@@ -35,7 +36,7 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         _scope = new ParameterScope(network.Name);
         _tensors = new torch.Tensor[network.Parameters.Count];
         _frame = new Frame(_plan, _tensors);
-        foreach (var parameter in network.Parameters)
+        foreach (var parameter in network.Parameters.Where(parameter => parameter.AliasOf is null))
         {
             _scope.Register(parameter.Key.Split('.'), parameter.Kind, TensorBytes.ToTensor(weights[parameter.Key], device ?? torch.CPU));
         }
@@ -114,7 +115,7 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         Verify(weights);
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        foreach (var (parameter, tensor) in Network.Parameters.Zip(_tensors))
+        foreach (var (parameter, tensor) in Network.Parameters.Zip(_tensors).Where(entry => entry.First.AliasOf is null))
         {
             tensor.copy_(TensorBytes.ToTensor(weights[parameter.Key], torch.CPU));
         }
@@ -221,7 +222,8 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         foreach (var (place, parameter) in Network.Parameters.Index())
         {
-            _tensors[place] = parameter.Kind == ParameterKind.Weight ? get_parameter(parameter.Key)! : get_buffer(parameter.Key)!;
+            var key = parameter.AliasOf ?? parameter.Key;
+            _tensors[place] = parameter.Kind == ParameterKind.Weight ? get_parameter(key)! : get_buffer(key)!;
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record TrainedModel
     public const string LastFile = "last.safetensors";
 
     /// <summary>
-    /// What the keys of tensors begin with that only training reads. No module has a slash in its path, so no weight is ever taken for one.
+    /// What the keys of tensors begin with that only training reads. No model has a module of this name, so no weight is ever taken for one.
     /// </summary>
     public const string TrainingPrefix = "training/";
 

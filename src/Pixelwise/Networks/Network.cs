@@ -38,7 +38,7 @@ public sealed class Network
     /// <summary>What it returns: <c>out</c> first, then what only training uses.</summary>
     public IReadOnlyList<NetworkOutput> Outputs { get; }
 
-    /// <summary>The entries of its state dictionary, in the public checkpoint's order.</summary>
+    /// <summary>The entries of its state dictionary, in the public checkpoint's order; one that it lists twice is here twice (<see cref="Parameter.AliasOf"/>).</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>Channels of the image.</summary>
@@ -48,7 +48,7 @@ public sealed class Network
     public int OutputChannels => Outputs[0].Value.Channels;
 
     /// <summary>Number of trainable weights, each counted once however often it is shared: what papers call parameters.</summary>
-    public long ParameterCount => Parameters.Where(parameter => parameter.Kind == ParameterKind.Weight).Sum(parameter => parameter.Count);
+    public long ParameterCount => Parameters.Where(parameter => parameter is { Kind: ParameterKind.Weight, AliasOf: null }).Sum(parameter => parameter.Count);
 
     /// <summary>The shape of every node's value for one image size.</summary>
     /// <param name="image">Height and width of the image.</param>
@@ -132,7 +132,7 @@ public sealed class Network
     {
         var tensor = WeightTensor.Zeros([.. parameter.Shape]);
         // A tensor's numbers depend on its own key, so that adding a layer leaves every other one as it was.
-        parameter.Initializer.Fill(tensor.Floats, parameter.Shape, new SeededRandom(seed, StableHash.Of(parameter.Key)));
+        parameter.Initializer.Fill(tensor.Floats, parameter.Shape, new SeededRandom(seed, StableHash.Of(parameter.AliasOf ?? parameter.Key)));
         return tensor;
     }
 }

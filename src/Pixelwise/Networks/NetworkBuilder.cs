@@ -1,4 +1,5 @@
 using Pixelwise.Imaging;
+using Pixelwise.Networks.Initialization;
 using Pixelwise.Networks.Operations;
 
 namespace Pixelwise.Networks;
@@ -63,6 +64,21 @@ public sealed class NetworkBuilder
             _parameters.Declare(module);
         }
     }
+
+    /// <summary>
+    /// Lists a module under a second name in the state dictionary, as PyTorch does where two parts of a program hold the same module. Its weights are
+    /// counted once and read under their own name.
+    /// </summary>
+    /// <param name="module">The second path; it takes its place in the order now.</param>
+    /// <param name="of">Path of the module, which may be built later.</param>
+    public void AddAlias(string module, string of) => _parameters.Alias(module, of);
+
+    /// <summary>Adds a weight that checkpoints hold and no operation reads: the ImageNet classifier of a backbone, say.</summary>
+    /// <param name="key">Its path, where it stands in the state dictionary.</param>
+    /// <param name="shape">Extents, outermost first.</param>
+    /// <param name="initializer">Its value, which training leaves as it is.</param>
+    public void AddUnused(string key, IReadOnlyList<int> shape, Initializer initializer) =>
+        _parameters.Add(new Parameter(key, shape, ParameterKind.Weight, initializer));
 
     /// <summary>Describes a part of the network once more, with the weights that its modules have already: the same names, nothing new.</summary>
     /// <param name="part">Calls what was called before, on another value.</param>

@@ -17,10 +17,21 @@ public static class SymbolOperations
     /// <param name="groups">Independent groups of channels.</param>
     /// <param name="bias">Whether each filter adds a constant.</param>
     /// <param name="initializer">How the weight begins; null is PyTorch's default.</param>
+    /// <param name="biasInitializer">How the bias begins; null is PyTorch's default where the weight has it, and 0 elsewhere.</param>
     public static Symbol Conv(
-        this Symbol x, string name, int channels, Pair kernel, Pair? stride = null, Pair? padding = null, Pair? dilation = null, int groups = 1, bool bias = true, Initializer? initializer = null) =>
+        this Symbol x, string name, int channels, Pair kernel, Pair? stride = null, Pair? padding = null, Pair? dilation = null, int groups = 1, bool bias = true,
+        Initializer? initializer = null, Initializer? biasInitializer = null) =>
         x.Apply(
-            new Convolution(channels, kernel) { Stride = stride ?? 1, Padding = padding ?? 0, Dilation = dilation ?? 1, Groups = groups, Bias = bias, Initializer = initializer },
+            new Convolution(channels, kernel)
+            {
+                Stride = stride ?? 1,
+                Padding = padding ?? 0,
+                Dilation = dilation ?? 1,
+                Groups = groups,
+                Bias = bias,
+                Initializer = initializer,
+                BiasInitializer = biasInitializer,
+            },
             name: name);
 
     /// <summary>Transposed convolution; see <see cref="TransposedConvolution"/>.</summary>
@@ -87,7 +98,8 @@ public static class SymbolOperations
     /// <summary>The means of a fixed number of windows; see <see cref="Operations.AdaptiveAveragePool"/>.</summary>
     /// <param name="x">(N, C, H, W).</param>
     /// <param name="bins">Rows and columns of the result.</param>
-    public static Symbol AdaptiveAveragePool(this Symbol x, Pair bins) => x.Apply(new AdaptiveAveragePool(bins));
+    /// <param name="fixedWindows">Other windows at one size of the input; null for none.</param>
+    public static Symbol AdaptiveAveragePool(this Symbol x, Pair bins, FixedWindows? fixedWindows = null) => x.Apply(new AdaptiveAveragePool(bins) { Fixed = fixedWindows });
 
     /// <summary>Puts values back where the maxima of a pooling lay; see <see cref="MaxUnpool"/>.</summary>
     /// <param name="x">As many channels as the value that was pooled, at the pooled size.</param>
@@ -148,10 +160,11 @@ public static class SymbolOperations
     /// <param name="sampling">Where an enlarged pixel is read.</param>
     public static Symbol Enlarge(this Symbol x, int scale, Sampling sampling) => x.Apply(new Resize(sampling, scale));
 
-    /// <summary>Bilinear resizing by any factor, pixel edges meeting; see <see cref="Operations.Resize"/>.</summary>
+    /// <summary>Bilinear resizing by any factor; see <see cref="Operations.Resize"/>.</summary>
     /// <param name="x">(N, C, H, W).</param>
     /// <param name="scale">Output side over input side, above 0.</param>
-    public static Symbol Resize(this Symbol x, double scale) => x.Apply(new Resize(Sampling.HalfPixel, scale));
+    /// <param name="alignCorners">Whether corner pixels keep their centres; else pixel edges meet.</param>
+    public static Symbol Resize(this Symbol x, double scale, bool alignCorners = false) => x.Apply(new Resize(Bilinear(alignCorners), scale));
 
     /// <summary>The largest of values of one shape, element by element.</summary>
     /// <param name="x">The first.</param>

@@ -7,7 +7,9 @@ namespace Pixelwise.Weights;
 /// <param name="Shape">Extents, outermost first; empty for a scalar.</param>
 /// <param name="ElementType">Floats, or for counters integers.</param>
 /// <param name="IsOptional">Whether the network predicts the same without it: a counter, or a part of a head that only training uses.</param>
-public sealed record ExpectedTensor(string Key, IReadOnlyList<int> Shape, ElementType ElementType = ElementType.Float32, bool IsOptional = false)
+/// <param name="IsAlias">Whether it is optional because another name holds the same numbers.</param>
+public sealed record ExpectedTensor(
+    string Key, IReadOnlyList<int> Shape, ElementType ElementType = ElementType.Float32, bool IsOptional = false, bool IsAlias = false)
 {
     /// <summary>All that a network wants, in order. Counters, and what only its training outputs use, are optional.</summary>
     /// <remarks>PyTorch before 0.4.1 saved no counters (<c>num_batches_tracked</c>).</remarks>
@@ -19,6 +21,7 @@ public sealed record ExpectedTensor(string Key, IReadOnlyList<int> Shape, Elemen
             parameter.Key,
             parameter.Shape,
             parameter.Kind == ParameterKind.Counter ? ElementType.Int64 : ElementType.Float32,
-            parameter.Kind == ParameterKind.Counter || !needed.Contains(parameter.Key)))];
+            parameter.Kind == ParameterKind.Counter || !needed.Contains(parameter.Key),
+            parameter.AliasOf is not null))];
     }
 }

@@ -19,7 +19,7 @@ public sealed class WeightMatch
         ArgumentNullException.ThrowIfNull(found);
         var wanted = expected.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal);
         Missing = [.. expected.Where(tensor => !tensor.IsOptional && !found.TryGetValue(tensor.Key, out _)).Select(tensor => tensor.Key)];
-        MissingOptional = [.. expected.Where(tensor => tensor.IsOptional && !found.TryGetValue(tensor.Key, out _)).Select(tensor => tensor.Key)];
+        MissingOptional = [.. expected.Where(tensor => tensor is { IsOptional: true, IsAlias: false } && !found.TryGetValue(tensor.Key, out _)).Select(tensor => tensor.Key)];
         Extra = [.. found.Keys.Where(key => !wanted.Contains(key))];
         Mismatches = [.. from tensor in expected
                          where found.TryGetValue(tensor.Key, out _)

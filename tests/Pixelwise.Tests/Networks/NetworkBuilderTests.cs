@@ -1,5 +1,6 @@
 using Pixelwise.Imaging;
 using Pixelwise.Networks;
+using Pixelwise.Networks.Initialization;
 
 namespace Pixelwise.Tests.Networks;
 
@@ -40,6 +41,43 @@ public class NetworkBuilderTests
 
         Assert.Equal(3 * 3 * 9 + 3, network.ParameterCount);
         Assert.Equal(2 * 81L * 64 * 64, NetworkCost.Of(network, new ImageSize(64, 64)).MultiplyAdds);
+    }
+
+    [Fact]
+    public void A_module_with_two_names_is_listed_twice_and_counted_once()
+    {
+        var net = Begin();
+        net.AddAlias("cells.a", of: "cells.b");
+        var network = net.WithOutput(net.Image(3).Conv("cells.b.conv", 2, kernel: 1).Conv("head", 2, kernel: 1, bias: false));
+        var weights = network.InitialWeights(seed: 1);
+
+        Assert.Equal(["cells.a.conv.weight", "cells.a.conv.bias", "cells.b.conv.weight", "cells.b.conv.bias", "head.weight"], weights.Keys);
+        Assert.Equal(["cells.b.conv.weight", "cells.b.conv.bias", null, null, null], network.Parameters.Select(parameter => parameter.AliasOf));
+        Assert.Equal(3 * 2 + 2 + 2 * 2, network.ParameterCount);
+        Assert.Equal(weights["cells.b.conv.weight"].Data, weights["cells.a.conv.weight"].Data);
+    }
+
+    [Fact]
+    public void Nothing_is_built_under_the_second_name()
+    {
+        var net = Begin();
+        net.AddAlias("cells.a", of: "cells.b");
+
+        Assert.Throws<ArgumentException>(() => net.Image(3).Conv("cells.a", 2, kernel: 1));
+    }
+
+    [Fact]
+    public void A_weight_that_only_checkpoints_hold_has_its_place_and_is_needed_for_nothing()
+    {
+        var net = Begin();
+        var x = net.Image(3).Conv("backbone.conv", 2, kernel: 1, bias: false);
+        net.AddUnused("backbone.fc.weight", [5, 2], new Constant(7));
+        var network = net.WithOutput(x.Conv("head", 2, kernel: 1, bias: false));
+
+        Assert.Equal(["backbone.conv.weight", "backbone.fc.weight", "head.weight"], network.InitialWeights(seed: 1).Keys);
+        Assert.Equal(2 * 3 + 5 * 2 + 2 * 2, network.ParameterCount);
+        Assert.Equal(["backbone.conv.weight", "head.weight"], network.ForInference().Parameters.Select(parameter => parameter.Key));
+        Assert.All(network.InitialWeights(seed: 1)["backbone.fc.weight"].Floats.ToArray(), value => Assert.Equal(7, value));
     }
 
     [Fact]

@@ -34,6 +34,21 @@ public sealed class WeightMatchTests
     }
 
     [Fact]
+    public void A_second_name_of_tensors_that_are_there_may_be_missing_without_a_word()
+    {
+        ExpectedTensor[] wanted = [new("cells.a.weight", [2], IsOptional: true, IsAlias: true), new("cells.b.weight", [2])];
+        var found = new StateDictionary();
+        found.Add("cells.b.weight", WeightTensor.Zeros(2));
+
+        var match = new WeightMatch(wanted, found);
+
+        match.Require("net.pth");
+        Assert.Empty(match.Notes);
+        found.Add("cells.a.weight", WeightTensor.Zeros(3));
+        Assert.Contains("'cells.a.weight' is 3, not 2", Fault(wanted, found), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_differences_are_named_at_once()
     {
         var found = Found(without: ["classifier.bias"]);

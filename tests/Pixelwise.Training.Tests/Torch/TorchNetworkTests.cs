@@ -26,7 +26,8 @@ public sealed class TorchNetworkTests
     {
         using var module = Small(id);
 
-        Assert.Equal(module.Network.Parameters.Select(parameter => parameter.Key).Order(), module.state_dict().Keys.Order());
+        Assert.Equal(module.Network.Parameters.Where(parameter => parameter.AliasOf is null).Select(parameter => parameter.Key).Order(), module.state_dict().Keys.Order());
+        Assert.Equal(module.Network.Parameters.Select(parameter => parameter.Key), module.ToStateDictionary().Keys);
         Assert.Equal(module.Network.ParameterCount, module.parameters().Sum(parameter => parameter.numel()));
     }
 
@@ -41,8 +42,9 @@ public sealed class TorchNetworkTests
         Backward(HashedNumbers.Weights(module.Network));
         Backward(module.Network.InitialWeights(seed: 3));
 
+        var used = module.Network.Nodes.SelectMany(node => node.Parameters).Select(parameter => parameter.Key).ToHashSet();
         // What a bias adds, the normalisation behind it takes off again: its gradient is nothing but rounding.
-        Assert.All(module.named_parameters(), weight => Assert.True(
+        Assert.All(module.named_parameters().Where(weight => used.Contains(weight.name)), weight => Assert.True(
             weight.parameter.grad is { } gradient && (gradient.abs().sum().item<float>() > 0 || weight.name.EndsWith(".bias", StringComparison.Ordinal)), weight.name));
 
         void Backward(StateDictionary weights)
@@ -163,6 +165,27 @@ public sealed class TorchNetworkTests
 
         // w·(w·x) with w = 3, x = 5; its gradient is 2·w·x.
         Assert.Equal((45, 30, 1), (output.item<float>(), module.get_parameter("c.weight")!.grad!.item<float>(), module.state_dict().Count));
+    }
+
+    [Fact]
+    public void A_module_with_two_names_is_read_under_its_own_trained_once_and_written_under_both()
+    {
+        var builder = new NetworkBuilder("twice", SizeRule.Any(1));
+        builder.AddAlias("a", of: "b");
+        var network = builder.WithOutput(builder.Image(channels: 1).Conv("b", 1, kernel: 1, bias: false));
+        var weights = network.InitialWeights(seed: 1);
+        (weights["a.weight"].Floats[0], weights["b.weight"].Floats[0]) = (100, 3);
+        using var module = new TorchNetwork(network, weights);
+        using var optimizer = Optimizer.Create(new SgdOptions { LearningRate = 1 }, module);
+        using var scope = torch.NewDisposeScope();
+
+        module.Load(weights);
+        module.call(torch.full([1, 1, 1, 1], 5f)).sum().backward();
+        optimizer.Step(learningRate: 0.1);
+
+        // The gradient of 3·5 by the 3 is 5: one step of 0.1 along it is 3 − 0.5.
+        var written = module.ToStateDictionary();
+        Assert.Equal((2.5f, 2.5f), (written["a.weight"].Floats[0], written["b.weight"].Floats[0]));
     }
 
     [Fact]

@@ -40,6 +40,8 @@ public static class OperationCases
         ["average pool (2, 3) stride 2"] = x => x.AveragePool((2, 3), stride: 2),
         ["mean of the plane"] = x => x.AdaptiveAveragePool(1),
         ["means of 3x2 bins"] = x => x.AdaptiveAveragePool((3, 2)),
+        ["means of 3x2 bins, at 13x17 by windows of its own"] = x => x.AdaptiveAveragePool((3, 2), new(new(13, 17), Window: (3, 5), Stride: (5, 12))),
+        ["means of 3x2 bins, at 12x17 by windows of its own"] = x => x.AdaptiveAveragePool((3, 2), new(new(12, 17), Window: (2, 5), Stride: (5, 12))), // a side fits
         ["scale"] = x => x.Scale(0.01),
         ["crop"] = x => x.CropTo(x.MaxPool(2), offset: (3, 1)),
         ["concat"] = x => x.Concat(x.ReLU(), x.Conv("conv", 2, kernel: 1)),
@@ -59,6 +61,7 @@ public static class OperationCases
         ["enlarge fourfold to the nearest"] = x => x.Enlarge(4, Sampling.Nearest),
         ["resize to three quarters"] = x => x.Resize(0.75),
         ["resize to half"] = x => x.Resize(0.5),
+        ["resize to half, corners aligned"] = x => x.Resize(0.5, alignCorners: true),
         ["maximum of three"] = x => x.Maximum(x.Conv("conv", 3, kernel: 1), x.AveragePool(3, stride: 1, padding: 1)),
         ["multiply"] = x => x.Multiply(x.Conv("conv", 3, kernel: 1)),
         ["multiply by one channel"] = x => x.Conv("conv", 1, kernel: 1).Multiply(x),

@@ -41,9 +41,13 @@ internal static class ReferencePooling
             / (operation.Kernel.Rows * operation.Kernel.Columns));
     }
 
-    /// <summary>Bin i of n averages the pixels from ⌊i·L / n⌋ up to ⌈(i + 1)·L / n⌉.</summary>
+    /// <summary>Bin i of n averages the pixels from ⌊i·L / n⌋ up to ⌈(i + 1)·L / n⌉, but for windows that are fixed at the input's size.</summary>
     public static ReferenceTensor Bins(AdaptiveAveragePool operation, ReferenceTensor input)
     {
+        if (operation.Fixed is { } windows && windows.Input == new ImageSize(input.Height, input.Width))
+        {
+            return Average(new AveragePool(windows.Window) { Stride = windows.Stride }, input);
+        }
         var (rows, columns) = operation.Bins;
         return ReferenceTensor.Fill(input.Batch, input.Channels, rows, columns, (n, c, i, j) =>
             Span(i, rows, input.Height).Average(y => Span(j, columns, input.Width).Average(x => input[n, c, y, x])));

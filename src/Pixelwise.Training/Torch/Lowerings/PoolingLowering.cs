@@ -28,7 +28,14 @@ internal static class PoolingLowering
     public static Lowering AdaptiveAveragePool(AdaptiveAveragePool operation)
     {
         var bins = operation.Bins.ToLongs();
-        return frame => adaptive_avg_pool2d(frame.Input(), bins);
+        if (operation.Fixed is not { } windows)
+        {
+            return frame => adaptive_avg_pool2d(frame.Input(), bins);
+        }
+        var (window, stride) = (windows.Window.ToLongs(), windows.Stride.ToLongs());
+        return frame => frame.InputSize() == windows.Input
+            ? avg_pool2d(frame.Input(), window, stride)
+            : adaptive_avg_pool2d(frame.Input(), bins);
     }
 
     public static Lowering MaxUnpool(MaxUnpool operation)

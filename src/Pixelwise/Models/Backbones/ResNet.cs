@@ -37,11 +37,12 @@ internal sealed record ResNet
     /// <summary>The stages' outputs, finest first: (N, 256, H/4, W/4), (N, 512, H/8, W/8), (N, 1024, …), (N, 2048, …).</summary>
     /// <param name="x">(N, 64 or 128, H/4, W/4): the stem's output.</param>
     /// <param name="prefix">What the names of weights begin with: <c>backbone.</c> or nothing.</param>
-    public Symbol[] Stages(Symbol x, string prefix)
+    /// <param name="count">How many stages, from the first one on; 4 unless the last ones are not needed.</param>
+    public Symbol[] Stages(Symbol x, string prefix, int count = 4)
     {
-        var outputs = new Symbol[4];
+        var outputs = new Symbol[count];
         var (stride, dilation) = (4, 1);
-        for (var stage = 0; stage < 4; stage++)
+        for (var stage = 0; stage < count; stage++)
         {
             var (step, firstDilation) = (stage == 0 ? 1 : 2, dilation);
             if (stride * step > OutputStride)

@@ -32,6 +32,9 @@ public sealed record Convolution(int OutputChannels, Pair Kernel) : Operation
     /// <summary>How the weight begins; null is PyTorch's default, uniform within 1/√fan-in.</summary>
     public Initializer? Initializer { get; init; }
 
+    /// <summary>How the bias begins; null is PyTorch's default where the weight has it, and 0 elsewhere.</summary>
+    public Initializer? BiasInitializer { get; init; }
+
     /// <inheritdoc/>
     public override string Word => "conv";
 
@@ -50,7 +53,7 @@ public sealed record Convolution(int OutputChannels, Pair Kernel) : Operation
         int[] shape = [OutputChannels, inputs[0].Channels / Groups, Kernel.Rows, Kernel.Columns];
         var standard = Uniform.TorchDefault(Initialization.Initializer.FanIn(shape));
         var weight = new Parameter("weight", shape, ParameterKind.Weight, Initializer ?? standard);
-        return Bias ? [weight, new Parameter("bias", [OutputChannels], ParameterKind.Weight, Initializer is null ? standard : new Constant(0))] : [weight];
+        return Bias ? [weight, new Parameter("bias", [OutputChannels], ParameterKind.Weight, BiasInitializer ?? (Initializer is null ? standard : new Constant(0)))] : [weight];
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Pixelwise.Imaging;
 using Pixelwise.Networks;
 using Pixelwise.Networks.Operations;
 using Pixelwise.Onnx.Protobuf;
@@ -37,21 +38,21 @@ internal static class PoolingLowerings
     /// <remarks>ONNX has no adaptive pooling for a size that is not known yet, so the means are two products: bins × rows times the plane times columns × bins.</remarks>
     public static void Lower(this AdaptiveAveragePool operation, LoweringContext at)
     {
-        if (operation.Bins == 1)
+        if (operation.Bins == 1 && operation.Fixed is null)
         {
             at.Emit("GlobalAveragePool", [at.Input]);
             return;
         }
-        var byRows = at.EmitStep("MatMul", "rows", [AveragingMatrix(at, axis: 2, operation.Bins.Rows), at.Input]);
-        var columns = at.EmitStep("Transpose", "columns", [AveragingMatrix(at, axis: 3, operation.Bins.Columns)]);
+        var byRows = at.EmitStep("MatMul", "rows", [AveragingMatrix(operation, at, axis: 2), at.Input]);
+        var columns = at.EmitStep("Transpose", "columns", [AveragingMatrix(operation, at, axis: 3)]);
         at.Emit("MatMul", [byRows, columns]);
     }
 
     /// <summary>bins × side, row i holding 1 / (end − start) from start = ⌊i·side / bins⌋ up to end = ⌈(i + 1)·side / bins⌉ and 0 elsewhere.</summary>
-    private static string AveragingMatrix(LoweringContext at, int axis, int bins)
+    private static string AveragingMatrix(AdaptiveAveragePool operation, LoweringContext at, int axis)
     {
-        var (graph, of) = (at.Graph, axis == 2 ? "row" : "column");
-        var side = at.EmitStep("Shape", $"{of}-side", [at.Input], ("start", axis), ("end", axis + 1));
+        var (graph, of, bins) = (at.Graph, axis == 2 ? "row" : "column", axis == 2 ? operation.Bins.Rows : operation.Bins.Columns);
+        var side = Side(at, of, axis);
         var scalar = at.EmitStep("Squeeze", $"{of}-count", [side]);
         var positions = at.EmitStep("Range", $"{of}-positions", [graph.Constant(TensorProto.OfNumber(0)), scalar, graph.Constant(TensorProto.OfNumber(1))]);
         var bin = graph.Constant(TensorProto.OfColumn(Enumerable.Range(0, bins)));
@@ -59,10 +60,28 @@ internal static class PoolingLowerings
         var start = at.EmitStep("Div", $"{of}-start", [at.EmitStep("Mul", $"{of}-before", [bin, side]), graph.Numbers(bins)]);
         var roundedUp = at.EmitStep("Add", $"{of}-rounded", [at.EmitStep("Mul", $"{of}-behind", [next, side]), graph.Numbers(bins - 1)]);
         var end = at.EmitStep("Div", $"{of}-end", [roundedUp, graph.Numbers(bins)]);
+        if (operation.Fixed is { } windows)
+        {
+            var (window, stride) = axis == 2 ? (windows.Window.Rows, windows.Stride.Rows) : (windows.Window.Columns, windows.Stride.Columns);
+            var fixedStart = Enumerable.Range(0, bins).Select(i => i * stride).ToArray();
+            var applies = HasSize(at, of, windows.Input);
+            start = at.EmitStep("Where", $"{of}-chosen-start", [applies, graph.Constant(TensorProto.OfColumn(fixedStart)), start]);
+            end = at.EmitStep("Where", $"{of}-chosen-end", [applies, graph.Constant(TensorProto.OfColumn(fixedStart.Select(first => first + window))), end]);
+        }
         var inside = at.EmitStep(
             "And", $"{of}-inside", [at.EmitStep("GreaterOrEqual", $"{of}-begun", [positions, start]), at.EmitStep("Less", $"{of}-open", [positions, end])]);
         var ones = at.EmitStep("Cast", $"{of}-ones", [inside], ("to", (int)TensorType.Float));
         var lengths = at.EmitStep("Cast", $"{of}-lengths", [at.EmitStep("Sub", $"{of}-length", [end, start])], ("to", (int)TensorType.Float));
         return at.EmitStep("Div", $"{of}-means", [ones, lengths]);
     }
+
+    /// <summary>Whether the input has a certain height and width.</summary>
+    private static string HasSize(LoweringContext at, string of, ImageSize size)
+    {
+        var height = at.EmitStep("Equal", $"{of}-is-height", [Side(at, $"{of}-height", axis: 2), at.Graph.Numbers(size.Height)]);
+        var width = at.EmitStep("Equal", $"{of}-is-width", [Side(at, $"{of}-width", axis: 3), at.Graph.Numbers(size.Width)]);
+        return at.EmitStep("And", $"{of}-is-size", [height, width]);
+    }
+
+    private static string Side(LoweringContext at, string name, int axis) => at.EmitStep("Shape", $"{name}-side", [at.Input], ("start", axis), ("end", axis + 1));
 }
