@@ -8,6 +8,7 @@ public static class ModelCatalog
 {
     private static readonly ModelOption Width = new("width", "64", "channels of the first stage, at least 1; the others follow in proportion");
     private static readonly ModelOption FrrnWidth = new("width", "48", "channels at full resolution, at least 2; the others follow in proportion");
+    private static readonly ModelOption FasterSegWidth = new("width", "12", "the search's unit of channels, at least 3; all follow in proportion");
     private static readonly ModelOption OutputStride = new("output-stride", "16", "image side over feature side at the encoder's end: 16 or 8");
     private static readonly Normalization RawBlueFirst = new() { Range = 1, BlueFirst = true };
 
@@ -81,6 +82,25 @@ public static class ModelCatalog
             Id = "pspnet101", Title = "PSPNet, ResNet-101", Year = 2017, Paper = "Zhao, Shi, Qi, Wang, Jia, arXiv 1612.01105",
             Reference = "hszhao/semseg", Normalization = Normalization.ImageNet, Options = [Width],
             Factory = (classes, set) => PspNet.Build("pspnet101", classes, ResNet.Depth101 with { Width = set.Integer("width", 1) }),
+        },
+        new()
+        {
+            Id = "icnet", Title = "ICNet", Year = 2017, Paper = "Zhao, Qi, Shen, Shi, Jia, arXiv 1704.08545",
+            Reference = "hszhao/ICNet, the authors' Caffe definition", Normalization = RawBlueFirst with { Mean = (123.68f, 116.779f, 103.939f) },
+            KeyMaps = [IcNetNames.Semseg],
+            Options =
+            [
+                new("width", "32", "channels of the stem, at least 1; the others follow in proportion"),
+                new("batch-norm", "true", "false is the form for speed, whose files have the normalisation merged into the convolutions"),
+            ],
+            Factory = (classes, set) => new IcNet { Width = set.Integer("width", 1), BatchNorm = set.Flag("batch-norm") }.Build(classes),
+        },
+        new()
+        {
+            Id = "icnet-resnet50", Title = "ICNet, ResNet-50", Year = 2017, Paper = "Zhao, Qi, Shen, Shi, Jia, arXiv 1704.08545",
+            Reference = "liminn/ICNet-pytorch", Normalization = Normalization.ImageNet,
+            Options = [Width with { Meaning = "channels of the backbone's stem, at least 2; the others follow in proportion" }],
+            Factory = (classes, set) => IcNetResNet50.Build(classes, set.Integer("width", 2)),
         },
         new()
         {
@@ -189,6 +209,18 @@ public static class ModelCatalog
             Id = "esnet", Title = "ESNet", Year = 2019, Paper = "Wang, Zhou, Wu, arXiv 1906.09826",
             Reference = "xiaoyufenfei/ESNet",
             Factory = (classes, _) => EsNet.Build(classes),
+        },
+        new()
+        {
+            Id = "fasterseg", Title = "FasterSeg", Year = 2019, Paper = "Chen, Gong, Liu, Zhang, Li, Wang, arXiv 1912.10917",
+            Reference = "VITA-Group/FasterSeg", Normalization = Normalization.ImageNet, Options = [FasterSegWidth],
+            Factory = (classes, set) => FasterSeg.BuildStudent(classes, set.Integer("width", 3)),
+        },
+        new()
+        {
+            Id = "fasterseg-teacher", Title = "FasterSeg, the teacher", Year = 2019, Paper = "Chen, Gong, Liu, Zhang, Li, Wang, arXiv 1912.10917",
+            Reference = "VITA-Group/FasterSeg", Normalization = Normalization.ImageNet, Options = [FasterSegWidth],
+            Factory = (classes, set) => FasterSeg.BuildTeacher(classes, set.Integer("width", 3)),
         },
     ];
 

@@ -53,6 +53,10 @@ public class ModelCatalogTests
     [InlineData("deeplabv3plus-resnet101", 21, "", 58_753_973)]
     [InlineData("pspnet50", 19, "", 49_080_038)]
     [InlineData("pspnet101", 19, "", 68_072_166)]
+    [InlineData("icnet", 19, "", 6_707_321)]
+    [InlineData("icnet-resnet50", 19, "", 28_298_376)]
+    [InlineData("fasterseg", 19, "", 4_385_689)]
+    [InlineData("fasterseg-teacher", 19, "", 23_524_137)]
     [InlineData("dilation8", 19, "", 134_361_643)]
     [InlineData("dilation8-voc", 19, "", 139_907_572)]
     [InlineData("dilation10", 19, "", 134_373_043)]
@@ -90,6 +94,10 @@ public class ModelCatalogTests
     [InlineData("deeplabv3plus-resnet101", 21, "output-stride=8", 513, 513, 258.1)]
     [InlineData("pspnet50", 19, "", 1025, 2049, 1489.4)]
     [InlineData("pspnet101", 19, "", 1025, 2049, 2117.3)]
+    [InlineData("icnet", 19, "", 1025, 2049, 29.81)]
+    [InlineData("icnet-resnet50", 19, "", 1024, 2048, 114.03)] // without label guidance and what the reference computes for nothing
+    [InlineData("fasterseg", 19, "", 1024, 2048, 27.77)]
+    [InlineData("fasterseg-teacher", 19, "", 1024, 2048, 107.78)]
     [InlineData("dilation10", 19, "", 1396, 2420, 5136.5)]
     [InlineData("dilation8", 19, "", 1396, 2420, 5136.1)]
     [InlineData("dilation8-voc", 19, "", 1396, 2420, 5328.5)]
@@ -114,6 +122,11 @@ public class ModelCatalogTests
     [InlineData("deeplabv2-vgg16", 97, 129, 13, 17)]
     [InlineData("deeplabv3-resnet50", 67, 91, 67, 91)]
     [InlineData("pspnet50", 65, 89, 65, 89)]
+    [InlineData("icnet", 1025, 2049, 1025, 2049)]
+    [InlineData("icnet", 33, 65, 33, 65)]
+    [InlineData("icnet-resnet50", 96, 32, 96, 32)]
+    [InlineData("fasterseg", 96, 64, 96, 64)]
+    [InlineData("fasterseg-teacher", 32, 96, 32, 96)]
     [InlineData("dilation8", 500, 380, 16, 1)]
     [InlineData("dilation10", 500, 380, 128, 8)]
     public void The_output_has_the_size_that_the_reference_gives(string id, int height, int width, int outputHeight, int outputWidth)
@@ -129,6 +142,53 @@ public class ModelCatalogTests
         var e = Assert.Throws<ArgumentException>(() => Build("unet", 2, "").ShapesAt(new ImageSize(512, 500)));
 
         Assert.StartsWith("An input of 512x500 (height x width) does not fit unet, which needs sides of 16k + 12, at least 188. Pad it to 524x508.", e.Message);
+    }
+
+    [Theory]
+    [InlineData("icnet", "An input of 1024x2048 (height x width) does not fit icnet, which needs sides of 32k + 1, at least 33. Pad it to 1025x2049.")]
+    [InlineData("icnet-resnet50", "An input of 1024x2047 (height x width) does not fit icnet-resnet50, which needs multiples of 32, at least 32. Pad it to 1024x2048.")]
+    [InlineData("fasterseg", "An input of 32x96 (height x width) does not fit fasterseg, which needs multiples of 32, at least 64. Pad it to 64x96.")]
+    [InlineData("fasterseg-teacher", "An input of 30x96 (height x width) does not fit fasterseg-teacher, which needs multiples of 32, at least 32. Pad it to 32x96.")]
+    public void Each_size_rule_has_its_message(string id, string message)
+    {
+        var sides = message.Split(' ')[3].Split('x').Select(side => int.Parse(side, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => Build(id, 2, "").ShapesAt(new ImageSize(sides[0], sides[1]))).Message);
+    }
+
+    [Theory]
+    [InlineData("icnet", 65, 97, "out 3x65x97, sub4 3x5x7, sub24 3x9x13")]
+    [InlineData("icnet-resnet50", 64, 96, "out 3x64x96, sub4 3x4x6, sub24 3x8x12")]
+    [InlineData("fasterseg", 64, 96, "out 3x64x96, aux16 3x64x96, aux32 3x64x96")]
+    public void Outputs_for_training_have_their_names_and_scales(string id, int height, int width, string outputs)
+    {
+        var network = Build(id, 3, "");
+        var shapes = network.ShapesAt(new ImageSize(height, width));
+
+        Assert.Equal(outputs, string.Join(", ", network.Outputs.Select(output => $"{output.Name} {shapes[output.Value.Node]}")));
+    }
+
+    // 1/√128 = 0.0883883: PyTorch's bound for 128 inputs.
+    [Theory]
+    [InlineData("icnet", "conv1_1_3x3_s2.weight", "HeNormal { ByOutputs = False }")]
+    [InlineData("icnet", "conv6_cls.bias", "Constant { Value = 0 }")]
+    [InlineData("icnet-resnet50", "pretrained.conv1.0.weight", "HeNormal { ByOutputs = True }")]
+    [InlineData("icnet-resnet50", "head.conv_cls.weight", "Uniform { Bound = 0.088388346 }")]
+    [InlineData("fasterseg", "heads8.conv_1x1.weight", "HeNormal { ByOutputs = False }")]
+    [InlineData("fasterseg", "heads8.conv_1x1.bias", "Uniform { Bound = 0.088388346 }")]
+    public void Weights_begin_as_the_reference_lets_them(string id, string key, string initializer)
+    {
+        Assert.Equal(initializer, Build(id, 19, "").Parameters.Single(parameter => parameter.Key == key).Initializer.ToString());
+    }
+
+    [Fact]
+    public void The_names_of_pytorch_semseg_lead_to_every_module_of_icnet_once()
+    {
+        var modules = Build("icnet", 19, "").Parameters.Select(parameter => parameter.Key[..parameter.Key.LastIndexOf('.')]).Distinct();
+
+        var map = Assert.Single(ModelCatalog.Find("icnet").KeyMaps);
+
+        Assert.Equal(modules.Order(StringComparer.Ordinal), map.Modules.Values.OfType<string>().Order(StringComparer.Ordinal));
     }
 
     [Fact]
