@@ -24,7 +24,7 @@ internal static class StartingModel
             Normalization = recipe.Normalization?.ToNormalization() ?? description.Normalization,
             InputSize = recipe.Augmentation.Crop ?? recipe.Data.Size,
             Dataset = data.Train.Name,
-            Recipe = RecipeHash.Text(recipe),
+            Recipe = RunRecipe.Text(recipe),
             Weights = recipe.Model.Weights is { } file ? Read(file, description, network, recipe.Seed) : network.InitialWeights(recipe.Seed),
         };
     }

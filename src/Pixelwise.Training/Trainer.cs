@@ -53,7 +53,7 @@ public static class Trainer
         }
         var recipe = RecipeFile.Read(place.RecipeFile);
         var checkpoint = Checkpoint.Read(place.LastFile);
-        if (checkpoint.Card.RecipeHash != RecipeHash.Of(recipe))
+        if (!RunRecipe.IsSame(place.LastFile, checkpoint.Model.Recipe, recipe))
         {
             throw new DataFaultException(place.RecipeFile,
                 $"'{place.RecipeFile}' was changed after the run began. Put it back as it was, or start a new run with `model.weights: {place.LastFile}`.");

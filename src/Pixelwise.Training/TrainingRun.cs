@@ -11,6 +11,7 @@ using Pixelwise.Training.Runs;
 using Pixelwise.Training.Schedules;
 using Pixelwise.Training.Steps;
 using Pixelwise.Training.Torch;
+using Pixelwise.Weights;
 using TorchSharp;
 
 namespace Pixelwise.Training;
@@ -26,7 +27,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly Observers _observers;
     private readonly TrainedModel _model;
     private readonly TorchNetwork _network;
-    private readonly CrossEntropyLoss _loss;
+    private readonly TotalLoss _loss;
     private readonly Optimizer _optimizer;
     private readonly TrainingStep _step;
     private readonly SplitScorer _scorer;
@@ -36,7 +37,7 @@ internal sealed class TrainingRun : IDisposable
     private TrainingPosition _position;
     private BestScore? _best;
 
-    private TrainingRun(Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options, Func<IDataset, float[]> classWeights, TrainedModel model, long recordedSteps)
+    private TrainingRun(Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options, Func<IDataset, IReadOnlyDictionary<string, float[]>> classWeights, TrainedModel model, long recordedSteps)
     {
         (_recipe, _data, _folder, _options, _model) = (recipe, data, folder, options, model);
         var device = TorchDevice.Parse(recipe.Device);
@@ -44,7 +45,7 @@ internal sealed class TrainingRun : IDisposable
         torch.set_num_threads(_threads);
         var train = PreparedDataset.Of(data.Train, recipe.Data);
         _network = new TorchNetwork(model.BuildNetwork(), model.Weights, device) { ComputeType = recipe.Precision == Precision.BFloat16 ? torch.bfloat16 : torch.float32 };
-        _loss = new CrossEntropyLoss(classWeights(train), device);
+        _loss = new TotalLoss(recipe.Losses, _network.Network, data.Train.Classes, classWeights(train), device);
         _optimizer = Optimizer.Create(recipe.Optimizer, _network);
         _step = new TrainingStep(_network, _loss, _optimizer, device, recipe.Seed);
         _scorer = new SplitScorer(new Evaluator(_network, device), recipe, model.Normalization);
@@ -60,6 +61,10 @@ internal sealed class TrainingRun : IDisposable
     public static TrainingRun New(Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options, CancellationToken cancellation)
     {
         var run = new TrainingRun(recipe, data, folder, options, train => ClassWeights(recipe, train, cancellation), StartingModel.Of(recipe, data), recordedSteps: -1);
+        if (run._loss.Unused.Count > 0)
+        {
+            run._observers.Noted($"No loss judges {NameList.Of(run._loss.Unused)} of the network: what only leads there stays as it begins. `loss.outputs` says what each output counts.");
+        }
         run.Save();
         return run;
     }
@@ -197,8 +202,8 @@ internal sealed class TrainingRun : IDisposable
 
     private void Save()
     {
-        var card = new CheckpointCard(_position, _best, RecipeHash.Of(_recipe), _threads, $"Pixelwise {typeof(Trainer).Assembly.GetName().Version?.ToString(3)}, libtorch {LibTorch.EnsureLoaded().Version}");
-        new Checkpoint(Current(), _optimizer.Save(), [.. _loss.ClassWeights], card).Write(_folder.LastFile);
+        var card = new CheckpointCard(_position, _best, _threads, $"Pixelwise {typeof(Trainer).Assembly.GetName().Version?.ToString(3)}, libtorch {LibTorch.EnsureLoaded().Version}");
+        new Checkpoint(Current(), _optimizer.Save(), _loss.ClassWeights, card).Write(_folder.LastFile);
         _observers.Saved(_folder.LastFile, _position.Step);
     }
 
@@ -223,10 +228,10 @@ internal sealed class TrainingRun : IDisposable
     private bool IsDue(long saved) =>
         _position.Step % (_options.CheckpointSteps ?? long.MaxValue) == 0 || Stopwatch.GetElapsedTime(saved) >= _options.CheckpointInterval;
 
-    private static float[] ClassWeights(Recipe recipe, IDataset train, CancellationToken cancellation)
+    private static Dictionary<string, float[]> ClassWeights(Recipe recipe, IDataset train, CancellationToken cancellation)
     {
-        var weighting = ((CrossEntropyOptions)recipe.Loss).ClassWeights;
-        var statistics = weighting.NeedsStatistics ? DatasetStatistics.Compute(train, progress: null, cancellation) : null;
-        return weighting.Weights(train.Classes.Count, statistics);
+        var weightings = recipe.Losses.Where(loss => loss.Value is CrossEntropyOptions).ToDictionary(loss => loss.Key, loss => ((CrossEntropyOptions)loss.Value).ClassWeights);
+        var statistics = weightings.Values.Any(weighting => weighting.NeedsStatistics) ? DatasetStatistics.Compute(train, progress: null, cancellation) : null;
+        return weightings.ToDictionary(loss => loss.Key, loss => loss.Value.Weights(train.Classes.Count, statistics));
     }
 }

@@ -55,6 +55,35 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_with_several_losses_on_several_outputs_goes_on_as_it_began()
+    {
+        var recipe = ToyRecipe.SeveralLosses();
+        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("whole"), Bare, Token);
+        using var stop = new CancellationTokenSource();
+        var watcher = new Watcher { OnStepped = step => CancelIf(step.Step == 3, stop) };
+
+        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("cut"), Watched(watcher), stop.Token);
+        Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, Bare, Token);
+
+        AssertSameFile(TrainedModel.LastFile);
+        AssertSameFile("metrics.jsonl");
+        var checkpoint = Pixelwise.Training.Checkpoints.Checkpoint.Read(_folder.PathOf("cut/last.safetensors"));
+        Assert.Equal(["further-losses.pixels", "loss"], checkpoint.ClassWeights.Keys.Order(StringComparer.Ordinal));
+        Assert.NotEqual(checkpoint.ClassWeights["loss"], checkpoint.ClassWeights["further-losses.pixels"]);
+    }
+
+    [Fact]
+    public void An_output_that_no_loss_judges_is_noted()
+    {
+        var notes = new List<string>();
+        var recipe = ToyRecipe.SeveralLosses() with { Loss = new Pixelwise.Training.Losses.CrossEntropyOptions(), FurtherLosses = new(), Epochs = 1 };
+
+        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("run"), Watched(new Watcher { OnNoted = notes.Add }), Token);
+
+        Assert.Equal(["No loss judges 'encoder' of the network: what only leads there stays as it begins. `loss.outputs` says what each output counts."], notes);
+    }
+
+    [Fact]
     public void Checkpoints_written_on_the_way_change_nothing()
     {
         Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, _folder.PathOf("whole"), Bare, Token);
@@ -290,10 +319,14 @@ public sealed class TrainerTests : IDisposable
 
         public Action<ValidationProgress>? OnValidated { get; init; }
 
+        public Action<string>? OnNoted { get; init; }
+
         public void Stepped(StepProgress step) => OnStepped?.Invoke(step);
 
         public void Validating(int done, int count) => OnValidating?.Invoke(count);
 
         public void Validated(ValidationProgress validation) => OnValidated?.Invoke(validation);
+
+        public void Noted(string sentence) => OnNoted?.Invoke(sentence);
     }
 }

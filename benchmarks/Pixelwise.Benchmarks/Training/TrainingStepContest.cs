@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using Pixelwise.Models;
 using Pixelwise.Training.Losses;
@@ -54,7 +55,9 @@ internal static class TrainingStepContest
     {
         var network = ModelCatalog.Find("unet-padded").Build(Classes, new Dictionary<string, string> { ["width"] = $"{Width}" });
         var module = new TorchNetwork(network, network.InitialWeights(seed: 1));
-        var loss = new CrossEntropyLoss([.. Enumerable.Repeat(1f, Classes)], torch.CPU);
+        var classes = new ClassSet(Enumerable.Range(0, Classes).Select(id => new SemanticClass($"class {id}", new Rgb(0, 0, 0))));
+        var weights = new Dictionary<string, float[]> { ["loss"] = [.. Enumerable.Repeat(1f, Classes)] };
+        var loss = new TotalLoss([new("loss", new CrossEntropyOptions())], network, classes, weights, torch.CPU);
         var step = new TrainingStep(module, loss, Optimizer.Create(new AdamOptions { LearningRate = 1e-3 }, module), torch.CPU, seed: 1);
         var bytes = Array.ConvertAll(labels, label => (byte)label);
         var done = 0L;

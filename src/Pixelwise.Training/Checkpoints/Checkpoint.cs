@@ -11,20 +11,21 @@ namespace Pixelwise.Training.Checkpoints;
 /// </remarks>
 /// <param name="Model">The weights, and what they are.</param>
 /// <param name="Optimizer">What the optimizer remembers.</param>
-/// <param name="ClassWeights">Weights of the loss: counted once, for the labels might change behind a run's back.</param>
+/// <param name="ClassWeights">Weights of the classes by the path of their loss: counted once, for the labels might change behind a run's back.</param>
 /// <param name="Card">Position, best score, recipe, versions.</param>
-internal sealed record Checkpoint(TrainedModel Model, StateDictionary Optimizer, float[] ClassWeights, CheckpointCard Card)
+internal sealed record Checkpoint(TrainedModel Model, StateDictionary Optimizer, IReadOnlyDictionary<string, float[]> ClassWeights, CheckpointCard Card)
 {
     private const string MetadataKey = "pixelwise.training";
     private const string OptimizerPrefix = TrainedModel.TrainingPrefix + "optimizer/";
-    private const string ClassWeightsKey = TrainedModel.TrainingPrefix + "class-weights";
+    private const string ClassWeightsKey = TrainedModel.TrainingPrefix + "class-weights"; // of `loss`; those of further losses have their paths behind a slash
+    private const string MainLoss = "loss";
 
     /// <summary>Reads a checkpoint, after the whole file has been verified.</summary>
     /// <exception cref="DataFaultException">The file is missing, damaged, or no checkpoint.</exception>
     public static Checkpoint Read(string path)
     {
         var loaded = SafetensorsFile.Read(path);
-        if (!loaded.Metadata.TryGetValue(MetadataKey, out var json) || !loaded.Weights.TryGetValue(ClassWeightsKey, out var classWeights))
+        if (!loaded.Metadata.TryGetValue(MetadataKey, out var json))
         {
             throw new DataFaultException(path, $"'{path}' holds a trained model but not the state of a training. Start a new run with `model.weights: {path}` instead of resuming it.");
         }
@@ -33,7 +34,9 @@ internal sealed record Checkpoint(TrainedModel Model, StateDictionary Optimizer,
         {
             optimizer.Add(key[OptimizerPrefix.Length..], tensor);
         }
-        return new Checkpoint(TrainedModel.Of(path, loaded), optimizer, classWeights.Floats.ToArray(), Parse(path, json));
+        var classWeights = loaded.Weights.Where(entry => entry.Key.StartsWith(ClassWeightsKey, StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Key == ClassWeightsKey ? MainLoss : entry.Key[(ClassWeightsKey.Length + 1)..], entry => entry.Value.Floats.ToArray());
+        return new Checkpoint(TrainedModel.Of(path, loaded), optimizer, classWeights, Parse(path, json));
     }
 
     /// <summary>Writes the checkpoint; until that is done the one before stays.</summary>
@@ -49,9 +52,12 @@ internal sealed record Checkpoint(TrainedModel Model, StateDictionary Optimizer,
         {
             tensors.Add(OptimizerPrefix + key, tensor);
         }
-        var classWeights = WeightTensor.Zeros(ClassWeights.Length);
-        ClassWeights.CopyTo(classWeights.Floats);
-        tensors.Add(ClassWeightsKey, classWeights);
+        foreach (var (loss, weights) in ClassWeights)
+        {
+            var tensor = WeightTensor.Zeros(weights.Length);
+            weights.CopyTo(tensor.Floats);
+            tensors.Add(loss == MainLoss ? ClassWeightsKey : $"{ClassWeightsKey}/{loss}", tensor);
+        }
         var metadata = new Dictionary<string, string>(Model.Describe()) { [MetadataKey] = JsonSerializer.Serialize(Card, CheckpointCardContext.Default.CheckpointCard) };
         SafetensorsFile.Write(path, tensors, metadata);
     }

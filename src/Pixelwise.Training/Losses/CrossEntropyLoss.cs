@@ -1,21 +1,29 @@
 using Pixelwise.Imaging;
+using Pixelwise.Training.Torch;
 using TorchSharp;
+using static TorchSharp.torch.nn.functional;
 
 namespace Pixelwise.Training.Losses;
 
-/// <summary>Softmax cross-entropy over the pixels that have a class: Σ w(y)·ce / Σ w(y), as PyTorch's <c>cross_entropy</c> with weights and an ignore index.</summary>
-internal sealed class CrossEntropyLoss(float[] classWeights, torch.Device device) : IDisposable
+/// <summary>Softmax cross-entropy, as PyTorch's <c>cross_entropy</c> with weights and an ignore index; with a weight map besides where borders count more.</summary>
+/// <param name="options">Mean or sum.</param>
+/// <param name="classWeights">One weight a class.</param>
+/// <param name="borders">Weighs single pixels, or null.</param>
+/// <param name="device">Where the network runs.</param>
+internal sealed class CrossEntropyLoss(CrossEntropyOptions options, float[] classWeights, BorderWeights? borders, torch.Device device) : Loss
 {
     private readonly torch.Tensor _weights = torch.tensor(classWeights, device: device).DetachFromDisposeScope();
 
-    /// <summary>Weight of each class.</summary>
-    public IReadOnlyList<float> ClassWeights => classWeights;
-
-    /// <summary>Whether any pixel counts; where none does the mean is 0 / 0, and a step would turn every weight into NaN.</summary>
-    /// <param name="labels">Class ids; 255 = ignore.</param>
-    public bool HasPixels(ReadOnlySpan<byte> labels)
+    /// <inheritdoc/>
+    public override void Dispose()
     {
-        foreach (var label in labels)
+        _weights.Dispose();
+        base.Dispose();
+    }
+
+    protected override bool Counts(Target target)
+    {
+        foreach (var label in target.Labels)
         {
             if (label != LabelMap.Ignore && classWeights[label] > 0)
             {
@@ -25,13 +33,32 @@ internal sealed class CrossEntropyLoss(float[] classWeights, torch.Device device
         return false;
     }
 
-    /// <summary>The loss of a batch.</summary>
-    /// <param name="logits">(N, classes, H, W).</param>
-    /// <param name="target">(N, H, W), 64-bit class ids; 255 = ignore.</param>
-    /// <returns>A scalar.</returns>
-    public torch.Tensor Of(torch.Tensor logits, torch.Tensor target) =>
-        torch.nn.functional.cross_entropy(logits, target, _weights, ignore_index: LabelMap.Ignore);
+    protected override torch.Tensor Compute(torch.Tensor logits, Target target)
+    {
+        var isMean = options.Reduction == LossReduction.Mean;
+        if (borders is null)
+        {
+            var reduction = isMean ? torch.nn.Reduction.Mean : torch.nn.Reduction.Sum;
+            return cross_entropy(logits, target.Classes, _weights.to(logits.dtype), ignore_index: LabelMap.Ignore, reduction: reduction);
+        }
+        var weights = TensorBytes.Upload<float>(PixelWeights(target, borders), device, target.Classes.shape).to(logits.dtype);
+        var sum = PixelLosses(logits, target).mul(weights).sum();
+        return isMean ? sum.div(weights.sum()) : sum;
+    }
 
-    /// <inheritdoc/>
-    public void Dispose() => _weights.Dispose();
+    private float[] PixelWeights(Target target, BorderWeights border)
+    {
+        var weights = new float[target.Labels.Length];
+        var pixels = target.Size.Height * target.Size.Width;
+        for (var start = 0; start < weights.Length; start += pixels)
+        {
+            border.Fill(target.Labels.Slice(start, pixels), target.Size, weights.AsSpan(start, pixels));
+        }
+        for (var pixel = 0; pixel < weights.Length; pixel++)
+        {
+            var label = target.Labels[pixel];
+            weights[pixel] = label == LabelMap.Ignore ? 0 : classWeights[label] + weights[pixel];
+        }
+        return weights;
+    }
 }

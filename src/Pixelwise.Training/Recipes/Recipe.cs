@@ -32,6 +32,10 @@ public sealed record Recipe : IRecipeSection
     [Meaning("What training lowers.")]
     public LossOptions Loss { get; init; } = new CrossEntropyOptions();
 
+    /// <summary>Losses that are added to <see cref="Loss"/>, by names of the writer's choice. Default none.</summary>
+    [Meaning("Losses that are added to `loss`, each below a name of your own.", WhenAbsent = "none")]
+    public ValueDictionary<LossOptions> FurtherLosses { get; init; } = new();
+
     /// <summary>The optimizer and its full learning rate.</summary>
     [Meaning("The optimizer and its full learning rate.")]
     public required OptimizerOptions Optimizer { get; init; }
@@ -87,6 +91,10 @@ public sealed record Recipe : IRecipeSection
     [Meaning("Background threads that decode and augment; their number changes the speed only.")]
     public int Workers { get; init => field = Rule.AtLeast(1, value, "2 keep a small network fed"); } = 2;
 
+    /// <summary>All losses by the path of their section, <see cref="Loss"/> first.</summary>
+    internal IEnumerable<KeyValuePair<string, LossOptions>> Losses =>
+        [new("loss", Loss), .. FurtherLosses.Select(further => KeyValuePair.Create($"further-losses.{further.Key}", further.Value))];
+
     /// <summary>The same recipe with another value for one key, as <c>--set</c> on a command line gives it.</summary>
     /// <param name="key">Path of the key in a file: <c>optimizer.learning-rate</c>.</param>
     /// <param name="value">The value as a file would hold it; a list as <c>a, b</c>.</param>
@@ -106,7 +114,7 @@ public sealed record Recipe : IRecipeSection
     /// <exception cref="ArgumentException">Two values contradict each other; the message names both.</exception>
     internal Recipe Validated()
     {
-        foreach (var section in (IRecipeSection[])[Model, Data, Augmentation, Loss, Optimizer, Schedule, this])
+        foreach (var section in (IRecipeSection[])[Model, Data, Augmentation, .. Losses.Select(loss => loss.Value), Optimizer, Schedule, this])
         {
             section.Check();
         }

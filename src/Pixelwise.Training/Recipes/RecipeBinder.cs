@@ -50,6 +50,10 @@ internal sealed class RecipeBinder
         {
             Report(node, $"`{path}` has no value. Give it one, or remove the line.");
         }
+        else if (key.NamedSection is { } named)
+        {
+            BindNamed(section, key, named, node, path);
+        }
         else if (!key.IsSection)
         {
             Guard(node, path, () => key.Set(section, Rooted(key, node, RecipeText.Parse(key.Type, node))));
@@ -65,6 +69,28 @@ internal sealed class RecipeBinder
         {
             Report(node, $"`{path}` is `{RecipeText.Show(node)}`, but it is a section. Put its keys below it, indented.");
         }
+    }
+
+    private void BindNamed(object section, RecipeKey key, Type named, RecipeNode node, string path)
+    {
+        if (node is not MapNode map)
+        {
+            Report(node, $"`{path}` is `{RecipeText.Show(node)}`, but it holds sections. Put a name of your own below it, and the section's keys below that.");
+            return;
+        }
+        var entries = new List<KeyValuePair<string, object>>();
+        foreach (var (name, entry) in map.Entries)
+        {
+            if (entry is not MapNode inner)
+            {
+                Report(entry, $"`{path}.{name}` is `{RecipeText.Show(entry)}`, but it is a section. Put its keys below it, indented.");
+            }
+            else if (BindSection(named, inner, $"{path}.{name}.") is { } value)
+            {
+                entries.Add(KeyValuePair.Create(name, value));
+            }
+        }
+        Guard(node, path, () => key.Set(section, RecipeSchema.NewMap(named, entries)));
     }
 
     private Type? ChooseKind(IReadOnlyList<KindAttribute> kinds, MapNode map, string prefix)

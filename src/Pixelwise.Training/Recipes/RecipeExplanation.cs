@@ -33,6 +33,13 @@ public sealed class RecipeExplanation
                     yield return row;
                 }
             }
+            else if (key.NamedSection is not null && ((INamedValues)value!).Entries.ToArray() is { Length: > 0 } entries)
+            {
+                foreach (var row in entries.SelectMany(entry => RowsOf(entry.Value, $"{path}.{entry.Key}.", written)))
+                {
+                    yield return row;
+                }
+            }
             else
             {
                 yield return new RecipeRow(path, Show(key, value), Origin(written, path), key.Meaning);
@@ -43,7 +50,8 @@ public sealed class RecipeExplanation
     private static string Show(RecipeKey key, object? value) => value switch
     {
         null => $"({key.WhenAbsent})",
-        IReadOnlyCollection<string> { Count: 0 } or ValueDictionary { Count: 0 } => $"({key.WhenAbsent})",
+        IReadOnlyCollection<string> { Count: 0 } => $"({key.WhenAbsent})",
+        INamedValues map when !map.Entries.Any() => $"({key.WhenAbsent})",
         _ => RecipeText.Format(value),
     };
 

@@ -9,13 +9,22 @@ public static class RecipeReference
     public static string Markdown()
     {
         var text = new StringBuilder();
-        WriteSection(text, typeof(Recipe), path: "");
+        WriteSection(text, typeof(Recipe), path: "", places: []);
         return text.ToString();
     }
 
-    private static void WriteSection(StringBuilder text, Type section, string path)
+    /// <param name="text">Receives the section and all below it.</param>
+    /// <param name="section">Its declared type.</param>
+    /// <param name="path">Where it stands.</param>
+    /// <param name="places">Sections written before, and where: what stands in two places is written out in the first.</param>
+    private static void WriteSection(StringBuilder text, Type section, string path, Dictionary<Type, string> places)
     {
         text.Append(path.Length == 0 ? "### At the top\n\n" : $"### `{path}`\n\n");
+        if (!places.TryAdd(section, path))
+        {
+            text.Append($"The keys of `{places[section]}`.\n\n");
+            return;
+        }
         var kinds = RecipeSchema.Kinds(section);
         if (kinds.Count == 0)
         {
@@ -31,9 +40,17 @@ public static class RecipeReference
             }
         }
         var types = kinds.Count == 0 ? [section] : kinds.Select(kind => kind.Type);
-        foreach (var key in types.SelectMany(RecipeSchema.Keys).Where(key => key.IsSection))
+        foreach (var key in types.SelectMany(RecipeSchema.Keys).DistinctBy(key => (key.Name, key.Type)))
         {
-            WriteSection(text, key.Type, path.Length == 0 ? key.Name : $"{path}.{key.Name}");
+            var place = path.Length == 0 ? key.Name : $"{path}.{key.Name}";
+            if (key.IsSection)
+            {
+                WriteSection(text, key.Type, place, places);
+            }
+            else if (key.NamedSection is { } named)
+            {
+                WriteSection(text, named, $"{place}.NAME", places);
+            }
         }
     }
 

@@ -29,5 +29,19 @@ internal static class RecipeSchema
     /// <summary>A section in which every property has its default; required ones have none and are still to be set.</summary>
     public static object New(Type section) => Activator.CreateInstance(section)!;
 
+    /// <summary>Sections by name.</summary>
+    /// <param name="section">The type that the map declares.</param>
+    /// <param name="entries">Names and records of that type.</param>
+    public static object NewMap(Type section, IReadOnlyList<KeyValuePair<string, object>> entries)
+    {
+        var pair = typeof(KeyValuePair<,>).MakeGenericType(typeof(string), section);
+        var pairs = Array.CreateInstance(pair, entries.Count);
+        foreach (var (place, (name, value)) in entries.Index())
+        {
+            pairs.SetValue(Activator.CreateInstance(pair, name, value), place);
+        }
+        return Activator.CreateInstance(typeof(ValueDictionary<>).MakeGenericType(section), pairs)!;
+    }
+
     private static int Depth(Type type) => type.BaseType == typeof(object) ? 1 : 1 + Depth(type.BaseType!);
 }

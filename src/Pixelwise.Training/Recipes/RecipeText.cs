@@ -34,6 +34,12 @@ internal static class RecipeText
                 ? new ValueDictionary(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Scalar(entry.Value, $"{entry.Key} takes one value"))))
                 : throw new FormatException("names and values are expected, one `name: value` a line");
         }
+        if (type == typeof(ValueDictionary<double>))
+        {
+            return node is MapNode map
+                ? new ValueDictionary<double>(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Number(Scalar(entry.Value, $"{entry.Key} takes one number")))))
+                : throw new FormatException("names and numbers are expected, such as { out: 1, aux: 0.4 }");
+        }
         if (type == typeof(ValueList<double>))
         {
             return ValueList.Create<double>([.. Items(node).Select(Number)]);

@@ -17,23 +17,31 @@ internal static class RecipeTree
         {
             if (key.Get(section) is { } value)
             {
-                map.Entries.Add(key.Name, key.IsSection ? Map(value) : Node(value));
+                map.Entries.Add(key.Name, key switch
+                {
+                    { IsSection: true } => Map(value),
+                    { NamedSection: not null } => Named((INamedValues)value, Map),
+                    _ => Node(value),
+                });
             }
         }
         return map;
     }
 
-    private static RecipeNode Node(object value)
+    private static MapNode Named(INamedValues values, Func<object, RecipeNode> node)
     {
-        if (value is ValueDictionary values)
+        var map = new MapNode(RecipeOrigin.Default);
+        foreach (var (name, value) in values.Entries)
         {
-            var map = new MapNode(RecipeOrigin.Default);
-            foreach (var (name, text) in values)
-            {
-                map.Entries.Add(name, new ScalarNode(text, RecipeOrigin.Default));
-            }
-            return map;
+            map.Entries.Add(name, node(value));
         }
-        return RecipeText.FormatItems(value) is { } items ? new ListNode(items, RecipeOrigin.Default) : new ScalarNode(RecipeText.Format(value), RecipeOrigin.Default);
+        return map;
     }
+
+    private static RecipeNode Node(object value) => value switch
+    {
+        INamedValues values => Named(values, Node),
+        _ when RecipeText.FormatItems(value) is { } items => new ListNode(items, RecipeOrigin.Default),
+        _ => new ScalarNode(RecipeText.Format(value), RecipeOrigin.Default),
+    };
 }

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pixelwise.Training.Recipes;
 
 /// <summary>Immutable names and values, in the order of the names, that equal others with the same content, as a recipe's equality needs.</summary>
-public sealed class ValueDictionary : IReadOnlyDictionary<string, string>, IEquatable<ValueDictionary>
+public sealed class ValueDictionary : IReadOnlyDictionary<string, string>, IEquatable<ValueDictionary>, INamedValues
 {
     private readonly SortedDictionary<string, string> _values;
 
@@ -32,6 +32,8 @@ public sealed class ValueDictionary : IReadOnlyDictionary<string, string>, IEqua
 
     /// <inheritdoc/>
     public IEnumerable<string> Values => _values.Values;
+
+    IEnumerable<KeyValuePair<string, object>> INamedValues.Entries => _values.Select(pair => KeyValuePair.Create(pair.Key, (object)pair.Value));
 
     /// <inheritdoc/>
     public string this[string key] => _values[key];

@@ -1,5 +1,6 @@
 using Pixelwise.Imaging;
 using Pixelwise.Networks;
+using Pixelwise.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch.nn.functional;
 
@@ -14,14 +15,18 @@ internal sealed class OutputGeometry
     private readonly SizeRule _rule;
 
     /// <summary>Measures a network by its answers to two sizes.</summary>
-    public OutputGeometry(Network network)
+    /// <param name="network">The network.</param>
+    /// <param name="output">The output that is measured.</param>
+    public OutputGeometry(Network network, string output = Network.OutputName)
     {
+        var node = network.Outputs.First(one => one.Name == output).Value.Node;
         _rule = network.SizeRule;
         var small = _rule.Nearest(Math.Max(_rule.Minimum, 256));
         var large = _rule.Nearest(small + 256);
-        var (smallOut, largeOut) = (network.OutputShapeAt(new(small, small)).Height, network.OutputShapeAt(new(large, large)).Height);
+        var (smallOut, largeOut) = (network.ShapesAt(new(small, small))[node].Height, network.ShapesAt(new(large, large))[node].Height);
         Stride = (int)Math.Round((large - small) / (double)(largeOut - smallOut));
-        Border = Stride == 1 ? small - smallOut : 0;
+        // What is left over by less than a stride was rounded away by a pooling, not left out by unpadded convolutions.
+        Border = small - Stride * smallOut is var border && border >= Stride ? border : 0;
     }
 
     /// <summary>Image pixels between neighbouring logits.</summary>
@@ -54,7 +59,12 @@ internal sealed class OutputGeometry
     public torch.Tensor ToImage(torch.Tensor logits, ImageSize size)
     {
         var shape = logits.shape;
-        if (Stride == 1 && shape[2] >= size.Height && shape[3] >= size.Width)
+        if (Stride > 1 && Border > 0)
+        {
+            // Pad may have made the image larger than it is; the answer to that part is cut off, not squeezed in.
+            logits = interpolate(logits, [Stride * shape[2], Stride * shape[3]], mode: torch.InterpolationMode.Bilinear, align_corners: false);
+        }
+        if ((Stride == 1 || Border > 0) && logits.shape[2] >= size.Height && logits.shape[3] >= size.Width)
         {
             return logits.narrow(2, 0, size.Height).narrow(3, 0, size.Width);
         }
@@ -62,9 +72,9 @@ internal sealed class OutputGeometry
     }
 
     /// <summary>The labels of those pixels for which there are logits.</summary>
-    /// <param name="target">(N, H, W), of the image's size.</param>
+    /// <param name="target">Labels of the image's size.</param>
     /// <param name="logits">The network's answer to that image.</param>
-    public torch.Tensor CropTarget(torch.Tensor target, torch.Tensor logits) => Border == 0
+    public Target Answered(Target target, torch.Tensor logits) => Border == 0
         ? target
-        : target.narrow(1, Border / 2, logits.shape[2]).narrow(2, Border / 2, logits.shape[3]).contiguous();
+        : target.Crop(Border / 2, Border / 2, new((int)logits.shape[2] * Stride, (int)logits.shape[3] * Stride));
 }

@@ -1,5 +1,4 @@
 using Pixelwise.Imaging;
-using Pixelwise.Networks;
 using Pixelwise.Randomness;
 using Pixelwise.Training.Losses;
 using Pixelwise.Training.Optimizers;
@@ -9,14 +8,9 @@ using TorchSharp;
 namespace Pixelwise.Training.Steps;
 
 /// <summary>What one step does: forward, loss, backward, and the change of the weights. Tensors live here and in what it calls, on one thread.</summary>
-internal sealed class TrainingStep(TorchNetwork network, CrossEntropyLoss loss, Optimizer optimizer, torch.Device device, ulong seed)
+internal sealed class TrainingStep(TorchNetwork network, TotalLoss loss, Optimizer optimizer, torch.Device device, ulong seed)
 {
-    // What training heads count beside `out`: PSPNet, equation in section 3.3; the same number in most networks since.
-    private const double AuxiliaryWeight = 0.4;
-
     private static readonly ulong DropoutStream = StableHash.Of("dropout");
-
-    private readonly OutputGeometry _geometry = new(network.Network);
 
     /// <summary>Takes one step.</summary>
     /// <param name="step">Steps done before it, over all epochs; dropout follows from it and the seed.</param>
@@ -26,20 +20,23 @@ internal sealed class TrainingStep(TorchNetwork network, CrossEntropyLoss loss, 
     /// <param name="count">N.</param>
     /// <param name="size">H and W.</param>
     /// <param name="learningRate">Of this step.</param>
-    /// <returns>The loss; 0 when no pixel of the batch has a class, and nothing was changed then.</returns>
+    /// <returns>The loss; 0 when no pixel of the batch has a class, and no weight was changed then.</returns>
     /// <exception cref="TrainingDivergedException">The loss is no number; the weights are as before the step.</exception>
     public double Take(long step, float[] images, long[] labels, byte[] labelBytes, int count, ImageSize size, double learningRate)
     {
-        if (!loss.HasPixels(labelBytes))
+        if (!labelBytes.AsSpan().ContainsAnyExcept(LabelMap.Ignore))
         {
             return 0;
         }
         using var scope = torch.NewDisposeScope();
         // A generator started anew for each step is one thing less to save: a resumed run draws what the first one drew.
         torch.manual_seed((long)new SeededRandom(seed, DropoutStream, (ulong)step).NextBits());
-        var target = TensorBytes.Upload<long>(labels, device, count, size.Height, size.Width);
+        var target = new Target(labelBytes, TensorBytes.Upload<long>(labels, device, count, size.Height, size.Width));
         var outputs = network.Outputs(TensorBytes.Upload<float>(images, device, count, network.Network.InputChannels, size.Height, size.Width));
-        var total = Total(outputs, target, size);
+        if (loss.Of(outputs, target) is not { } total)
+        {
+            return 0;
+        }
         var value = total.item<float>();
         if (!float.IsFinite(value))
         {
@@ -50,18 +47,4 @@ internal sealed class TrainingStep(TorchNetwork network, CrossEntropyLoss loss, 
         network.zero_grad();
         return value;
     }
-
-    private torch.Tensor Total(IReadOnlyDictionary<string, torch.Tensor> outputs, torch.Tensor target, ImageSize size)
-    {
-        var total = LossOf(outputs[Network.OutputName], target, size);
-        foreach (var (_, logits) in outputs.Where(output => output.Key != Network.OutputName))
-        {
-            total = total.add(LossOf(logits, target, size), AuxiliaryWeight);
-        }
-        return total;
-    }
-
-    private torch.Tensor LossOf(torch.Tensor logits, torch.Tensor target, ImageSize size) => _geometry.Border > 0
-        ? loss.Of(logits, _geometry.CropTarget(target, logits))
-        : loss.Of(_geometry.ToImage(logits, size), target);
 }

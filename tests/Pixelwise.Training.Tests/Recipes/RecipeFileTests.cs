@@ -92,6 +92,33 @@ public sealed class RecipeFileTests : IDisposable
     }
 
     [Fact]
+    public void Losses_are_weighed_by_output_and_added_up_by_name()
+    {
+        var recipe = Read(Smallest + """
+
+            loss:
+              kind: ohem-probability
+              outputs: { out: 1, sub4: 0.4 }
+              resize: labels
+            further-losses:
+              overlap:
+                kind: lovasz-softmax
+                classes: all
+                outputs: { out: 0.5 }
+              regions: { kind: dice }
+            """);
+
+        Assert.Equal(new OhemProbabilityOptions { Outputs = new([new("out", 1), new("sub4", 0.4)]), Resize = OutputFit.Labels }, recipe.Loss);
+        Assert.Equal(
+            new ValueDictionary<LossOptions>(
+                new("regions", new DiceOptions()),
+                new("overlap", new LovaszSoftmaxOptions { Classes = ClassAverage.All, Outputs = new([new("out", 0.5)]) })),
+            recipe.FurtherLosses);
+        Assert.Equal(recipe with { FurtherLosses = new() }, (recipe with { FurtherLosses = new() }).With("model.id", "enet"));
+        Assert.Equal(new DiceOptions { Smooth = 2 }, recipe.With("further-losses.regions.smooth", "2").FurtherLosses["regions"]);
+    }
+
+    [Fact]
     public void What_is_written_reads_back_equal()
     {
         var recipe = Read(Smallest) with
@@ -101,6 +128,9 @@ public sealed class RecipeFileTests : IDisposable
             Normalization = new NormalizationOptions { Mean = new(0.1 + 0.2, 1 / 3.0, 1e-300) },
             Schedule = new CosineSchedule { LastFactor = 0.01, WarmupEpochs = 1 },
             Loss = new CrossEntropyOptions { ClassWeights = new EnetWeighting { C = 1.1 } },
+            FurtherLosses = new(
+                new("borders", new CrossEntropyOptions { BorderWeights = new BorderWeightOptions { Background = "null", Sigma = 3 }, Resize = OutputFit.LogitsAligned }),
+                new("overlap", new DiceOptions { Outputs = new([new("out", 0.5), new("aux", 1 / 3.0)]) })),
             Seed = 1234567890123456789,
         };
 
@@ -128,6 +158,13 @@ public sealed class RecipeFileTests : IDisposable
     [InlineData("  learning-rate: 0.01", "  learning-rate: .inf", "recipe.yaml:7: `optimizer.learning-rate` is `.inf`, but a number is expected")]
     [InlineData("epochs: 2", "epochs: 2\ndevice: gpu", "recipe.yaml:9: `device`: Device is gpu, but it is `cpu`, `cuda` or `cuda:` and a number; `cuda:0` is the first GPU.")]
     [InlineData("epochs: 2", "epochs: 2\nnormalization:\n  mean: [1, 2]", "recipe.yaml:10: `normalization.mean` is `[1, 2]`, but three numbers are expected")]
+    [InlineData("epochs: 2", "epochs: 2\nloss:\n  kind: dice\n  outputs: {}", "recipe.yaml:11: `loss.outputs`: Outputs is {}, but at least one output is named, and what each counts is above 0; leave out what shall not count.")]
+    [InlineData("epochs: 2", "epochs: 2\nloss:\n  kind: dice\n  outputs: { out: 0 }", "recipe.yaml:11: `loss.outputs`: Outputs is {out: 0}, but")]
+    [InlineData("epochs: 2", "epochs: 2\nloss:\n  kind: dice\n  outputs: out", "recipe.yaml:11: `loss.outputs` is `out`, but names and numbers are expected, such as { out: 1, aux: 0.4 }.")]
+    [InlineData("epochs: 2", "epochs: 2\nloss:\n  kind: ohem-loss\n  threshold: 0", "recipe.yaml:11: `loss.threshold`: Threshold is 0, but it lies in (0, 1]; 0.7 is usual.")]
+    [InlineData("epochs: 2", "epochs: 2\nfurther-losses:\n  kind: dice", "recipe.yaml:10: `further-losses.kind` is `dice`, but it is a section. Put its keys below it, indented.")]
+    [InlineData("epochs: 2", "epochs: 2\nfurther-losses: dice", "recipe.yaml:9: `further-losses` is `dice`, but it holds sections. Put a name of your own below it, and the section's keys below that.")]
+    [InlineData("epochs: 2", "epochs: 2\nfurther-losses:\n  more:\n    kind: dice\n    smoth: 2", "recipe.yaml:12: There is no key `further-losses.more.smoth`. Did you mean `smooth`?")]
     [InlineData("epochs: 2", "epochs: 2\nschedule:\n  kind: poly\n  warmup-epochs: 2", "recipe.yaml:1: A warm-up of 2 epochs leaves nothing of 2 epochs.")]
     public void A_wrong_line_is_named_with_file_line_and_mend(string line, string replacement, string expected)
     {

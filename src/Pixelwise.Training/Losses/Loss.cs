@@ -1,0 +1,48 @@
+using Pixelwise.Datasets;
+using Pixelwise.Imaging;
+using TorchSharp;
+using static TorchSharp.torch.nn.functional;
+
+namespace Pixelwise.Training.Losses;
+
+/// <summary>A loss at work. Formulas follow the logits' number format, so that double precision can check their gradients.</summary>
+internal abstract class Loss : IDisposable
+{
+    /// <summary>The loss that a recipe asks for.</summary>
+    /// <param name="options">Which one, and its numbers.</param>
+    /// <param name="classes">What the labels mean.</param>
+    /// <param name="classWeights">What <see cref="LossOptions"/> weigh classes by: one number a class; null where they weigh none.</param>
+    /// <param name="device">Where the network runs.</param>
+    /// <exception cref="ArgumentException">The options name a class that does not exist.</exception>
+    public static Loss Create(LossOptions options, ClassSet classes, float[]? classWeights, torch.Device device) => options switch
+    {
+        CrossEntropyOptions crossEntropy => new CrossEntropyLoss(crossEntropy, classWeights!, crossEntropy.BorderWeights is { } border ? BorderWeights.Of(border, classes) : null, device),
+        OhemProbabilityOptions ohem => new OhemProbabilityLoss(ohem),
+        OhemLossOptions ohem => new OhemLoss(ohem),
+        BootstrappedOptions bootstrapped => new BootstrappedLoss(bootstrapped),
+        LovaszSoftmaxOptions lovasz => new LovaszSoftmaxLoss(lovasz),
+        DiceOptions dice => new DiceLoss(dice),
+        _ => throw new NotSupportedException($"There is no loss for {options.GetType().Name} yet; give it a line in {nameof(Loss)}.{nameof(Create)}."),
+    };
+
+    /// <summary>The loss of a batch.</summary>
+    /// <param name="logits">(N, classes, H, W).</param>
+    /// <param name="target">The labels, of that size.</param>
+    /// <returns>A scalar; null when no pixel counts, and there is nothing to be learnt then.</returns>
+    public torch.Tensor? Of(torch.Tensor logits, Target target) => Counts(target) ? Compute(logits, target) : null;
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>Whether any pixel counts, without which means are 0 / 0.</summary>
+    protected virtual bool Counts(Target target) => target.HasPixels;
+
+    /// <summary>The loss of a batch in which at least one pixel counts.</summary>
+    protected abstract torch.Tensor Compute(torch.Tensor logits, Target target);
+
+    /// <summary>−ln of the probability of each pixel's true class: (N, H, W), 0 for ignored pixels.</summary>
+    protected static torch.Tensor PixelLosses(torch.Tensor logits, Target target) =>
+        cross_entropy(logits, target.Classes, ignore_index: LabelMap.Ignore, reduction: torch.nn.Reduction.None);
+}

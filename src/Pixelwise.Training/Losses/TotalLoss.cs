@@ -1,0 +1,90 @@
+using Pixelwise.Datasets;
+using Pixelwise.Networks;
+using Pixelwise.Training.Recipes;
+using Pixelwise.Training.Steps;
+using TorchSharp;
+using static TorchSharp.torch.nn.functional;
+
+namespace Pixelwise.Training.Losses;
+
+/// <summary>All that a training lowers: each loss on each output that it weighs, added up.</summary>
+internal sealed class TotalLoss : IDisposable
+{
+    private readonly List<(LossOptions Options, Loss Loss)> _terms = [];
+    private readonly Dictionary<string, OutputGeometry> _geometries = new(StringComparer.Ordinal);
+
+    /// <summary>Prepares losses.</summary>
+    /// <param name="losses">By the path of their section: <see cref="Recipe.Losses"/>.</param>
+    /// <param name="network">Whose outputs are judged.</param>
+    /// <param name="classes">What the labels mean.</param>
+    /// <param name="classWeights">Of each loss that weighs classes, by its path.</param>
+    /// <param name="device">Where the network runs.</param>
+    /// <exception cref="ArgumentException">A loss names an output or a class that does not exist.</exception>
+    public TotalLoss(IEnumerable<KeyValuePair<string, LossOptions>> losses, Network network, ClassSet classes, IReadOnlyDictionary<string, float[]> classWeights, torch.Device device)
+    {
+        string[] known = [.. network.Outputs.Select(output => output.Name)];
+        foreach (var (name, options) in losses)
+        {
+            if (options.Outputs.Keys.FirstOrDefault(output => !known.Contains(output)) is { } stranger)
+            {
+                throw new ArgumentException($"`{name}.outputs` names `{stranger}`, but network `{network.Name}` has no such output. {NearestName.Suggest(stranger, known)}");
+            }
+            _terms.Add((options, Loss.Create(options, classes, classWeights.GetValueOrDefault(name), device)));
+        }
+        foreach (var output in _terms.SelectMany(term => term.Options.Outputs.Keys).Distinct())
+        {
+            _geometries.Add(output, new OutputGeometry(network, output));
+        }
+        Unused = [.. known.Where(output => !_geometries.ContainsKey(output))];
+        ClassWeights = classWeights;
+    }
+
+    /// <summary>Weights of the classes by the name of their loss, counted when the run began.</summary>
+    public IReadOnlyDictionary<string, float[]> ClassWeights { get; }
+
+    /// <summary>Outputs of the network that no loss judges.</summary>
+    public IReadOnlyList<string> Unused { get; }
+
+    /// <summary>The loss of a batch.</summary>
+    /// <param name="outputs">What the network answers, by the names of its outputs.</param>
+    /// <param name="target">The labels, of the images' size.</param>
+    /// <returns>A scalar; null when no pixel counts.</returns>
+    public torch.Tensor? Of(IReadOnlyDictionary<string, torch.Tensor> outputs, Target target)
+    {
+        torch.Tensor? total = null;
+        foreach (var (options, loss) in _terms)
+        {
+            foreach (var (output, weight) in options.Outputs)
+            {
+                var (logits, labels) = Fitted(outputs[output], target, options.Resize, _geometries[output]);
+                if (loss.Of(logits, labels) is { } value)
+                {
+                    total = total is null ? value.mul(weight) : total.add(value, weight);
+                }
+            }
+        }
+        return total;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (_, loss) in _terms)
+        {
+            loss.Dispose();
+        }
+    }
+
+    private static (torch.Tensor Logits, Target Labels) Fitted(torch.Tensor logits, Target target, OutputFit fit, OutputGeometry geometry)
+    {
+        var labels = geometry.Answered(target, logits);
+        var size = labels.Size;
+        if (logits.shape[2] == size.Height && logits.shape[3] == size.Width)
+        {
+            return (logits, labels);
+        }
+        return fit == OutputFit.Labels
+            ? (logits, labels.SampledAt(new((int)logits.shape[2], (int)logits.shape[3])))
+            : (interpolate(logits, [size.Height, size.Width], mode: torch.InterpolationMode.Bilinear, align_corners: fit == OutputFit.LogitsAligned), labels);
+    }
+}
