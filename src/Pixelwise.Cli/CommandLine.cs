@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Pixelwise.Cli.Commands;
 using Pixelwise.Cli.Commands.Datasets;
+using Pixelwise.Cli.Commands.Weights;
 
 namespace Pixelwise.Cli;
 
@@ -55,6 +56,7 @@ internal static class CommandLine
             new ModelsCommand(),
             new DescribeCommand(),
             new DatasetsCommand(),
+            new WeightsCommand(),
             new ConvertCommand(),
             new LogitsCommand(),
             StackTrace,

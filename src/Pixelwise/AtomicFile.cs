@@ -72,7 +72,8 @@ public static class AtomicFile
         }
     }
 
-    private static string Reason(Exception exception) => exception switch
+    /// <summary>Why a file could not be written, and what to do, one or two sentences.</summary>
+    internal static string Reason(Exception exception) => exception switch
     {
         _ when DiskFull.Contains(exception.HResult) => "the disk is full. Free some space and try again.",
         _ when DiskReadOnly.Contains(exception.HResult) => "the disk is read-only. Choose a folder that you may write to.",

@@ -14,9 +14,23 @@ internal static class Tool
     /// <summary>Runs a command of another copy of the program to its end.</summary>
     /// <param name="program">The folder that holds the program.</param>
     /// <param name="arguments">What follows <c>pixelwise</c>.</param>
-    public static async Task<ToolResult> RunFrom(string program, params IEnumerable<string> arguments)
+    public static Task<ToolResult> RunFrom(string program, params IEnumerable<string> arguments) => Finish(Launch(Program(program), arguments));
+
+    /// <summary>Runs a command to its end in another environment.</summary>
+    /// <param name="environment">Variables to set; null unsets one.</param>
+    /// <param name="arguments">What follows <c>pixelwise</c>.</param>
+    public static Task<ToolResult> RunWith(IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments) =>
+        Finish(Launch(Program(AppContext.BaseDirectory), arguments, environment));
+
+    /// <summary>Starts a command that hears Ctrl-C as on a terminal, and whose end the test brings about itself.</summary>
+    /// <remarks>A shell lets its background jobs ignore Ctrl-C, and so all that they start; a suite run as one would wait for ever. <c>env</c> puts that right.</remarks>
+    /// <param name="arguments">What follows <c>pixelwise</c>.</param>
+    public static Process StartInterruptible(params IEnumerable<string> arguments) =>
+        Launch("env", ["--default-signal=INT", Program(AppContext.BaseDirectory), .. arguments]);
+
+    private static async Task<ToolResult> Finish(Process process)
     {
-        using var process = Start(program, arguments);
+        using var running = process;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(Patience);
         try
@@ -35,16 +49,15 @@ internal static class Tool
         }
     }
 
-    /// <summary>Starts a command that hears Ctrl-C as on a terminal, and whose end the test brings about itself.</summary>
-    /// <remarks>A shell lets its background jobs ignore Ctrl-C, and so all that they start; a suite run as one would wait for ever. <c>env</c> puts that right.</remarks>
-    /// <param name="arguments">What follows <c>pixelwise</c>.</param>
-    public static Process StartInterruptible(params IEnumerable<string> arguments) =>
-        Launch("env", ["--default-signal=INT", Program(AppContext.BaseDirectory), .. arguments]);
-
-    private static Process Start(string program, IEnumerable<string> arguments) => Launch(Program(program), arguments);
-
     private static string Program(string folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? "Pixelwise.Cli.exe" : "Pixelwise.Cli");
 
-    private static Process Launch(string file, IEnumerable<string> arguments) =>
-        Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    private static Process Launch(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+        return Process.Start(start)!;
+    }
 }

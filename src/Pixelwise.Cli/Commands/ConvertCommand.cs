@@ -17,7 +17,7 @@ namespace Pixelwise.Cli.Commands;
 /// <remarks>A file that describes itself (a run, or what this command wrote with <c>--dataset</c>) needs no further word; any other needs its model and classes.</remarks>
 internal sealed class ConvertCommand : Command
 {
-    private readonly Argument<string> _in = new("in") { Description = "A .pth or .safetensors file, or a run folder." };
+    private readonly Argument<string> _in = new("in") { Description = "A .pth or .safetensors file, a run folder, or weights by id." };
     private readonly Argument<string> _out = new("out") { Description = "The .safetensors or .onnx file to make." };
     private readonly Option<string?> _model = new("--model") { Description = "The model, where the file does not say it.", HelpName = "id" };
     private readonly Option<int> _classes = CommonOptions.WholeNumber("--classes", "Its number of outputs, likewise.", atLeast: 1);

@@ -20,7 +20,7 @@ internal sealed class EvaluateCommand : Command
 {
     private const int WorstShown = 5;
 
-    private readonly Argument<string> _weights = new("weights") { Description = $"A run folder or file, or {ModelSource.Shipped}." };
+    private readonly Argument<string> _weights = new("weights") { Description = $"A run folder or file, {ModelSource.Shipped}, or weights by id." };
     private readonly Option<string?> _data = new("--data") { Description = "The dataset. [default: the run's]", HelpName = "folder" };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
     private readonly Option<string> _split = new("--split") { Description = "The split to score.", HelpName = "name", DefaultValueFactory = _ => "test" };

@@ -13,7 +13,7 @@ internal sealed class LogitsCommand : Command
     private readonly Argument<string> _model = CommonOptions.Model();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<int> _classes = CommonOptions.Classes(byDefault: 19);
-    private readonly Option<string> _weights = new("--weights") { Description = "A .safetensors or .pth file, or a run folder.", HelpName = "file" };
+    private readonly Option<string> _weights = new("--weights") { Description = "A file, a run folder or an id of `weights list`.", HelpName = "file" };
     private readonly Option<string> _input = new("--input") { Description = "A float32 array (N, 3, H, W).", HelpName = "x.npy" };
     private readonly Option<string> _output = new("--output") { Description = "Where the logits go: float32 (N, classes, h, w).", HelpName = "y.npy" };
     private readonly Option<Engine> _engine = CommonOptions.Engine();

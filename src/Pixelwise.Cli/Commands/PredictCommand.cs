@@ -16,7 +16,7 @@ internal sealed class PredictCommand : Command
     private readonly Argument<string[]> _photos = new("photo") { Description = "Photos: JPEG, PNG, TIFF, WebP or BMP.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _weights = new("--weights")
     {
-        Description = $"A run folder or file. [default: {ModelSource.Shipped}, which ships]",
+        Description = $"A run folder, file or id. [default: {ModelSource.Shipped}, which ships]",
         HelpName = "path",
     };
     private readonly Option<string> _output = new("--output")

@@ -1,3 +1,5 @@
+using Pixelwise.Weights.Pretrained;
+
 namespace Pixelwise.Cli.Prediction;
 
 /// <summary>Finds the trained network to predict with: the user's, or the one that ships.</summary>
@@ -9,8 +11,8 @@ internal static class ModelSource
     private static readonly string Models = Path.Combine(AppContext.BaseDirectory, "models");
 
     /// <summary>The path of a trained network.</summary>
-    /// <param name="weights">A file, a run folder or the name of a network that ships; null for <see cref="Shipped"/>.</param>
-    /// <exception cref="DataFaultException">There is none, or nothing ships with this build.</exception>
+    /// <param name="weights">A file, a run folder, the name of a network that ships or the id of pretrained weights; null for <see cref="Shipped"/>.</param>
+    /// <exception cref="DataFaultException">There is none, it was not fetched yet, or nothing ships with this build.</exception>
     public static string Find(string? weights)
     {
         if (weights is not null && Path.Exists(weights))
@@ -18,8 +20,17 @@ internal static class ModelSource
             return weights;
         }
         var shipped = Path.Combine(Models, weights ?? Shipped);
-        return Directory.Exists(shipped) ? shipped : throw new DataFaultException(weights ?? shipped, weights is null
+        if (Directory.Exists(shipped))
+        {
+            return shipped;
+        }
+        if (weights is not null && PretrainedCatalog.TryFind(weights) is { } pretrained)
+        {
+            PretrainedCache.Default.Require(pretrained);
+            return pretrained.Id; // the file does not say its model, the catalogue does
+        }
+        throw new DataFaultException(weights ?? shipped, weights is null
             ? "This build ships without a trained network. Name one with --weights: a run folder, or a .safetensors or .onnx file."
-            : $"There is no '{weights}', neither a file or run folder nor a network that ships. Check the path.");
+            : $"There is no '{weights}', neither a file or run folder nor a network that ships nor pretrained weights. Check the path.");
     }
 }

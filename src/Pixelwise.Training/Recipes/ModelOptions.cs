@@ -11,7 +11,7 @@ public sealed record ModelOptions : IRecipeSection
     [Meaning("The model's own options, name: value; `pixelwise describe MODEL` lists them.", WhenAbsent = "none")]
     public ValueDictionary Set { get; init; } = ValueDictionary.Empty;
 
-    /// <summary>A weights file to start from (.safetensors or .pth), or null for the initial weights that the model's paper prescribes.</summary>
-    [Meaning("A weights file to start from (.safetensors or .pth).", WhenAbsent = "the paper's initial weights"), PathValue]
+    /// <summary>A weights file to start from (.safetensors or .pth), the id of pretrained weights, or null for the initial weights that the model's paper prescribes.</summary>
+    [Meaning("A weights file to start from (.safetensors or .pth), or an id of `pixelwise weights list`.", WhenAbsent = "the paper's initial weights"), PathValue]
     public string? Weights { get; init; }
 }

@@ -1,3 +1,5 @@
+using Pixelwise.Weights.Pretrained;
+
 namespace Pixelwise.Training.Recipes;
 
 /// <summary>Makes the records of a recipe from its text, and lists everything that is wrong with it.</summary>
@@ -147,10 +149,15 @@ internal sealed class RecipeBinder
     private static string Sentence(ArgumentException fault) =>
         fault.ParamName is null ? fault.Message : fault.Message.Replace($" (Parameter '{fault.ParamName}')", "", StringComparison.Ordinal);
 
-    private object Rooted(RecipeKey key, RecipeNode node, object value) =>
-        key.IsPath && value is string path && path.Length > 0 && (_folder is null || !node.Origin.IsFile ? Directory.GetCurrentDirectory() : _folder) is { } folder
-            ? Path.GetFullPath(path, folder)
-            : value;
+    private object Rooted(RecipeKey key, RecipeNode node, object value)
+    {
+        if (!key.IsPath || value is not string { Length: > 0 } path)
+        {
+            return value;
+        }
+        var rooted = Path.GetFullPath(path, _folder is null || !node.Origin.IsFile ? Directory.GetCurrentDirectory() : _folder);
+        return !Path.Exists(rooted) && PretrainedCatalog.TryFind(path) is { } weights ? weights.Id : rooted;
+    }
 
     private void Report(RecipeNode node, string message) => _problems.Add(new RecipeProblem(node.Origin, message));
 }

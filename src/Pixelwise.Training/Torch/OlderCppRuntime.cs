@@ -66,6 +66,6 @@ internal static class OlderCppRuntime
     private static string KeepCopy(byte[] library)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(library).AsSpan(0, 8));
-        return CacheFolder.Keep($"libLibTorchSharp-{hash}.so", library);
+        return LibraryCopies.Keep($"libLibTorchSharp-{hash}.so", library);
     }
 }

@@ -33,7 +33,7 @@ internal static class TorchSharpImports
     {
         foreach (var name in (string[])["torch_cpu.so", "torch_cuda.so"])
         {
-            load(CacheFolder.Keep($"empty-{name}", EmptyLibrary.Create(name)));
+            load(LibraryCopies.Keep($"empty-{name}", EmptyLibrary.Create(name)));
         }
     }
 }

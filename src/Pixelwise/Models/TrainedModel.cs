@@ -2,6 +2,7 @@ using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using Pixelwise.Networks;
 using Pixelwise.Weights;
+using Pixelwise.Weights.Pretrained;
 
 namespace Pixelwise.Models;
 
@@ -63,12 +64,19 @@ public sealed record TrainedModel
     /// <summary>Describes the network that the weights belong to.</summary>
     public Network BuildNetwork() => Model.Build(OutputCount, Options);
 
-    /// <summary>Reads a model from its file, or from the folder of a training run.</summary>
-    /// <param name="path">A .safetensors file that <see cref="Write"/> made, or a run folder: its best weights, or its last where none were validated yet.</param>
-    /// <exception cref="DataFaultException">The file is missing, broken, or does not say which model its weights belong to.</exception>
+    /// <summary>Reads a model from its file, from the folder of a training run, or from the cache of pretrained weights.</summary>
+    /// <param name="path">
+    /// A .safetensors file that <see cref="Write"/> made; a run folder: its best weights, or its last where none were validated yet; or the id of
+    /// weights in <see cref="PretrainedCatalog"/> that are on this machine.
+    /// </param>
+    /// <exception cref="DataFaultException">The file is missing, not fetched yet, broken, or does not say which model its weights belong to.</exception>
     public static TrainedModel Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!Path.Exists(path) && PretrainedCatalog.TryFind(path) is { } pretrained)
+        {
+            return pretrained.Read();
+        }
         var file = Directory.Exists(path) ? FileOfRun(path) : path;
         return Of(file, WeightFile.Read(file));
     }

@@ -1,3 +1,5 @@
+using Pixelwise.Weights.Pretrained;
+
 namespace Pixelwise.Weights;
 
 /// <summary>Reads a weight file of any format we know, told apart by its contents: people rename files, and many have no extension.</summary>
@@ -6,16 +8,21 @@ public static class WeightFile
     private const int StartBytes = 512;
 
     /// <summary>Reads a .safetensors file or a PyTorch checkpoint.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file, or the id of weights in <see cref="PretrainedCatalog"/> that are on this machine.</param>
     /// <param name="options">For PyTorch checkpoints: which entry to take, and limits.</param>
     /// <returns>The weights, and notes on what was unwrapped, left out or converted.</returns>
-    /// <exception cref="DataFaultException">The file is missing, damaged or of another kind; what it is, is said where it can be told.</exception>
-    public static LoadedWeights Read(string path, PyTorchReadOptions? options = null) => KindOf(path) switch
+    /// <exception cref="DataFaultException">The file is missing, not fetched yet, damaged or of another kind; what it is, is said where it can be told.</exception>
+    public static LoadedWeights Read(string path, PyTorchReadOptions? options = null)
     {
-        WeightFileKind.Safetensors => SafetensorsFile.Read(path),
-        WeightFileKind.PyTorch => PyTorchFile.Read(path, options),
-        var other => throw new DataFaultException(path, $"'{path}' {WhyNot(other)}"),
-    };
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        path = PretrainedCache.Default.Locate(path);
+        return KindOf(path) switch
+        {
+            WeightFileKind.Safetensors => SafetensorsFile.Read(path),
+            WeightFileKind.PyTorch => PyTorchFile.Read(path, options),
+            var other => throw new DataFaultException(path, $"'{path}' {WhyNot(other)}"),
+        };
+    }
 
     private static string WhyNot(WeightFileKind kind) => kind switch
     {

@@ -116,7 +116,7 @@ public sealed class PredictCommandTests : IDisposable
     [Fact]
     public async Task Weights_that_are_not_there_are_named() =>
         (await Tool.RunAsync("predict", _folder.File("street.png"), "--weights", "enet-camvit")).FailedWith(
-            "There is no 'enet-camvit', neither a file or run folder nor a network that ships. Check the path.");
+            "There is no 'enet-camvit', neither a file or run folder nor a network that ships nor pretrained weights. Check the path.");
 
     [Fact]
     public async Task Prediction_loads_nothing_of_the_training_engine()

@@ -1,6 +1,6 @@
-namespace Pixelwise.Training.Torch;
+namespace Pixelwise;
 
-/// <summary>Where Pixelwise keeps files that it can make again at any time.</summary>
+/// <summary>Where Pixelwise keeps files that it can make or fetch again at any time.</summary>
 internal static class CacheFolder
 {
     /// <summary>Environment variable that names the folder; without it, <c>$XDG_CACHE_HOME/pixelwise</c> or <c>~/.cache/pixelwise</c>.</summary>
@@ -16,7 +16,7 @@ internal static class CacheFolder
 
     /// <summary>Puts a file into the folder, unless it is there already with the same bytes; returns its full path.</summary>
     /// <remarks>A reader never sees half a file, and processes that do this at the same time do not disturb one another.</remarks>
-    /// <exception cref="LibTorchException">The folder cannot be written.</exception>
+    /// <exception cref="DataFaultException">The folder cannot be written.</exception>
     public static string Keep(string fileName, ReadOnlySpan<byte> content)
     {
         var path = Path.Combine(FullPath, fileName);
@@ -32,10 +32,26 @@ internal static class CacheFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new LibTorchException(
-                $"'{path}' cannot be written: {fault.Message.TrimEnd('.')}. Set {Variable} to a folder that can be written.", fault);
+            throw Unwritable(path, fault);
         }
     }
+
+    /// <summary>Makes a folder, inside this one or elsewhere, and those above it.</summary>
+    /// <exception cref="DataFaultException">It cannot be made.</exception>
+    public static void Make(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(folder, fault);
+        }
+    }
+
+    private static DataFaultException Unwritable(string path, Exception fault) => new(path,
+        $"'{path}' cannot be written: {fault.Message.TrimEnd('.')}. Set {Variable} to a folder that can be written.", fault);
 
     private static void Replace(string path, ReadOnlySpan<byte> content)
     {

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Pixelwise.Weights.Pretrained;
+
+/// <summary>How a user's own list is read: in camel case; a key that is unknown, missing or null is a fault.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowTrailingCommas = true,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(IReadOnlyList<OwnWeightsCard>))]
+internal sealed partial class OwnWeightsContext : JsonSerializerContext;
