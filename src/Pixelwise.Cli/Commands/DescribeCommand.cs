@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Pixelwise.Cli.Output;
 using Pixelwise.Imaging;
 using Pixelwise.Models;
 using Pixelwise.Networks;
+using Pixelwise.Networks.Drawing;
 using Pixelwise.Networks.Operations;
 using Spectre.Console;
 
@@ -16,15 +18,19 @@ internal sealed class DescribeCommand : Command
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<int> _classes = CommonOptions.Classes(byDefault: 19);
     private readonly Option<ImageSize> _size = CommonOptions.Size("Image size that costs are stated for.", new ImageSize(512, 512));
+    private readonly Option<string?> _drawing = new("--drawing") { Description = "Also draw the network, as an SVG file.", HelpName = "file.svg" };
+    private readonly Option<bool> _force = CommonOptions.Force();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public DescribeCommand()
-        : base("describe", "Show one model layer by layer, and what it costs.")
+        : base("describe", "Show a model layer by layer with what it costs; draw it.")
     {
         Add(_model);
         Add(_set);
         Add(_classes);
         Add(_size);
+        Add(_drawing);
+        Add(_force);
         Add(_json);
         SetAction(Run);
     }
@@ -34,6 +40,12 @@ internal sealed class DescribeCommand : Command
         var model = ModelCatalog.Find(args.GetRequiredValue(_model));
         var network = model.Build(args.GetValue(_classes), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
         var cost = NetworkCost.Of(network, network.SizeRule.Nearest(args.GetValue(_size)));
+        var drawing = args.GetValue(_drawing);
+        if (drawing is not null)
+        {
+            OutputFiles.RequireFree(drawing, args.GetValue(_force));
+            AtomicFile.Write(drawing, stream => stream.Write(Encoding.UTF8.GetBytes(NetworkDrawing.ToSvg(network, $"{model.Title} ({model.Year})"))));
+        }
         if (args.GetValue(_json))
         {
             Terminal.WriteJson(Figures(model, network, cost));
@@ -47,9 +59,17 @@ internal sealed class DescribeCommand : Command
         Terminal.WriteLine($"activations      {Terminal.Count(cost.PeakActivationBytes)}B at most at once");
         Terminal.WriteLine($"receptive field  {cost.ReceptiveField}");
         Terminal.WriteLine($"input size       {network.SizeRule}");
+        foreach (var score in model.Published)
+        {
+            Terminal.WriteLine($"published        {score} mean IoU, {(score.Note.Length > 0 ? $"{score.Note}, " : "")}{score.Source}");
+        }
         foreach (var option in model.Options)
         {
             Terminal.WriteLine($"--set {option.Name}={option.Default}  {option.Meaning}");
+        }
+        if (drawing is not null)
+        {
+            Terminal.WriteLine($"Drawn in {drawing}.");
         }
         return ExitCode.Good;
     }
@@ -101,6 +121,7 @@ internal sealed class DescribeCommand : Command
         model.Title,
         model.Year,
         model.Paper,
+        model.Published,
         Parameters = network.ParameterCount,
         Size = cost.Image.ToString(),
         cost.MultiplyAdds,

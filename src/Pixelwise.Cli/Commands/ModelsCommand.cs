@@ -1,22 +1,25 @@
 using System.CommandLine;
 using System.Globalization;
 using Pixelwise.Cli.Output;
+using Pixelwise.Cli.Zoo;
 using Pixelwise.Imaging;
-using Pixelwise.Models;
-using Pixelwise.Networks;
 using Spectre.Console;
 
 namespace Pixelwise.Cli.Commands;
 
-/// <summary><c>pixelwise models</c>: the zoo, with what each model costs.</summary>
+/// <summary><c>pixelwise models</c>: the zoo, with what each model costs, what it scored, and which weights there are.</summary>
 internal sealed class ModelsCommand : Command
 {
+    private const int ColumnsForOneLine = 170; // the longest id, score and name of weights side by side
+
+    private static readonly ImageSize[] UsualSizes = [new(512, 512), new(1024, 2048)];
+
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<int> _classes = CommonOptions.Classes(byDefault: 19);
-    private readonly Option<ImageSize> _size = CommonOptions.Size("Image size that costs are stated for.", new ImageSize(512, 512));
+    private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Costs at this image size, not at 512x512 and 1024x2048.");
 
     public ModelsCommand()
-        : base("models", "List the models, with their parameters and multiply-adds.")
+        : base("models", "List the models, with their costs, scores and weights.")
     {
         Add(_size);
         Add(_classes);
@@ -26,43 +29,68 @@ internal sealed class ModelsCommand : Command
 
     private int Run(ParseResult args)
     {
-        var rows = ModelCatalog.All.Select(model => new Row(model, model.Build(args.GetValue(_classes)), args.GetValue(_size))).ToArray();
+        ImageSize[] sizes = args.GetValue(_size) is { } size ? [size] : UsualSizes;
+        var rows = ZooRow.ForAll(args.GetValue(_classes), sizes);
         if (args.GetValue(_json))
         {
-            Terminal.WriteJson(rows.Select(row => new
-            {
-                row.Model.Id,
-                row.Model.Title,
-                row.Model.Year,
-                row.Model.Paper,
-                row.Model.Reference,
-                Parameters = row.Network.ParameterCount,
-                Size = row.Cost.Image.ToString(),
-                row.Cost.MultiplyAdds,
-                SizeRule = row.Network.SizeRule.ToString(),
-                Options = row.Model.Options.Select(option => new { option.Name, option.Default, option.Meaning }),
-            }));
+            Terminal.WriteJson(rows.Select(Figures));
             return ExitCode.Good;
         }
 
-        var table = Terminal.Table("model", "name", ">year", ">parameters", ">multiply-adds", ">at");
-        foreach (var row in rows)
-        {
-            table.AddRow(
-                row.Model.Id,
-                Markup.Escape(row.Model.Title),
-                row.Model.Year.ToString(CultureInfo.InvariantCulture),
-                Terminal.Count(row.Network.ParameterCount),
-                Terminal.Count(row.Cost.MultiplyAdds),
-                row.Cost.Image.ToString());
-        }
-        Terminal.Write(table);
-        Terminal.WriteLine($"For {args.GetValue(_classes)} classes and one image. `pixelwise describe MODEL` shows the layers of one.");
+        Terminal.Write(Terminal.Columns >= ColumnsForOneLine ? OneLineEach(rows, sizes) : ScoresBeneath(rows, sizes));
+        Terminal.WriteLine($"Multiply-adds for one image and {args.GetValue(_classes)} classes. Mean IoU as published, elsewhere; `--json` names each source.");
+        Terminal.WriteLine("`pixelwise describe MODEL` shows the layers of one and draws it.");
         return ExitCode.Good;
     }
 
-    private sealed record Row(ModelDescription Model, Network Network, ImageSize Wanted)
+    private static Table OneLineEach(IReadOnlyList<ZooRow> rows, IReadOnlyList<ImageSize> sizes)
     {
-        public NetworkCost Cost { get; } = NetworkCost.Of(Network.ForInference(), Network.SizeRule.Nearest(Wanted));
+        var table = Terminal.Table(["model", "name", ">year", ">parameters", .. sizes.Select(size => $">{size}"), "published mean IoU", "weights"]);
+        foreach (var row in rows)
+        {
+            table.AddRow(
+            [
+                row.Model.Id,
+                Markup.Escape(row.Model.Title),
+                row.Model.Year.ToString(CultureInfo.InvariantCulture),
+                Terminal.Count(row.Parameters),
+                .. row.Costs.Zip(sizes, (cost, size) => Terminal.Count(cost.MultiplyAdds) + (cost.Image == size ? "" : $" at {cost.Image}")),
+                row.Model.Published is [var score, ..] ? $"{score}" : "",
+                string.Join(", ", row.Weights),
+            ]);
+        }
+        return table;
     }
+
+    private static Table ScoresBeneath(IReadOnlyList<ZooRow> rows, IReadOnlyList<ImageSize> sizes)
+    {
+        var table = Terminal.Table(["model", ">year", ">parameters", .. sizes.Select(size => $">{size}")]);
+        foreach (var row in rows)
+        {
+            var beneath = row.Model.Published.Take(1).Select(score => $"{score}").Concat(row.Weights).Select(line => $"\n  [dim]{Markup.Escape(line)}[/]");
+            table.AddRow(
+            [
+                row.Model.Id + string.Concat(beneath),
+                row.Model.Year.ToString(CultureInfo.InvariantCulture),
+                Terminal.Count(row.Parameters),
+                .. row.Costs.Zip(sizes, (cost, size) => Terminal.Count(cost.MultiplyAdds) + (cost.Image == size ? "" : $"\n[dim]{cost.Image}[/]")),
+            ]);
+        }
+        return table;
+    }
+
+    private static object Figures(ZooRow row) => new
+    {
+        row.Model.Id,
+        row.Model.Title,
+        row.Model.Year,
+        row.Model.Paper,
+        row.Model.Reference,
+        row.Parameters,
+        Costs = row.Costs.Select(cost => new { Size = cost.Image.ToString(), cost.MultiplyAdds }),
+        row.Model.Published,
+        row.Weights,
+        SizeRule = row.SizeRule.ToString(),
+        Options = row.Model.Options.Select(option => new { option.Name, option.Default, option.Meaning }),
+    };
 }

@@ -19,42 +19,49 @@ public static class ModelCatalog
         {
             Id = "fcn32s", Title = "FCN-32s", Year = 2014, Paper = "Long, Shelhamer, Darrell, arXiv 1411.4038 and 1605.06211",
             Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Published = [new("VOC 2011", "seg11valid", 0.636, "shelhamer/fcn.berkeleyvision.org")],
             Factory = (classes, set) => Fcn.Build32s(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "fcn16s", Title = "FCN-16s", Year = 2014, Paper = "Long, Shelhamer, Darrell, arXiv 1411.4038 and 1605.06211",
             Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Published = [new("VOC 2011", "seg11valid", 0.650, "shelhamer/fcn.berkeleyvision.org")],
             Factory = (classes, set) => Fcn.Build16s(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "fcn8s", Title = "FCN-8s", Year = 2014, Paper = "Long, Shelhamer, Darrell, arXiv 1411.4038 and 1605.06211",
             Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Published = [new("VOC 2011", "seg11valid", 0.655, "shelhamer/fcn.berkeleyvision.org"), new("VOC 2012", "test", 0.672, "shelhamer/fcn.berkeleyvision.org")],
             Factory = (classes, set) => Fcn.Build8s(classes, atOnce: false, set.Integer("width", 1)),
         },
         new()
         {
             Id = "fcn8s-atonce", Title = "FCN-8s, at once", Year = 2016, Paper = "Shelhamer, Long, Darrell, arXiv 1605.06211",
             Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Published = [new("VOC 2011", "seg11valid", 0.654, "shelhamer/fcn.berkeleyvision.org")],
             Factory = (classes, set) => Fcn.Build8s(classes, atOnce: true, set.Integer("width", 1)),
         },
         new()
         {
             Id = "fcn-resnet50", Title = "FCN, ResNet-50", Year = 2016, Paper = "after Shelhamer, Long, Darrell, arXiv 1605.06211",
             Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
+            Published = [new("COCO", "val2017", 0.605, "torchvision") { Note = "the classes of Pascal VOC" }],
             Factory = (classes, set) => FcnResNet.Build("fcn-resnet50", classes, ResNet.Depth50 with { Width = set.Integer("width", 1) }),
         },
         new()
         {
             Id = "fcn-resnet101", Title = "FCN, ResNet-101", Year = 2016, Paper = "after Shelhamer, Long, Darrell, arXiv 1605.06211",
             Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
+            Published = [new("COCO", "val2017", 0.637, "torchvision") { Note = "the classes of Pascal VOC" }],
             Factory = (classes, set) => FcnResNet.Build("fcn-resnet101", classes, ResNet.Depth101 with { Width = set.Integer("width", 1) }),
         },
         new()
         {
             Id = "segnet", Title = "SegNet", Year = 2015, Paper = "Badrinarayanan, Kendall, Cipolla, arXiv 1511.00561",
             Reference = "the authors' Caffe definition", Normalization = RawBlueFirst, Options = [Width],
+            Published = [new("CamVid", "test", 0.601, "the paper") { IsApproximate = true, Note = "3,500 more training images" }],
             Factory = (classes, set) => SegNet.Build(classes, set.Integer("width", 1)),
         },
         new()
@@ -75,18 +82,21 @@ public static class ModelCatalog
         {
             Id = "pspnet50", Title = "PSPNet, ResNet-50", Year = 2017, Paper = "Zhao, Shi, Qi, Wang, Jia, arXiv 1612.01105",
             Reference = "hszhao/semseg", Normalization = Normalization.ImageNet, Options = [Width],
+            Published = [new("Cityscapes", "val", 0.7730, "hszhao/semseg") { Note = "averaged with the mirrored image" }],
             Factory = (classes, set) => PspNet.Build("pspnet50", classes, ResNet.Depth50 with { Width = set.Integer("width", 1) }),
         },
         new()
         {
             Id = "pspnet101", Title = "PSPNet, ResNet-101", Year = 2017, Paper = "Zhao, Shi, Qi, Wang, Jia, arXiv 1612.01105",
             Reference = "hszhao/semseg", Normalization = Normalization.ImageNet, Options = [Width],
+            Published = [new("Cityscapes", "val", 0.7863, "hszhao/semseg") { Note = "averaged with the mirrored image" }],
             Factory = (classes, set) => PspNet.Build("pspnet101", classes, ResNet.Depth101 with { Width = set.Integer("width", 1) }),
         },
         new()
         {
             Id = "icnet", Title = "ICNet", Year = 2017, Paper = "Zhao, Qi, Shen, Shi, Jia, arXiv 1704.08545",
             Reference = "hszhao/ICNet, the authors' Caffe definition", Normalization = RawBlueFirst with { Mean = (123.68f, 116.779f, 103.939f) },
+            Published = [new("Cityscapes", "val", 0.677, "hszhao/ICNet"), new("Cityscapes", "test", 0.695, "hszhao/ICNet") { Note = "trained on train and val" }],
             KeyMaps = [IcNetNames.Semseg],
             Options =
             [
@@ -99,6 +109,7 @@ public static class ModelCatalog
         {
             Id = "icnet-resnet50", Title = "ICNet, ResNet-50", Year = 2017, Paper = "Zhao, Qi, Shen, Shi, Jia, arXiv 1704.08545",
             Reference = "liminn/ICNet-pytorch", Normalization = Normalization.ImageNet,
+            Published = [new("Cityscapes", "val", 0.710, "liminn/ICNet-pytorch")],
             Options = [Width with { Meaning = "channels of the backbone's stem, at least 2; the others follow in proportion" }],
             Factory = (classes, set) => IcNetResNet50.Build(classes, set.Integer("width", 2)),
         },
@@ -106,84 +117,98 @@ public static class ModelCatalog
         {
             Id = "deeplabv1", Title = "DeepLab v1, LargeFOV", Year = 2014, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1412.7062",
             Reference = "the authors' Caffe definition, names of wangleihitcs/DeepLab-V1-PyTorch", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Published = [new("VOC 2012", "val", 0.6225, "the authors' released model") { Note = "67.64 % with the CRF" }],
             Factory = (classes, set) => DeepLabV1.BuildLargeFov(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "deeplabv1-4x4", Title = "DeepLab v1, 4x4", Year = 2014, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1412.7062",
             Reference = "the authors' Caffe definition", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Published = [new("VOC 2012", "val", 0.598, "the paper") { IsApproximate = true, Note = "63.74 % with the CRF" }],
             Factory = (classes, set) => DeepLabV1.Build4X4(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "deeplabv2-vgg16", Title = "DeepLab v2, VGG-16", Year = 2016, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1606.00915",
             Reference = "the authors' Caffe definition", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Published = [new("VOC 2012", "val", 0.6896, "the paper") { IsApproximate = true, Note = "71.57 % with the CRF" }],
             Factory = (classes, set) => DeepLabV2Vgg16.Build(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "deeplabv2-resnet101", Title = "DeepLab v2, ResNet-101", Year = 2016, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1606.00915",
             Reference = "kazuto1011/deeplab-pytorch", Normalization = Normalization.CaffeVgg with { Mean = (122.675f, 116.669f, 104.008f) }, Options = [Width],
+            Published = [new("VOC 2012", "val", 0.7665, "kazuto1011/deeplab-pytorch") { Note = "77.93 % with the CRF" }],
             Factory = (classes, set) => DeepLabV2ResNet101.Build(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "deeplabv3-cascade", Title = "DeepLab v3, cascade", Year = 2017, Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
             Reference = "the paper; no checkpoint is public", Normalization = Normalization.ImageNet, Options = [Width],
+            Published = [new("VOC 2012", "val", 0.7666, "the paper") { IsApproximate = true }],
             Factory = (classes, set) => DeepLabV3Cascade.Build(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "deeplabv3-resnet50", Title = "DeepLab v3, ResNet-50", Year = 2017, Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
             Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
+            Published = [new("COCO", "val2017", 0.664, "torchvision") { Note = "the classes of Pascal VOC" }],
             Factory = (classes, set) => DeepLabV3.Build("deeplabv3-resnet50", classes, ResNet.Depth50 with { Width = set.Integer("width", 1) }),
         },
         new()
         {
             Id = "deeplabv3-resnet101", Title = "DeepLab v3, ResNet-101", Year = 2017, Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
             Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
+            Published = [new("COCO", "val2017", 0.674, "torchvision") { Note = "the classes of Pascal VOC" }],
             Factory = (classes, set) => DeepLabV3.Build("deeplabv3-resnet101", classes, ResNet.Depth101 with { Width = set.Integer("width", 1) }),
         },
         new()
         {
             Id = "deeplabv3plus-resnet50", Title = "DeepLab v3+, ResNet-50", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
             Reference = "VainF/DeepLabV3Plus-Pytorch", Normalization = Normalization.ImageNet, Options = [Width, OutputStride],
+            Published = [new("VOC 2012", "val", 0.772, "VainF/DeepLabV3Plus-Pytorch")],
             Factory = (classes, set) => DeepLabV3Plus.Build("deeplabv3plus-resnet50", classes, Dilated(ResNet.Depth50, set)),
         },
         new()
         {
             Id = "deeplabv3plus-resnet101", Title = "DeepLab v3+, ResNet-101", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
             Reference = "VainF/DeepLabV3Plus-Pytorch", Normalization = Normalization.ImageNet, Options = [Width, OutputStride],
+            Published = [new("VOC 2012", "val", 0.783, "VainF/DeepLabV3Plus-Pytorch"), new("Cityscapes", "val", 0.762, "VainF/DeepLabV3Plus-Pytorch")],
             Factory = (classes, set) => DeepLabV3Plus.Build("deeplabv3plus-resnet101", classes, Dilated(ResNet.Depth101, set)),
         },
         new()
         {
             Id = "dilation8", Title = "Dilation8", Year = 2015, Paper = "Yu, Koltun, arXiv 1511.07122",
             Reference = "fyu/dilation", Normalization = RawBlueFirst with { Mean = (105.41f, 108.78f, 110.70f) }, Options = [Width],
+            Published = [new("CamVid", "test", 0.653, "the paper") { IsApproximate = true }],
             Factory = (classes, set) => Dilation.Build8(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "dilation8-voc", Title = "Dilation8, large context", Year = 2015, Paper = "Yu, Koltun, arXiv 1511.07122",
             Reference = "fyu/dilation", Normalization = RawBlueFirst with { Mean = (116.52f, 111.36f, 102.93f) }, Options = [Width],
+            Published = [new("VOC 2012", "test", 0.735, "the paper") { IsApproximate = true }],
             Factory = (classes, set) => Dilation.Build8Voc(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "dilation10", Title = "Dilation10", Year = 2015, Paper = "Yu, Koltun, arXiv 1511.07122",
             Reference = "fyu/dilation", Normalization = RawBlueFirst with { Mean = (73.16f, 82.91f, 72.39f) }, Options = [Width],
+            Published = [new("Cityscapes", "val", 0.687, "the paper") { IsApproximate = true }],
             Factory = (classes, set) => Dilation.Build10(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "enet", Title = "ENet", Year = 2016, Paper = "Paszke, Chaurasia, Kim, Culurciello, arXiv 1606.02147",
             Reference = "davidtvs/PyTorch-ENet",
+            Published = [new("Cityscapes", "val", 0.595, "davidtvs/PyTorch-ENet"), new("CamVid", "test", 0.521, "davidtvs/PyTorch-ENet")],
             Factory = (classes, _) => ENet.Build(classes),
         },
         new()
         {
             Id = "enet-authors", Title = "ENet, the authors'", Year = 2016, Paper = "Paszke, Chaurasia, Kim, Culurciello, arXiv 1606.02147",
             Reference = "e-lab/ENet-training (Torch7)",
+            Published = [new("Cityscapes", "test", 0.583, "the paper")],
             Factory = (classes, _) => ENetAuthors.Build(classes),
         },
         new()
@@ -196,24 +221,28 @@ public static class ModelCatalog
         {
             Id = "frrn-b", Title = "FRRN-B", Year = 2016, Paper = "Pohlen, Hermans, Mathias, Leibe, arXiv 1611.08323",
             Reference = "TobyPDE/FRRN (Theano)", Options = [FrrnWidth],
+            Published = [new("Cityscapes", "test", 0.718, "the paper")],
             Factory = (classes, set) => Frrn.BuildB(classes, set.Integer("width", 2)),
         },
         new()
         {
             Id = "lednet", Title = "LEDNet", Year = 2019, Paper = "Wang et al., arXiv 1905.02423",
             Reference = "xiaoyufenfei/LEDNet",
+            Published = [new("Cityscapes", "test", 0.692, "the paper")],
             Factory = (classes, _) => LedNet.Build(classes),
         },
         new()
         {
             Id = "esnet", Title = "ESNet", Year = 2019, Paper = "Wang, Zhou, Wu, arXiv 1906.09826",
             Reference = "xiaoyufenfei/ESNet",
+            Published = [new("Cityscapes", "test", 0.707, "the paper")],
             Factory = (classes, _) => EsNet.Build(classes),
         },
         new()
         {
             Id = "fasterseg", Title = "FasterSeg", Year = 2019, Paper = "Chen, Gong, Liu, Zhang, Li, Wang, arXiv 1912.10917",
             Reference = "VITA-Group/FasterSeg", Normalization = Normalization.ImageNet, Options = [FasterSegWidth],
+            Published = [new("Cityscapes", "test", 0.7146, "the paper")],
             Factory = (classes, set) => FasterSeg.BuildStudent(classes, set.Integer("width", 3)),
         },
         new()

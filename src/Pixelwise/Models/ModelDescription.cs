@@ -22,6 +22,9 @@ public sealed record ModelDescription
     /// <summary>Whose weight names it follows, and what its numbers were checked against.</summary>
     public required string Reference { get; init; }
 
+    /// <summary>What it scored where it was published, the figure to quote first; empty where no figure with a source is known.</summary>
+    public IReadOnlyList<PublishedScore> Published { get; init; } = [];
+
     /// <summary>How the reference scales its input.</summary>
     public Normalization Normalization { get; init; } = Normalization.UnitRange;
 

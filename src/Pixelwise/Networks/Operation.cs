@@ -6,7 +6,10 @@ namespace Pixelwise.Networks;
 /// What a node of the graph computes: a small immutable record that knows its output shape, its parameters and its cost, and nothing of the
 /// engine that will run it.
 /// </summary>
-/// <remarks>To add one: a record here, one lowering in each engine, one row in the parity tests.</remarks>
+/// <remarks>
+/// To add one to this library: a record here, one lowering in each engine, one row in the parity tests. To add one from outside: a record that also
+/// implements <see cref="Onnx.IOnnxOperation"/> for ONNX Runtime and <c>ITorchOperation</c> of Pixelwise.Training for TorchSharp.
+/// </remarks>
 public abstract record Operation
 {
     /// <summary>The word for it in layer tables, messages and the names of unnamed nodes: <c>conv</c>, <c>maxpool</c>.</summary>

@@ -211,11 +211,16 @@ public static class SymbolOperations
     /// <param name="modules">Paths of modules, before any of them is built.</param>
     public static void DeclareModules(this Symbol x, params ReadOnlySpan<string> modules) => x.Builder.DeclareModules(modules);
 
-    private static Sampling Bilinear(bool alignCorners) => alignCorners ? Sampling.CornersAligned : Sampling.HalfPixel;
-
-    private static Symbol Apply(this Symbol x, Operation operation, Symbol? sizeOf = null, string? name = null)
+    /// <summary>Applies an operation that reads one value: one of this library's, or one of your own.</summary>
+    /// <param name="x">The value.</param>
+    /// <param name="operation">What to compute.</param>
+    /// <param name="sizeOf">The value whose height and width the result takes, where the operation asks for one.</param>
+    /// <param name="name">Path of the module, for an operation with weights.</param>
+    public static Symbol Apply(this Symbol x, Operation operation, Symbol? sizeOf = null, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         return x.Builder.Apply(operation, [x], sizeOf, name);
     }
+
+    private static Sampling Bilinear(bool alignCorners) => alignCorners ? Sampling.CornersAligned : Sampling.HalfPixel;
 }

@@ -31,7 +31,8 @@ internal static class Lowering
             case Crop operation: operation.Lower(at); break;
             case FitTo operation: operation.Lower(at); break;
             case Resize operation: operation.Lower(at); break;
-            default: throw new NotSupportedException($"Node {at.Node} has no counterpart in ONNX here. Add one in {nameof(Pixelwise)}.{nameof(Onnx)}.{nameof(Lowerings)}, or run the network with TorchSharp.");
+            case IOnnxOperation operation: operation.Lower(at); break;
+            default: throw new NotSupportedException($"Node {at.Node} has no counterpart in ONNX: let {at.Node.Operation.GetType().Name} implement {nameof(IOnnxOperation)}, or run the network with TorchSharp.");
         }
     }
 }

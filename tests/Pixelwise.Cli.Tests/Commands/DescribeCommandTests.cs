@@ -14,4 +14,19 @@ public class DescribeCommandTests
         Assert.Equal(figures.GetProperty("parameters").GetInt64(), figures.GetProperty("layers").EnumerateArray().Sum(layer => layer.GetProperty("parameters").GetInt64()));
         Assert.Equal([3, 64, 64], figures.GetProperty("layers").EnumerateArray().Last().GetProperty("output").EnumerateArray().Select(side => side.GetInt32()));
     }
+
+    [Fact]
+    public async Task A_drawing_is_written_and_not_replaced_unasked()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("unet.svg");
+
+        var told = (await Tool.RunAsync("describe", "unet", "--classes", "2", "--drawing", file)).Succeeded().Output;
+        var again = await Tool.RunAsync("describe", "unet", "--classes", "2", "--drawing", file);
+
+        Assert.EndsWith($"Drawn in {file}.", told);
+        Assert.Contains("up_concat1", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.NotEqual(0, again.ExitCode);
+        Assert.Contains("is there already", again.Error);
+    }
 }

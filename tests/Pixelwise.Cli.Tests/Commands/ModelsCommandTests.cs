@@ -20,4 +20,22 @@ public class ModelsCommandTests
         var enet = models.EnumerateArray().Single(model => model.GetProperty("id").GetString() == "enet");
         Assert.Equal(351_660, enet.GetProperty("parameters").GetInt64()); // counted by PyTorch for 19 classes
     }
+
+    [Fact]
+    public async Task Costs_are_stated_at_two_sizes_or_at_the_nearest_that_a_model_takes()
+    {
+        var models = (await Tool.RunAsync("models", "--json")).Succeeded().Json;
+
+        var unet = models.EnumerateArray().Single(model => model.GetProperty("id").GetString() == "unet");
+        Assert.Equal(["524x524", "1036x2060"], unet.GetProperty("costs").EnumerateArray().Select(cost => cost.GetProperty("size").GetString())); // sides of 16k + 12
+    }
+
+    [Fact]
+    public async Task A_model_tells_what_it_scored_where_and_which_weights_ship()
+    {
+        var line = (await Tool.RunAsync("models", "--size", "360x480")).Succeeded().Output.Split('\n').Single(row => row.TrimStart().StartsWith("enet ", StringComparison.Ordinal));
+
+        Assert.Contains("Cityscapes val 59.5 %", line);
+        Assert.Contains("shipped: enet-camvid", line);
+    }
 }

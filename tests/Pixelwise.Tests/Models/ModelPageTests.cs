@@ -6,12 +6,25 @@ namespace Pixelwise.Tests.Models;
 public class ModelPageTests
 {
     [Fact]
-    public void The_page_has_a_row_for_every_model_with_its_parameters()
+    public void The_page_has_a_row_for_every_model_with_its_parameters_sizes_and_reference()
     {
         var page = File.ReadAllText(RepositoryFile("docs/models.md"));
 
-        Assert.All(ModelCatalog.All, model => Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $"| `{model.Id}` | {model.Title} | {model.Year} | {model.Build(19).ParameterCount:N0} |"), page));
+        Assert.All(ModelCatalog.All, model => Assert.Contains(RowOf(model), page));
+    }
+
+    [Fact]
+    public void The_page_has_no_row_for_a_model_that_is_not_in_the_catalogue_and_keeps_the_catalogues_order()
+    {
+        var rows = File.ReadLines(RepositoryFile("docs/models.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
+
+        Assert.Equal(ModelCatalog.All.Select(model => model.Id), rows);
+    }
+
+    private static string RowOf(ModelDescription model)
+    {
+        var network = model.Build(19);
+        return string.Create(CultureInfo.InvariantCulture, $"| `{model.Id}` | {model.Title} | {model.Year} | {network.ParameterCount:N0} | {network.SizeRule} | {model.Reference} |");
     }
 
     private static string RepositoryFile(string path)

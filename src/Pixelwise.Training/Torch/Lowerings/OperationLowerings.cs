@@ -33,7 +33,8 @@ internal static class OperationLowerings
         FitTo => SizeLowering.FitTo,
         Resize resize => SizeLowering.Resize(resize),
         Dropout dropout => DropoutLowering.For(dropout),
+        ITorchOperation own => OwnOperationLowering.For(node, own),
         var other => throw new NotSupportedException(
-            $"Node '{node.Name}' is a {other.Word}, which TorchSharp does not run yet; give {other.GetType().Name} a line in {nameof(OperationLowerings)}."),
+            $"Node '{node.Name}' is a {other.Word}, which TorchSharp cannot run: let {other.GetType().Name} implement {nameof(ITorchOperation)}."),
     };
 }

@@ -1,0 +1,30 @@
+using Pixelwise.Imaging;
+using Pixelwise.Models;
+using Pixelwise.Networks;
+
+namespace Pixelwise.Cli.Zoo;
+
+/// <summary>What the list of models says of one.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Parameters">For the number of classes asked for.</param>
+/// <param name="SizeRule">The image sizes that it takes.</param>
+/// <param name="Costs">At the least sizes it takes that hold those asked for.</param>
+/// <param name="Weights">The weights that there are, each with where it is: <c>shipped: enet-camvid</c>.</param>
+internal sealed record ZooRow(ModelDescription Model, long Parameters, SizeRule SizeRule, IReadOnlyList<ImageCost> Costs, IReadOnlyList<string> Weights)
+{
+    /// <summary>One row a model, in the catalogue's order.</summary>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="sizes">Image sizes that costs are wanted for.</param>
+    public static IReadOnlyList<ZooRow> ForAll(int classes, IReadOnlyList<ImageSize> sizes)
+    {
+        var weights = KnownWeights.ByModel();
+        return [.. ModelCatalog.All.AsParallel().AsOrdered().Select(model => Of(model, classes, sizes, [.. weights[model.Id]]))];
+    }
+
+    private static ZooRow Of(ModelDescription model, int classes, IReadOnlyList<ImageSize> sizes, IReadOnlyList<string> weights)
+    {
+        var network = model.Build(classes);
+        var inference = network.ForInference();
+        return new ZooRow(model, network.ParameterCount, network.SizeRule, [.. sizes.Select(size => ImageCost.Of(inference, size))], weights);
+    }
+}
