@@ -46,11 +46,12 @@ internal sealed class TrainingRun : IDisposable
         var train = PreparedDataset.Of(data.Train, recipe.Data);
         _network = new TorchNetwork(model.BuildNetwork(), model.Weights, device) { ComputeType = recipe.Precision == Precision.BFloat16 ? torch.bfloat16 : torch.float32 };
         _loss = new TotalLoss(recipe.Losses, _network.Network, data.Train.Classes, classWeights(train), device);
+        _network.Freeze(ParameterPattern.Matches(_network.Network, recipe.Freeze, "freeze"));
         _optimizer = Optimizer.Create(recipe.Optimizer, _network);
         _step = new TrainingStep(_network, _loss, _optimizer, device, recipe.Seed);
         _scorer = new SplitScorer(new Evaluator(_network, device), recipe, model.Normalization);
         _loader = new BatchLoader(train, BatchLoaderOptions.ForTraining(recipe, model.Normalization));
-        _length = new TrainingLength(recipe.Epochs, _loader.StepsPerEpoch);
+        _length = new TrainingLength(recipe.Epochs, (_loader.StepsPerEpoch + recipe.BatchesPerStep - 1) / recipe.BatchesPerStep);
         _recorder = new RunRecorder(folder, recordedSteps);
         _observers = new Observers([_recorder, .. options.Observers]);
     }
@@ -90,7 +91,7 @@ internal sealed class TrainingRun : IDisposable
     {
         _observers.Started(new TrainingStart(
             _folder.Path, _recipe, _network.Network, _length, _position.Step, _data.Train.Count, _data.Validation?.Count ?? 0, _threads));
-        _loader.StartAt(_position.Epoch, _position.StepInEpoch);
+        _loader.StartAt(_position.Epoch, Math.Min(_position.StepInEpoch * _recipe.BatchesPerStep, _loader.StepsPerEpoch));
         _network.train();
         try
         {
@@ -141,11 +142,11 @@ internal sealed class TrainingRun : IDisposable
     private void Step(SpeedMeter meter, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using var batch = _loader.Next(cancellation) ?? throw new InvalidOperationException("The loader ended before the training did.");
         var learningRate = _recipe.Optimizer.LearningRate * _recipe.Schedule.Factor(_position.Step, _length);
-        var loss = _step.Take(_position.Step, batch.Images, batch.Labels, batch.LabelBytes, batch.Count, batch.Size, learningRate);
+        var (loss, images) = Learn(cancellation);
+        _step.Change(learningRate);
         _position = _position with { Step = _position.Step + 1, StepInEpoch = _position.StepInEpoch + 1 };
-        meter.Step(batch.Count);
+        meter.Step(images);
         _observers.Stepped(new StepProgress
         {
             Step = _position.Step,
@@ -158,6 +159,23 @@ internal sealed class TrainingRun : IDisposable
             DataWaitShare = _loader.Waited / meter.Elapsed,
             Remaining = meter.Remaining,
         });
+    }
+
+    /// <summary>Learns from the batches of one step; those at the end of an epoch may be fewer.</summary>
+    /// <returns>The mean loss, and the number of images.</returns>
+    private (double Loss, int Images) Learn(CancellationToken cancellation)
+    {
+        var batches = Math.Min(_recipe.BatchesPerStep, _loader.StepsPerEpoch - _position.StepInEpoch * _recipe.BatchesPerStep);
+        var (loss, images) = (0.0, 0);
+        for (var i = 0; i < batches; i++)
+        {
+            // Once a batch has moved running statistics, the step has to be finished: only between steps a run can be cut without a trace.
+            using var batch = _loader.Next(i == 0 ? cancellation : CancellationToken.None) ?? throw new InvalidOperationException("The loader ended before the training did.");
+            var place = _position.Step * _recipe.BatchesPerStep + i;
+            loss += _step.Learn(place, batch.Images, batch.Labels, batch.LabelBytes, batch.Count, batch.Size, _position.Step, batches) / batches;
+            images += batch.Count;
+        }
+        return (loss, images);
     }
 
     /// <summary>Validates where it is time to, and saves. Until then the position says that the epoch's validation is still to come.</summary>

@@ -72,6 +72,46 @@ public sealed class TrainerTests : IDisposable
         Assert.NotEqual(checkpoint.ClassWeights["loss"], checkpoint.ClassWeights["further-losses.pixels"]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]     // the last step of an epoch has one batch, the others two
+    [InlineData(5)]
+    public void A_run_of_several_batches_a_step_goes_on_as_it_began(int cut)
+    {
+        var recipe = ToyRecipe.ENet() with
+        {
+            BatchesPerStep = 2,
+            Freeze = ["initial_block.*"],
+            Optimizer = new SgdOptions { LearningRate = 1e-2, WeightDecay = 1e-3, Groups = new([new("biases", new() { Match = ["@bias"], LearningRateFactor = 2, WeightDecayFactor = 0 })]) },
+        };
+        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("whole"), Bare, Token);
+        using var stop = new CancellationTokenSource();
+        var watcher = new Watcher { OnStepped = step => CancelIf(step.Step == cut, stop) };
+
+        var cancelled = Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("cut"), Watched(watcher), stop.Token);
+        var resumed = Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, Bare, Token);
+
+        Assert.Equal((cut, 9), (cancelled.Step, resumed.Step)); // 3 epochs of 5 batches
+        AssertSameFile(TrainedModel.LastFile);
+        AssertSameFile(TrainedModel.BestFile);
+        AssertSameFile("metrics.jsonl");
+    }
+
+    [Fact]
+    public void What_is_frozen_stays_and_all_else_learns()
+    {
+        var recipe = ToyRecipe.ENet(epochs: 1) with { Freeze = ["initial_block.*", "regular1_?.*", "*.running_*"] };
+        var before = ModelCatalog.Find("enet").Build(2).InitialWeights(recipe.Seed);
+
+        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);
+
+        var after = TrainedModel.Read(_folder.PathOf("run/last.safetensors")).Weights;
+        Assert.All(after, entry => Assert.Equal(
+            entry.Key.StartsWith("initial_block.", StringComparison.Ordinal) || entry.Key.StartsWith("regular1_", StringComparison.Ordinal)
+                || entry.Key.Contains("running_", StringComparison.Ordinal) || entry.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal),
+            entry.Value.Data.AsSpan().SequenceEqual(before[entry.Key].Data)));
+    }
+
     [Fact]
     public void An_output_that_no_loss_judges_is_noted()
     {

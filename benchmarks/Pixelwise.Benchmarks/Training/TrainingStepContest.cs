@@ -61,7 +61,12 @@ internal static class TrainingStepContest
         var step = new TrainingStep(module, loss, Optimizer.Create(new AdamOptions { LearningRate = 1e-3 }, module), torch.CPU, seed: 1);
         var bytes = Array.ConvertAll(labels, label => (byte)label);
         var done = 0L;
-        return () => step.Take(done++, images, labels, bytes, Count, Size, learningRate: 1e-3);
+        return () =>
+        {
+            step.Learn(done, images, labels, bytes, Count, Size, step: done);
+            step.Change(learningRate: 1e-3);
+            done++;
+        };
     }
 
     private static Action ByHand(float[] images, long[] labels)

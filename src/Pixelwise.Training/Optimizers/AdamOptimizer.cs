@@ -7,30 +7,21 @@ namespace Pixelwise.Training.Optimizers;
 /// algorithm 2), as PyTorch computes them: w ← w − lr/(1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε).
 /// </summary>
 internal sealed class AdamOptimizer(
-    IReadOnlyList<(string Key, torch.Tensor Weight)> weights, double beta1, double beta2, double epsilon, double weightDecay, bool isDecoupled)
-    : Optimizer(weights, Mean, Square)
+    IReadOnlyList<OptimizedWeight> weights, double beta1, double beta2, double epsilon, double weightDecay, bool isDecoupled)
+    : Optimizer(weights, weightDecay, Mean, Square)
 {
     private const string Mean = "mean";
     private const string Square = "square";
-    private double _stepSize;
-    private double _decay;
-    private double _rootOfCorrection;
 
-    protected override void BeginStep(double learningRate)
-    {
-        _stepSize = learningRate / (1 - Math.Pow(beta1, Steps));
-        _rootOfCorrection = Math.Sqrt(1 - Math.Pow(beta2, Steps));
-        _decay = 1 - learningRate * weightDecay;
-    }
-
-    protected override void Update(string key, torch.Tensor weight, torch.Tensor gradient)
+    protected override void Update(string key, torch.Tensor weight, torch.Tensor gradient, double learningRate, double weightDecay)
     {
         if (weightDecay > 0)
         {
-            _ = isDecoupled ? weight.mul_(_decay) : gradient.add_(weight, weightDecay);
+            _ = isDecoupled ? weight.mul_(1 - learningRate * weightDecay) : gradient.add_(weight, weightDecay);
         }
         var mean = Memory(Mean, key).mul_(beta1).add_(gradient, 1 - beta1);
         var square = Memory(Square, key).mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
-        weight.addcdiv_(mean, square.sqrt().div_(_rootOfCorrection).add_(epsilon), -_stepSize);
+        var stepSize = learningRate / (1 - Math.Pow(beta1, Steps));
+        weight.addcdiv_(mean, square.sqrt().div_(Math.Sqrt(1 - Math.Pow(beta2, Steps))).add_(epsilon), -stepSize);
     }
 }

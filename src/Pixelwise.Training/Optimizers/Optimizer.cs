@@ -10,20 +10,22 @@ namespace Pixelwise.Training.Optimizers;
 /// <remarks>TorchSharp's own optimizers keep state that does not come out of them whole, which a resumed run would notice.</remarks>
 internal abstract class Optimizer : IDisposable
 {
-    private readonly IReadOnlyList<(string Key, torch.Tensor Weight)> _weights;
+    private readonly IReadOnlyList<OptimizedWeight> _weights;
+    private readonly double _weightDecay;
     private readonly OrderedDictionary<string, torch.Tensor> _state = new(StringComparer.Ordinal);
 
     /// <summary>Begins with nothing remembered.</summary>
-    /// <param name="weights">The weights by key, on one device; they live as long as the optimizer.</param>
+    /// <param name="weights">The weights, on one device; they live as long as the optimizer.</param>
+    /// <param name="weightDecay">Of a weight whose factor is 1.</param>
     /// <param name="memories">What is remembered for each weight, such as <c>momentum</c>; all zero at first.</param>
-    protected Optimizer(IReadOnlyList<(string Key, torch.Tensor Weight)> weights, params ReadOnlySpan<string> memories)
+    protected Optimizer(IReadOnlyList<OptimizedWeight> weights, double weightDecay, params ReadOnlySpan<string> memories)
     {
-        _weights = weights;
+        (_weights, _weightDecay) = (weights, weightDecay);
         foreach (var memory in memories)
         {
-            foreach (var (key, weight) in weights)
+            foreach (var weight in weights)
             {
-                _state.Add($"{memory}/{key}", torch.zeros_like(weight, requires_grad: false).DetachFromDisposeScope());
+                _state.Add($"{memory}/{weight.Key}", torch.zeros_like(weight.Value, requires_grad: false).DetachFromDisposeScope());
             }
         }
     }
@@ -32,12 +34,12 @@ internal abstract class Optimizer : IDisposable
     protected long Steps { get; private set; }
 
     /// <summary>The optimizer that a recipe asks for.</summary>
-    /// <param name="options">Which one, and its numbers.</param>
-    /// <param name="network">Whose weights it changes.</param>
+    /// <param name="options">Which one, its numbers and its groups.</param>
+    /// <param name="network">Whose weights it changes, less those that are frozen.</param>
+    /// <exception cref="ArgumentException">A group's pattern names no parameter, or every weight is frozen.</exception>
     public static Optimizer Create(OptimizerOptions options, TorchNetwork network)
     {
-        (string, torch.Tensor)[] weights = [
-            .. network.Network.Parameters.Where(parameter => parameter is { Kind: ParameterKind.Weight, AliasOf: null }).Select(parameter => (parameter.Key, (torch.Tensor)network.get_parameter(parameter.Key)!))];
+        var weights = Weights(options, network);
         return options switch
         {
             SgdOptions sgd => new SgdOptimizer(weights, sgd),
@@ -54,12 +56,11 @@ internal abstract class Optimizer : IDisposable
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         Steps++;
-        BeginStep(learningRate);
-        foreach (var (key, weight) in _weights)
+        foreach (var weight in _weights)
         {
-            if (weight.grad is { } gradient)
+            if (weight.Value.grad is { } gradient)
             {
-                Update(key, weight, gradient);
+                Update(weight.Key, weight.Value, gradient, learningRate * weight.LearningRateFactor, _weightDecay * weight.WeightDecayFactor);
             }
         }
     }
@@ -103,15 +104,32 @@ internal abstract class Optimizer : IDisposable
         }
     }
 
-    /// <summary>Works out the numbers that all weights share in this step.</summary>
-    protected abstract void BeginStep(double learningRate);
-
     /// <summary>Changes one weight in place.</summary>
     /// <param name="key">Its name, which finds what is remembered for it.</param>
     /// <param name="weight">The weight.</param>
     /// <param name="gradient">Its gradient; may be overwritten, the next step begins with none.</param>
-    protected abstract void Update(string key, torch.Tensor weight, torch.Tensor gradient);
+    /// <param name="learningRate">Of this weight in this step.</param>
+    /// <param name="weightDecay">Of this weight.</param>
+    protected abstract void Update(string key, torch.Tensor weight, torch.Tensor gradient, double learningRate, double weightDecay);
 
     /// <summary>What is remembered for a weight; changed in place.</summary>
     protected torch.Tensor Memory(string memory, string key) => _state[$"{memory}/{key}"];
+
+    private static OptimizedWeight[] Weights(OptimizerOptions options, TorchNetwork network)
+    {
+        var groups = options.Groups.Select(group => (Options: group.Value, Keys: ParameterPattern.Matches(network.Network, group.Value.Match, $"optimizer.groups.{group.Key}.match"))).ToArray();
+        OptimizedWeight[] weights =
+        [
+            .. network.Network.Parameters
+                .Where(parameter => parameter is { Kind: ParameterKind.Weight, AliasOf: null } && !network.IsFrozen(parameter.Key))
+                .Select(parameter => Weight(parameter.Key, [.. groups.Where(group => group.Keys.Contains(parameter.Key)).Select(group => group.Options)])),
+        ];
+        return weights.Length > 0 ? weights : throw new ArgumentException("`freeze` leaves no weight to train. Name fewer.");
+
+        OptimizedWeight Weight(string key, ParameterGroupOptions[] own) => new(
+            key,
+            network.get_parameter(key)!,
+            own.Aggregate(1.0, (factor, group) => factor * group.LearningRateFactor),
+            own.Aggregate(1.0, (factor, group) => factor * group.WeightDecayFactor));
+    }
 }

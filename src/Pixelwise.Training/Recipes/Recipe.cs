@@ -40,6 +40,14 @@ public sealed record Recipe : IRecipeSection
     [Meaning("The optimizer and its full learning rate.")]
     public required OptimizerOptions Optimizer { get; init; }
 
+    /// <summary>What training leaves as it is, by the keys of parameters. Default nothing.</summary>
+    /// <remarks>
+    /// A batch normalisation one of whose running statistics is frozen normalises with them, in training too: <c>*.running_*</c> freezes all of
+    /// them, <c>@batch-norm</c> their factors and offsets as well.
+    /// </remarks>
+    [Meaning("What training leaves as it is, named as in `optimizer.groups.NAME.match`. A batch normalisation whose statistics are frozen normalises with them: `*.running_*` freezes all of them, `@batch-norm` their weights and biases too.", WhenAbsent = "nothing")]
+    public ValueList<string> Freeze { get; init; } = [];
+
     /// <summary>How the learning rate runs over the steps. Default constant.</summary>
     [Meaning("How the learning rate runs over the steps; each step's rate is a factor of the optimizer's.")]
     public Schedule Schedule { get; init; } = new ConstantSchedule();
@@ -48,9 +56,13 @@ public sealed record Recipe : IRecipeSection
     [Meaning("Passes over the training split.")]
     public required int Epochs { get; init => field = Rule.AtLeast(1, value, "a few hundred are usual for small data sets"); }
 
-    /// <summary>Samples in one step, at least 1.</summary>
-    [Meaning("Samples in one step.")]
+    /// <summary>Samples in one batch, at least 1.</summary>
+    [Meaning("Samples in one batch.")]
     public required int BatchSize { get; init => field = Rule.AtLeast(1, value, "4 to 16 are usual"); }
+
+    /// <summary>Batches whose gradients are averaged into one step, at least 1. Default 1.</summary>
+    [Meaning("Batches whose gradients are averaged into one step; more than 1 stands in for a batch that memory does not hold. Batch normalisation still sees one batch at a time.")]
+    public int BatchesPerStep { get; init => field = Rule.AtLeast(1, value, "1 takes a step after every batch"); } = 1;
 
     /// <summary>What happens to the samples that do not fill an epoch's last batch. Default <see cref="LastBatch.Drop"/>.</summary>
     [Meaning("What happens to the samples that do not fill the last batch of an epoch: drop leaves them out (others each epoch), keep trains on a smaller batch, pad fills it with samples from the epoch's start.")]

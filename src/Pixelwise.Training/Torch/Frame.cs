@@ -13,6 +13,9 @@ internal sealed class Frame(Plan plan, torch.Tensor[] weights)
     /// <summary>Whether dropout drops and normalisation uses the batch's own statistics.</summary>
     public bool IsTraining { get; set; }
 
+    /// <summary>By place in the network's list of parameters: whether training leaves it as it is.</summary>
+    public bool[] IsFrozen { get; } = new bool[weights.Length];
+
     /// <summary>The number format in which values are computed.</summary>
     public torch.ScalarType Type { get; set; } = torch.float32;
 
@@ -47,6 +50,9 @@ internal sealed class Frame(Plan plan, torch.Tensor[] weights)
 
     /// <summary>A parameter of the current node as the network keeps it: what statistics and counters are written to.</summary>
     public torch.Tensor Own(int index) => weights[_step.Weights[index]];
+
+    /// <summary>Whether training leaves a parameter of the current node as it is.</summary>
+    public bool IsOwnFrozen(int index) => IsFrozen[_step.Weights[index]];
 
     /// <summary>Hands over the second value of a node that has two.</summary>
     public void SetSecondValue(torch.Tensor value) => Set(_step.Value + 1, value);

@@ -87,6 +87,23 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         return outputs;
     }
 
+    /// <summary>Takes parameters out of training: weights get no gradient, and a batch normalisation keeps and uses its running statistics if one of them is named.</summary>
+    /// <param name="keys">Keys of parameters.</param>
+    internal void Freeze(IReadOnlySet<string> keys)
+    {
+        foreach (var (place, parameter) in Network.Parameters.Index().Where(entry => keys.Contains(entry.Item.Key)))
+        {
+            _frame.IsFrozen[place] = true;
+            if (parameter.Kind == ParameterKind.Weight)
+            {
+                _tensors[place].requires_grad_(false);
+            }
+        }
+    }
+
+    /// <summary>Whether a parameter was taken out of training.</summary>
+    internal bool IsFrozen(string key) => Network.Parameters.Index().Any(entry => entry.Item.Key == key && _frame.IsFrozen[entry.Index]);
+
     /// <summary>Shows a value inside the network whenever it has been computed.</summary>
     /// <param name="name">A node's name, as in the layer table; <c>name:1</c> for the second value of a node that has two.</param>
     /// <param name="look">Called with the value, which lives until the call ends: copy what should last.</param>

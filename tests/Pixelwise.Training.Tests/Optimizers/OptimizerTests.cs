@@ -2,7 +2,6 @@ using Pixelwise.Networks;
 using Pixelwise.Training.Optimizers;
 using Pixelwise.Training.Recipes;
 using Pixelwise.Training.Torch;
-using Pixelwise.Weights;
 
 namespace Pixelwise.Training.Tests.Optimizers;
 
@@ -60,6 +59,54 @@ public sealed class OptimizerTests
         Assert.NotEmpty(torch);
     }
 
+    // What PyTorch does with parameter groups: each has a learning rate and a decay of its own.
+    public static TheoryData<OptimizerOptions, OptimizerOptions> Groups => new()
+    {
+        { new SgdOptions { LearningRate = 1, WeightDecay = 0.02 }, new SgdOptions { LearningRate = 1, WeightDecay = 0.01 } },
+        { new AdamOptions { LearningRate = 1, WeightDecay = 0.02 }, new AdamOptions { LearningRate = 1, WeightDecay = 0.01 } },
+        { new AdamWOptions { LearningRate = 1, WeightDecay = 0.02 }, new AdamWOptions { LearningRate = 1, WeightDecay = 0.01 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Groups))]
+    public void The_factors_of_all_groups_that_hold_a_weight_multiply(OptimizerOptions grouped, OptimizerOptions plain)
+    {
+        using var one = ThreeWeights();
+        using var other = ThreeWeights();
+        using var inGroups = Optimizer.Create(grouped with { Groups = new([new("all", new() { Match = ["*"], LearningRateFactor = 4 }), new("heads", new() { Match = ["c.*"], LearningRateFactor = 0.5, WeightDecayFactor = 0.5 })]) }, one);
+        using var alone = Optimizer.Create(plain, other);
+
+        Step(one, inGroups, 0, 3);
+        Step(other, alone, 0, 3, factor: 2);
+
+        Assert.Equal(Weights(other), Weights(one));
+    }
+
+    [Fact]
+    public void A_group_that_does_not_hold_a_weight_leaves_it_alone()
+    {
+        using var one = ThreeWeights();
+        using var other = ThreeWeights();
+        using var inGroups = Optimizer.Create(new SgdOptions { LearningRate = 1, Groups = new([new("norms", new() { Match = ["n.*"], LearningRateFactor = 4 })]) }, one);
+        using var alone = Optimizer.Create(new SgdOptions { LearningRate = 1 }, other);
+
+        Step(one, inGroups, 0, 3);
+        Step(other, alone, 0, 3);
+
+        Assert.Equal(Weights(other), Weights(one));
+    }
+
+    [Fact]
+    public void Freezing_every_weight_leaves_nothing_to_train()
+    {
+        using var network = ThreeWeights();
+        network.Freeze(new HashSet<string> { "c.weight", "n.weight", "n.bias" });
+
+        var slip = Assert.Throws<ArgumentException>(() => Optimizer.Create(new SgdOptions { LearningRate = 1 }, network));
+
+        Assert.Equal("`freeze` leaves no weight to train. Name fewer.", slip.Message);
+    }
+
     [Fact]
     public void State_of_another_optimizer_is_refused()
     {
@@ -70,7 +117,7 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentException>(() => sgd.Restore(adam.Save()));
     }
 
-    private static void Step(TorchNetwork network, Optimizer optimizer, int from, int to)
+    private static void Step(TorchNetwork network, Optimizer optimizer, int from, int to, double factor = 1)
     {
         var weight = network.get_parameter("c.weight")!;
         for (var step = from; step < to; step++)
@@ -78,7 +125,7 @@ public sealed class OptimizerTests
             using var scope = TorchSharp.torch.NewDisposeScope();
             network.zero_grad();
             (weight * TorchSharp.torch.tensor(Gradients[step]).reshape(1, 3, 1, 1)).sum().backward(); // whose gradient is the factor
-            optimizer.Step(LearningRates[step]);
+            optimizer.Step(factor * LearningRates[step]);
         }
     }
 
@@ -87,9 +134,8 @@ public sealed class OptimizerTests
     private static TorchNetwork ThreeWeights()
     {
         var builder = new NetworkBuilder("three", SizeRule.Any(1));
-        var network = builder.WithOutput(builder.Image(channels: 3).Conv("c", 1, kernel: 1, bias: false));
-        var weights = new StateDictionary();
-        weights.Add("c.weight", WeightTensor.Zeros(1, 3, 1, 1));
+        var network = builder.WithOutput(builder.Image(channels: 3).Conv("c", 1, kernel: 1, bias: false).BatchNorm("n"));
+        var weights = network.InitialWeights(seed: 0);
         new float[] { 1, -2, 0.5f }.CopyTo(weights["c.weight"].Floats);
         return new TorchNetwork(network, weights);
     }

@@ -119,6 +119,29 @@ public sealed class RecipeFileTests : IDisposable
     }
 
     [Fact]
+    public void Parameters_are_grouped_and_frozen_by_patterns()
+    {
+        var recipe = Read(Smallest.Replace("epochs: 2", """
+              groups:
+                heads: { match: [classifier.*, aux.*], learning-rate-factor: 10 }
+                biases: { match: ["@bias"], learning-rate-factor: 2, weight-decay-factor: 0 }
+            freeze: ["*.running_*", "upscore*"]
+            batches-per-step: 4
+            epochs: 2
+            """, StringComparison.Ordinal));
+
+        Assert.Equal(
+            new ValueDictionary<ParameterGroupOptions>(
+                new("heads", new ParameterGroupOptions { Match = ["classifier.*", "aux.*"], LearningRateFactor = 10 }),
+                new("biases", new ParameterGroupOptions { Match = ["@bias"], LearningRateFactor = 2, WeightDecayFactor = 0 })),
+            recipe.Optimizer.Groups);
+        Assert.Equal(["*.running_*", "upscore*"], recipe.Freeze);
+        Assert.Equal(4, recipe.BatchesPerStep);
+        RecipeFile.Write(_folder.PathOf("written.yaml"), recipe);
+        Assert.Equal(recipe, RecipeFile.Read(_folder.PathOf("written.yaml")));
+    }
+
+    [Fact]
     public void What_is_written_reads_back_equal()
     {
         var recipe = Read(Smallest) with
@@ -163,6 +186,9 @@ public sealed class RecipeFileTests : IDisposable
     [InlineData("epochs: 2", "epochs: 2\nloss:\n  kind: dice\n  outputs: out", "recipe.yaml:11: `loss.outputs` is `out`, but names and numbers are expected, such as { out: 1, aux: 0.4 }.")]
     [InlineData("epochs: 2", "epochs: 2\nloss:\n  kind: ohem-loss\n  threshold: 0", "recipe.yaml:11: `loss.threshold`: Threshold is 0, but it lies in (0, 1]; 0.7 is usual.")]
     [InlineData("epochs: 2", "epochs: 2\nfurther-losses:\n  kind: dice", "recipe.yaml:10: `further-losses.kind` is `dice`, but it is a section. Put its keys below it, indented.")]
+    [InlineData("epochs: 2", "  groups:\n    heads:\n      match: []\nepochs: 2", "recipe.yaml:10: `optimizer.groups.heads.match`: Match is [], but it holds at least one pattern, and none is empty; `classifier.*` is one.")]
+    [InlineData("epochs: 2", "  groups:\n    heads:\n      learning-rate-factor: 10\nepochs: 2", "recipe.yaml:9: `optimizer.groups.heads.match` is missing. Add it: Keys of parameters")]
+    [InlineData("epochs: 2", "epochs: 2\nbatches-per-step: 0", "recipe.yaml:9: `batches-per-step`: BatchesPerStep is 0, but it is at least 1; 1 takes a step after every batch.")]
     [InlineData("epochs: 2", "epochs: 2\nfurther-losses: dice", "recipe.yaml:9: `further-losses` is `dice`, but it holds sections. Put a name of your own below it, and the section's keys below that.")]
     [InlineData("epochs: 2", "epochs: 2\nfurther-losses:\n  more:\n    kind: dice\n    smoth: 2", "recipe.yaml:12: There is no key `further-losses.more.smoth`. Did you mean `smooth`?")]
     [InlineData("epochs: 2", "epochs: 2\nschedule:\n  kind: poly\n  warmup-epochs: 2", "recipe.yaml:1: A warm-up of 2 epochs leaves nothing of 2 epochs.")]

@@ -10,11 +10,12 @@ internal static class BatchNormalizationLowering
 
     public static Lowering For(BatchNormalization operation) => frame =>
     {
-        if (frame.IsTraining)
+        var isTraining = frame.IsTraining && !frame.IsOwnFrozen(Mean) && !frame.IsOwnFrozen(Variance);
+        if (isTraining)
         {
             frame.Own(Batches).add_(1);
         }
         return batch_norm(
-            frame.Input(), frame.Own(Mean), frame.Own(Variance), frame.Own(Scale), frame.Own(Shift), frame.IsTraining, operation.Momentum, operation.Epsilon);
+            frame.Input(), frame.Own(Mean), frame.Own(Variance), frame.Own(Scale), frame.Own(Shift), isTraining, operation.Momentum, operation.Epsilon);
     };
 }
