@@ -27,6 +27,17 @@ public class NetworkSessionTests
         Assert.All(taps, tap => Assert.InRange(Agreement.Of(expected[tap], values[tap]).RelativeError, 0, 1e-5));
     }
 
+    [Fact]
+    public void The_value_that_is_returned_can_be_tapped_by_its_nodes_name_too()
+    {
+        using var session = Open(options: null, "final");
+
+        var values = session.Run(RandomNumbers.Image(batch: 1, channels: 3, 188, 188));
+
+        Assert.Equal(["out", "final"], session.OutputNames);
+        Assert.Equal(values["out"].Values, values["final"].Values);
+    }
+
     [Theory]
     [InlineData(GraphOptimization.None)]
     [InlineData(GraphOptimization.Basic)]

@@ -108,7 +108,7 @@ public static class OnnxExporter
         // A value has one name; where it is returned under several, or the image itself is, the others are copies.
         foreach (var output in network.Outputs.Where(output => Named(output.Value) != output.Name))
         {
-            graph.Add("Identity", output.Name, [Named(output.Value)], [output.Name]);
+            graph.Add("Identity", $"{output.Name}/copy", [Named(output.Value)], [output.Name]); // its own name may be that of a node
         }
         return graph.Finish(
             network.Name,
