@@ -16,11 +16,17 @@ switch (args)
     case ["peers", "engines", .. var models]:
         EngineContest.Run(models);
         break;
+    case ["peers", "memory", .. var models]:
+        MemoryContest.Run(models);
+        break;
+    case [MemoryContest.Probe, var model, var engine]:
+        MemoryContest.RunOnce(model, engine);
+        break;
     case ["peers", "training-step"]:
         TrainingStepContest.Run();
         break;
     case ["peers", ..]:
-        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, training-step.");
+        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, memory, training-step.");
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
