@@ -22,11 +22,14 @@ switch (args)
     case [MemoryContest.Probe, var model, var engine]:
         MemoryContest.RunOnce(model, engine);
         break;
-    case ["peers", "training-step"]:
-        TrainingStepContest.Run();
+    case ["peers", "graph"]:
+        GraphContest.Run();
+        break;
+    case [GraphContest.Probe, var model, var form]:
+        GraphContest.RunProbe(model, form);
         break;
     case ["peers", ..]:
-        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, memory, training-step.");
+        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, memory, graph.");
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

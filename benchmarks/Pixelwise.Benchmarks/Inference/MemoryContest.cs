@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Pixelwise.Benchmarks.Peers;
 using Pixelwise.Imaging;
 using Pixelwise.Inference;
 using Pixelwise.Models;
@@ -24,7 +24,7 @@ internal static class MemoryContest
         foreach (var model in models.Count == 0 ? ModelCatalog.All.Select(model => model.Id) : models)
         {
             var size = EngineContest.ImageFor(ModelCatalog.Find(model).Build(NumClasses)).Shape;
-            var (onnx, torch) = (PeakMegabytes(model, Onnx), PeakMegabytes(model, Torch));
+            var (onnx, torch) = (MemoryProbe.PeakMegabytes(Probe, model, Onnx), MemoryProbe.PeakMegabytes(Probe, model, Torch));
             Console.WriteLine(FormattableString.Invariant($"{model,-28} {new ImageSize(size[2], size[3]),9} {onnx,13:0} {torch,11:0} {torch / onnx,7:0.0}"));
         }
     }
@@ -49,16 +49,6 @@ internal static class MemoryContest
             using var scope = torch.NewDisposeScope();
             module.call(torch.tensor(image.Values, [.. image.Shape.Select(extent => (long)extent)]));
         }
-        Console.WriteLine(FormattableString.Invariant($"{Process.GetCurrentProcess().PeakWorkingSet64 / 1e6}"));
-    }
-
-    private static double PeakMegabytes(string model, string engine)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Probe, model, engine]) { RedirectStandardOutput = true })!;
-        var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? double.Parse(lines[^1], System.Globalization.CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"{model} failed with {engine}; its message is above.");
+        MemoryProbe.Report();
     }
 }

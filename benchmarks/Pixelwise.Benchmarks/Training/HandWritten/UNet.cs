@@ -2,16 +2,16 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Pixelwise.Benchmarks.Training;
+namespace Pixelwise.Benchmarks.Training.HandWritten;
 
 /// <summary>The padded U-Net as one writes it in TorchSharp without a graph: what the engine's overhead is measured against.</summary>
-internal sealed class HandWrittenUNet : Module<Tensor, Tensor>
+internal sealed class UNet : Module<Tensor, Tensor>
 {
     private readonly Sequential _in, _down1, _down2, _down3, _down4, _up1, _up2, _up3, _up4;
     private readonly ConvTranspose2d _enlarge1, _enlarge2, _enlarge3, _enlarge4;
     private readonly Conv2d _out;
 
-    public HandWrittenUNet(int classes, int width)
+    public UNet(int classes, int width)
         : base("unet")
     {
         _in = DoubleConv(3, width);
