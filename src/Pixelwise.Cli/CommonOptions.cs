@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Pixelwise.Cli.Engines;
 using Pixelwise.Imaging;
+using Pixelwise.Models;
 
 namespace Pixelwise.Cli;
 
@@ -22,7 +23,10 @@ internal static class CommonOptions
         DefaultValueFactory = _ => [],
     };
 
-    public static Option<int> Classes(int byDefault) => WholeNumber("--classes", "Number of classes.", atLeast: 1, byDefault);
+    public static Option<int> Classes() => WholeNumber("--classes", "Number of classes. [default: 19; 1000 of a classifier]", atLeast: 1);
+
+    /// <summary>The number of classes that was given, or the model's standard.</summary>
+    public static int ClassesOf(this ParseResult args, Option<int> option, ModelDescription model) => args.GetValue(option) is > 0 and var given ? given : model.StandardClasses;
 
     public static Option<ImageSize> Size(string description, ImageSize byDefault) => new("--size")
     {

@@ -16,7 +16,7 @@ internal sealed class DescribeCommand : Command
 {
     private readonly Argument<string> _model = CommonOptions.Model();
     private readonly Option<string[]> _set = CommonOptions.Set();
-    private readonly Option<int> _classes = CommonOptions.Classes(byDefault: 19);
+    private readonly Option<int> _classes = CommonOptions.Classes();
     private readonly Option<ImageSize> _size = CommonOptions.Size("Image size that costs are stated for.", new ImageSize(512, 512));
     private readonly Option<string?> _drawing = new("--drawing") { Description = "Also draw the network, as an SVG file.", HelpName = "file.svg" };
     private readonly Option<bool> _force = CommonOptions.Force();
@@ -38,7 +38,7 @@ internal sealed class DescribeCommand : Command
     private int Run(ParseResult args)
     {
         var model = ModelCatalog.Find(args.GetRequiredValue(_model));
-        var network = model.Build(args.GetValue(_classes), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
+        var network = model.Build(args.ClassesOf(_classes, model), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
         var cost = NetworkCost.Of(network, network.SizeRule.Nearest(args.GetValue(_size)));
         var drawing = args.GetValue(_drawing);
         if (drawing is not null)
@@ -103,7 +103,7 @@ internal sealed class DescribeCommand : Command
         var layers = new List<List<LayerCost>>();
         foreach (var row in cost.Layers)
         {
-            if (layers.Count > 0 && row.Node.Operation is BatchNormalization or ReLU or PReLU or Dropout && row.Node.Inputs[0].Node == layers[^1][^1].Node)
+            if (layers.Count > 0 && row.Node.Operation is BatchNormalization or LocalResponseNormalization or ReLU or ReLU6 or PReLU or Dropout && row.Node.Inputs[0].Node == layers[^1][^1].Node)
             {
                 layers[^1].Add(row);
             }
@@ -134,7 +134,7 @@ internal sealed class DescribeCommand : Command
             Operation = layer.Node.Operation.Word,
             layer.Node.Operation.Detail,
             Inputs = layer.Node.Inputs.Select(input => input.Name),
-            Output = new[] { layer.Output.Channels, layer.Output.Height, layer.Output.Width },
+            Output = layer.Output.IsFlat ? new[] { layer.Output.Channels } : [layer.Output.Channels, layer.Output.Height, layer.Output.Width],
             layer.Parameters,
             layer.MultiplyAdds,
         }),

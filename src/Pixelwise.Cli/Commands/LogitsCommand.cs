@@ -12,7 +12,7 @@ internal sealed class LogitsCommand : Command
 {
     private readonly Argument<string> _model = CommonOptions.Model();
     private readonly Option<string[]> _set = CommonOptions.Set();
-    private readonly Option<int> _classes = CommonOptions.Classes(byDefault: 19);
+    private readonly Option<int> _classes = CommonOptions.Classes();
     private readonly Option<string> _weights = new("--weights") { Description = "A file, a run folder or an id of `weights list`.", HelpName = "file" };
     private readonly Option<string> _input = new("--input") { Description = "A float32 array (N, 3, H, W).", HelpName = "x.npy" };
     private readonly Option<string> _output = new("--output") { Description = "Where the logits go: float32 (N, classes, h, w).", HelpName = "y.npy" };
@@ -46,7 +46,7 @@ internal sealed class LogitsCommand : Command
     private int Run(ParseResult args)
     {
         var model = ModelCatalog.Find(args.GetRequiredValue(_model));
-        var network = model.Build(args.GetValue(_classes), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
+        var network = model.Build(args.ClassesOf(_classes, model), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
         if (args.GetValue(_keys))
         {
             WriteKeys(network);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Pixelwise.Cli.Output;
 using Pixelwise.Cli.Zoo;
 using Pixelwise.Imaging;
+using Pixelwise.Models;
 using Spectre.Console;
 
 namespace Pixelwise.Cli.Commands;
@@ -15,7 +16,7 @@ internal sealed class ModelsCommand : Command
     private static readonly ImageSize[] UsualSizes = [new(512, 512), new(1024, 2048)];
 
     private readonly Option<bool> _json = CommonOptions.Json();
-    private readonly Option<int> _classes = CommonOptions.Classes(byDefault: 19);
+    private readonly Option<int> _classes = CommonOptions.Classes();
     private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Costs at this image size, not at 512x512 and 1024x2048.");
 
     public ModelsCommand()
@@ -30,18 +31,24 @@ internal sealed class ModelsCommand : Command
     private int Run(ParseResult args)
     {
         ImageSize[] sizes = args.GetValue(_size) is { } size ? [size] : UsualSizes;
-        var rows = ZooRow.ForAll(args.GetValue(_classes), sizes);
+        var rows = ZooRow.ForAll(model => args.ClassesOf(_classes, model), sizes);
         if (args.GetValue(_json))
         {
             Terminal.WriteJson(rows.Select(Figures));
             return ExitCode.Good;
         }
 
-        Terminal.Write(Terminal.Columns >= ColumnsForOneLine ? OneLineEach(rows, sizes) : ScoresBeneath(rows, sizes));
-        Terminal.WriteLine($"Multiply-adds for one image and {args.GetValue(_classes)} classes. Mean IoU as published, elsewhere; `--json` names each source.");
+        WriteTable([.. rows.Where(row => row.Model.Task == ModelTask.Segmentation)], sizes);
+        Terminal.WriteLine("Classifiers, the backbones by themselves: one class for a whole image.");
+        WriteTable([.. rows.Where(row => row.Model.Task == ModelTask.Classification)], sizes);
+        var classes = args.GetResult(_classes) is null ? "19 classes, of a classifier 1000" : $"{args.GetValue(_classes)} classes";
+        Terminal.WriteLine($"Multiply-adds for one image and {classes}. Mean IoU as published, elsewhere; `--json` names each source.");
         Terminal.WriteLine("`pixelwise describe MODEL` shows the layers of one and draws it.");
         return ExitCode.Good;
     }
+
+    private static void WriteTable(IReadOnlyList<ZooRow> rows, IReadOnlyList<ImageSize> sizes) =>
+        Terminal.Write(Terminal.Columns >= ColumnsForOneLine ? OneLineEach(rows, sizes) : ScoresBeneath(rows, sizes));
 
     private static Table OneLineEach(IReadOnlyList<ZooRow> rows, IReadOnlyList<ImageSize> sizes)
     {
@@ -83,6 +90,7 @@ internal sealed class ModelsCommand : Command
     {
         row.Model.Id,
         row.Model.Title,
+        row.Model.Task,
         row.Model.Year,
         row.Model.Paper,
         row.Model.Reference,

@@ -36,7 +36,7 @@ internal sealed record Parity(ImageSize Size, double RelativeL2, double ArgmaxAg
 
     /// <summary>Compares two arrays of logits for one image.</summary>
     /// <param name="size">The image's height and width.</param>
-    /// <param name="reference">(1, C, h, w).</param>
+    /// <param name="reference">(1, C, h, w), or (1, C).</param>
     /// <param name="other">Likewise; another shape agrees nowhere.</param>
     public static Parity Between(ImageSize size, FloatArray reference, FloatArray other)
     {
@@ -50,7 +50,7 @@ internal sealed record Parity(ImageSize Size, double RelativeL2, double ArgmaxAg
             difference += Math.Pow((double)other.Values[i] - reference.Values[i], 2);
             length += Math.Pow(reference.Values[i], 2);
         }
-        var pixels = reference.Shape[2] * reference.Shape[3];
+        var pixels = reference.Values.Length / reference.Shape[1];
         var agreeing = Enumerable.Range(0, pixels).Count(pixel => Argmax(reference, pixel, pixels) == Argmax(other, pixel, pixels));
         return new Parity(size, Math.Sqrt(difference / length), (double)agreeing / pixels);
     }

@@ -1,3 +1,4 @@
+using Pixelwise.Models;
 using Pixelwise.Weights.Pretrained;
 
 namespace Pixelwise.Cli.Prediction;
@@ -15,6 +16,7 @@ internal static class ModelSource
 
     /// <summary>The path of a trained network.</summary>
     /// <param name="weights">A file, a run folder, the name of a network that ships or the id of pretrained weights; null for <see cref="Shipped"/>.</param>
+    /// <exception cref="ArgumentException">It is the id of a classifier.</exception>
     /// <exception cref="DataFaultException">There is none, it was not fetched yet, or nothing ships with this build.</exception>
     public static string Find(string? weights)
     {
@@ -22,6 +24,7 @@ internal static class ModelSource
         {
             return weights;
         }
+        ModelCatalog.All.FirstOrDefault(model => model.Id == weights)?.RequireSegmentation();
         var shipped = Path.Combine(Models, weights ?? Shipped);
         if (Directory.Exists(shipped))
         {

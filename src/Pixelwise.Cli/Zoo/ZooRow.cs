@@ -13,12 +13,12 @@ namespace Pixelwise.Cli.Zoo;
 internal sealed record ZooRow(ModelDescription Model, long Parameters, SizeRule SizeRule, IReadOnlyList<ImageCost> Costs, IReadOnlyList<string> Weights)
 {
     /// <summary>One row a model, in the catalogue's order.</summary>
-    /// <param name="classes">Number of classes.</param>
+    /// <param name="classesOf">Number of classes of each.</param>
     /// <param name="sizes">Image sizes that costs are wanted for.</param>
-    public static IReadOnlyList<ZooRow> ForAll(int classes, IReadOnlyList<ImageSize> sizes)
+    public static IReadOnlyList<ZooRow> ForAll(Func<ModelDescription, int> classesOf, IReadOnlyList<ImageSize> sizes)
     {
         var weights = KnownWeights.ByModel();
-        return [.. ModelCatalog.All.AsParallel().AsOrdered().Select(model => Of(model, classes, sizes, [.. weights[model.Id]]))];
+        return [.. ModelCatalog.All.AsParallel().AsOrdered().Select(model => Of(model, classesOf(model), sizes, [.. weights[model.Id]]))];
     }
 
     private static ZooRow Of(ModelDescription model, int classes, IReadOnlyList<ImageSize> sizes, IReadOnlyList<string> weights)

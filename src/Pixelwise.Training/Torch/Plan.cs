@@ -78,7 +78,7 @@ internal sealed class Plan
     /// <summary>Whether a node may compute in its input's place: it reads it last, and what made it does not need it for its gradient.</summary>
     private bool MayOverwrite(Node node, Node[] lastReaders) =>
         node.Inputs is [var input]
-        && input.Node.Operation is Convolution or TransposedConvolution or BatchNormalization or Add
+        && input.Node.Operation is Convolution or TransposedConvolution or BatchNormalization or Linear or Add
         && lastReaders[SlotOf(input)] == node
         && !Outputs.Contains(SlotOf(input));
 }

@@ -9,6 +9,9 @@ public sealed record Normalization
     /// <summary>torchvision's ImageNet statistics.</summary>
     public static Normalization ImageNet { get; } = new() { Mean = (0.485f, 0.456f, 0.406f), Deviation = (0.229f, 0.224f, 0.225f) };
 
+    /// <summary>Bytes as numbers from −1 to 1: what GoogLeNet was trained on.</summary>
+    public static Normalization SignedUnit { get; } = new() { Mean = (0.5f, 0.5f, 0.5f), Deviation = (0.5f, 0.5f, 0.5f) };
+
     /// <summary>Caffe's VGG: bytes without scaling, blue first, minus the ImageNet mean.</summary>
     public static Normalization CaffeVgg { get; } = new() { Range = 1, Mean = (122.679f, 116.669f, 104.007f), BlueFirst = true };
 

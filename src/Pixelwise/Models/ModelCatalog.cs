@@ -10,9 +10,18 @@ public static class ModelCatalog
     private static readonly ModelOption FrrnWidth = new("width", "48", "channels at full resolution, at least 2; the others follow in proportion");
     private static readonly ModelOption FasterSegWidth = new("width", "12", "the search's unit of channels, at least 3; all follow in proportion");
     private static readonly ModelOption OutputStride = new("output-stride", "16", "image side over feature side at the encoder's end: 16 or 8");
+    private static readonly ModelOption Convolutional = new(
+        "convolutional", "false", "true slides the fully connected layers over the image as convolutions: a map of answers, one every 32 pixels");
+    private static readonly ModelOption DeepStem = new("deep-stem", "false", "true puts three 3x3 convolutions in the place of the 7x7");
+    private static readonly ModelOption[] DilationOptions =
+    [
+        new("output-stride", "32", "image side over feature side at the end: 32, 16 or 8"),
+        new("dilate-first-block", "false", "true dilates every block of a stage (Caffe's rule), false leaves its first block at the rate before (torchvision's)"),
+        new("multi-grid", "1,1,1", "factors of the dilations of the last stage's three blocks"),
+    ];
     private static readonly Normalization RawBlueFirst = new() { Range = 1, BlueFirst = true };
 
-    /// <summary>The models, by family.</summary>
+    /// <summary>The models, by family: those that segment, then the classifiers that they grow from.</summary>
     public static IReadOnlyList<ModelDescription> All { get; } =
     [
         new()
@@ -42,6 +51,25 @@ public static class ModelCatalog
             Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
             Published = [new("VOC 2011", "seg11valid", 0.654, "shelhamer/fcn.berkeleyvision.org")],
             Factory = (classes, set) => Fcn.Build8s(classes, atOnce: true, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "fcn-alexnet", Title = "FCN-AlexNet", Year = 2014, Paper = "Long, Shelhamer, Darrell, arXiv 1411.4038 and 1605.06211",
+            Reference = "the authors' Caffe definition", Normalization = Normalization.CaffeVgg,
+            Options = [new("width", "96", "channels of the first convolution, at least 2; the others follow in proportion")],
+            Factory = (classes, set) => FcnAlexNet.Build(classes, set.Integer("width", 2)),
+        },
+        new()
+        {
+            Id = "fcn32s-googlenet", Title = "FCN-32s, GoogLeNet", Year = 2014, Paper = "Long, Shelhamer, Darrell, arXiv 1411.4038",
+            Reference = "the paper; no checkpoint is public", Normalization = Normalization.SignedUnit, Options = [Width],
+            Factory = (classes, set) => FcnGoogLeNet.Build32s(classes, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "fcn-googlenet", Title = "FCN-8s, GoogLeNet", Year = 2014, Paper = "after Long, Shelhamer, Darrell, arXiv 1411.4038",
+            Reference = "TheCodez/pytorch-GoogLeNet-FCN", Normalization = Normalization.SignedUnit, Options = [Width],
+            Factory = (classes, set) => FcnGoogLeNet.Build8s(classes, set.Integer("width", 1)),
         },
         new()
         {
@@ -251,6 +279,62 @@ public static class ModelCatalog
             Reference = "VITA-Group/FasterSeg", Normalization = Normalization.ImageNet, Options = [FasterSegWidth],
             Factory = (classes, set) => FasterSeg.BuildTeacher(classes, set.Integer("width", 3)),
         },
+        new()
+        {
+            Id = "alexnet", Title = "AlexNet", Year = 2012, Paper = "Krizhevsky, Sutskever, Hinton, NIPS 2012, and Krizhevsky, arXiv 1404.5997",
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, Convolutional],
+            Factory = (classes, set) => AlexNet.Build(classes, set.Integer("width", 1), set.Flag("convolutional")),
+        },
+        new()
+        {
+            Id = "vgg16", Title = "VGG-16", Year = 2014, Paper = "Simonyan, Zisserman, arXiv 1409.1556",
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, Convolutional],
+            Factory = (classes, set) => Vgg16.Build("vgg16", classes, set.Integer("width", 1), isConvolutional: set.Flag("convolutional")),
+        },
+        new()
+        {
+            Id = "vgg16-bn", Title = "VGG-16, batch-normalised", Year = 2014, Paper = "after Simonyan, Zisserman, arXiv 1409.1556",
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, Convolutional],
+            Factory = (classes, set) => Vgg16.Build("vgg16-bn", classes, set.Integer("width", 1), isNormalized: true, set.Flag("convolutional")),
+        },
+        new()
+        {
+            Id = "googlenet", Title = "GoogLeNet", Year = 2014, Paper = "Szegedy et al., arXiv 1409.4842",
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.SignedUnit,
+            Options = [Width, new("heads", "false", "true adds the two auxiliary classifiers to what training returns")],
+            Factory = (classes, set) => new GoogLeNet { Width = set.Integer("width", 1) }.Build(classes, set.Flag("heads")),
+        },
+        new()
+        {
+            Id = "resnet18", Title = "ResNet-18", Year = 2015, Paper = "He, Zhang, Ren, Sun, arXiv 1512.03385",
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, DeepStem],
+            Factory = (classes, set) => Stemmed(ResNet.Depth18, set).Build("resnet18", classes),
+        },
+        new()
+        {
+            Id = "resnet34", Title = "ResNet-34", Year = 2015, Paper = "He, Zhang, Ren, Sun, arXiv 1512.03385",
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, DeepStem],
+            Factory = (classes, set) => Stemmed(ResNet.Depth34, set).Build("resnet34", classes),
+        },
+        new()
+        {
+            Id = "resnet50", Title = "ResNet-50", Year = 2015, Paper = "He, Zhang, Ren, Sun, arXiv 1512.03385",
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, DeepStem, .. DilationOptions],
+            Factory = (classes, set) => Bottlenecked(ResNet.Depth50, set).Build("resnet50", classes),
+        },
+        new()
+        {
+            Id = "resnet101", Title = "ResNet-101", Year = 2015, Paper = "He, Zhang, Ren, Sun, arXiv 1512.03385",
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, DeepStem, .. DilationOptions],
+            Factory = (classes, set) => Bottlenecked(ResNet.Depth101, set).Build("resnet101", classes),
+        },
+        new()
+        {
+            Id = "mobilenetv2", Title = "MobileNetV2", Year = 2018, Paper = "Sandler, Howard, Zhu, Zhmoginov, Chen, arXiv 1801.04381",
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet,
+            Options = [new("width", "32", "channels of the stem, at least 1, before rounding to multiples of 8; the others follow in proportion")],
+            Factory = (classes, set) => new MobileNetV2 { Width = set.Integer("width", 1) }.Build(classes),
+        },
     ];
 
     /// <summary>A model by its id.</summary>
@@ -262,6 +346,16 @@ public static class ModelCatalog
         return All.FirstOrDefault(model => model.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
             ?? throw new ArgumentException($"Unknown model `{id}`. {NearestName.Suggest(id, [.. All.Select(model => model.Id)])} `pixelwise models` lists them all.", nameof(id));
     }
+
+    private static ResNet Stemmed(ResNet backbone, ModelSettings set) =>
+        backbone with { Width = set.Integer("width", 1), HasDeepStem = set.Flag("deep-stem") };
+
+    private static ResNet Bottlenecked(ResNet backbone, ModelSettings set) => Stemmed(backbone, set) with
+    {
+        OutputStride = set.Choice("output-stride", 32, 16, 8),
+        DilateFirstBlock = set.Flag("dilate-first-block"),
+        MultiGrid = set.Integers("multi-grid", 3),
+    };
 
     private static ResNet Dilated(ResNet backbone, ModelSettings set) =>
         backbone with { Width = set.Integer("width", 1), OutputStride = set.Choice("output-stride", 16, 8) };

@@ -22,6 +22,9 @@ public sealed record ModelDescription
     /// <summary>Whose weight names it follows, and what its numbers were checked against.</summary>
     public required string Reference { get; init; }
 
+    /// <summary>What it answers: a class for every pixel, unless it is a classifier.</summary>
+    public ModelTask Task { get; init; }
+
     /// <summary>What it scored where it was published, the figure to quote first; empty where no figure with a source is known.</summary>
     public IReadOnlyList<PublishedScore> Published { get; init; } = [];
 
@@ -36,6 +39,16 @@ public sealed record ModelDescription
 
     /// <summary>Builds it for a number of classes.</summary>
     public required Func<int, ModelSettings, Network> Factory { get; init; }
+
+    /// <summary>The number of classes that its figures are stated for where nobody says another: Cityscapes' 19, of a classifier ImageNet's 1000.</summary>
+    public int StandardClasses => Task == ModelTask.Classification ? 1000 : 19;
+
+    /// <summary>Refuses a classifier where every pixel wants a class.</summary>
+    /// <returns>The model itself.</returns>
+    /// <exception cref="ArgumentException">The model gives one class to a whole image.</exception>
+    public ModelDescription RequireSegmentation() => Task == ModelTask.Segmentation
+        ? this
+        : throw new ArgumentException($"Model `{Id}` is a classifier: it gives one class to a whole image, none to a pixel. Choose a segmentation model; `pixelwise models` lists them first.");
 
     /// <summary>Describes the network.</summary>
     /// <param name="classes">Number of classes, at least 1.</param>

@@ -69,6 +69,19 @@ public sealed class ModelSettings
         ? value
         : throw new ArgumentException($"Option `{name}` of `{_model}` is `{value}`; give one of {string.Join(", ", allowed.ToArray())}.");
 
+    /// <summary>The value of an option that is several whole numbers, each at least 1: <c>1,2,4</c>.</summary>
+    /// <param name="name">One of the model's options.</param>
+    /// <param name="count">How many they are.</param>
+    /// <exception cref="ArgumentException">They are not as many, or one of them is no such number.</exception>
+    public int[] Integers(string name, int count)
+    {
+        var parts = _values[name].Split(',', StringSplitOptions.TrimEntries);
+        var numbers = parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        return numbers.Length == count && numbers.All(number => number >= 1)
+            ? numbers
+            : throw new ArgumentException($"Option `{name}` of `{_model}` is `{_values[name]}`; give {count} whole numbers of at least 1, with commas between them.");
+    }
+
     /// <summary>The value of a yes-or-no option.</summary>
     /// <param name="name">One of the model's options.</param>
     /// <exception cref="ArgumentException">It is neither true nor false.</exception>

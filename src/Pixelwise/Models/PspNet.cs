@@ -24,19 +24,12 @@ internal static class PspNet
         net.DeclareModules("layer0", "layer1", "layer2", "layer3", "layer4", "ppm", "cls", "aux");
         var image = net.Image(channels: 3);                                                 // (N, 3, H, W)
         backbone = backbone with { OutputStride = 8, DilateFirstBlock = true };
-        var stages = backbone.Stages(Stem(image, backbone.Width), prefix: "");              // the last two: (N, 1024 and 2048, (H − 1)/8 + 1, …)
+        var stem = backbone.DeepStem(image, i => ($"layer0.{3 * (i - 1)}", $"layer0.{3 * (i - 1) + 1}"));    // (N, 128, H/4, W/4)
+        var stages = backbone.Stages(stem, prefix: "");              // the last two: (N, 1024 and 2048, (H − 1)/8 + 1, …)
 
         var logits = Classifier(Pyramid(stages[3], "ppm"), "cls", 8 * backbone.Width, classes);
         net.AddTrainingOutput("aux", Classifier(stages[2], "aux", 4 * backbone.Width, classes).ResizeLike(image, alignCorners: true));
         return net.WithOutput(logits.ResizeLike(image, alignCorners: true));                // (N, classes, H, W)
-    }
-
-    /// <summary>Three 3x3 convolutions in place of the 7x7.</summary>
-    private static Symbol Stem(Symbol image, int width)
-    {
-        var x = ConvNormReLU(image, "layer0", 0, width, stride: 2);
-        x = ConvNormReLU(x, "layer0", 3, width);
-        return ConvNormReLU(x, "layer0", 6, 2 * width).MaxPool(3, stride: 2, padding: 1);   // (N, 128, H/4, W/4)
     }
 
     /// <summary>Figure 3c: means over grids of 1, 2, 3 and 6 bins a side, each reduced to a quarter of the channels.</summary>
@@ -49,9 +42,4 @@ internal static class PspNet
         .Conv($"{name}.0", channels, kernel: 3, padding: 1, bias: false).BatchNorm($"{name}.1").ReLU()
         .ChannelDropout(0.1)
         .Conv($"{name}.4", classes, kernel: 1);
-
-    private static Symbol ConvNormReLU(Symbol x, string name, int index, int channels, int stride = 1) => x
-        .Conv($"{name}.{index}", channels, kernel: 3, stride: stride, padding: 1, bias: false, initializer: Init)
-        .BatchNorm($"{name}.{index + 1}")
-        .ReLU();
 }

@@ -23,8 +23,8 @@ public sealed record TrainedModel
 
     private const string MetadataKey = "pixelwise.model";
 
-    /// <summary>Which model of the zoo.</summary>
-    public required ModelDescription Model { get; init; }
+    /// <summary>Which model of the zoo; not a classifier, for its classes are those of pixels.</summary>
+    public required ModelDescription Model { get; init => field = value.RequireSegmentation(); }
 
     /// <summary>The options it was built with, where they differ from the model's defaults.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();

@@ -41,6 +41,9 @@ public sealed class Network
     /// <summary>The entries of its state dictionary, in the public checkpoint's order; one that it lists twice is here twice (<see cref="Parameter.AliasOf"/>).</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>Modules that public checkpoints hold and this network goes without: heads that only training used. Their weights are passed over.</summary>
+    public IReadOnlyList<string> LeftOut { get; internal init; } = [];
+
     /// <summary>Channels of the image.</summary>
     public int InputChannels => ((Input)Nodes[0].Operation).Channels;
 

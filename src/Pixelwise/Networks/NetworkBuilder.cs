@@ -15,6 +15,7 @@ public sealed class NetworkBuilder
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly ParameterTree _parameters = new();
     private readonly List<NetworkOutput> _trainingOutputs = [];
+    private readonly List<string> _leftOut = [];
     private readonly IReadOnlyList<ImageSize> _probes;
     private readonly Dictionary<string, Node> _modules = new(StringComparer.Ordinal);
     private bool _hasImage;
@@ -80,6 +81,10 @@ public sealed class NetworkBuilder
     public void AddUnused(string key, IReadOnlyList<int> shape, Initializer initializer) =>
         _parameters.Add(new Parameter(key, shape, ParameterKind.Weight, initializer));
 
+    /// <summary>Names modules that public checkpoints hold and this network goes without: heads that only training used.</summary>
+    /// <param name="modules">Paths of modules, such as <c>aux1</c>; a checkpoint's weights beneath them are passed over.</param>
+    public void LeaveOut(params ReadOnlySpan<string> modules) => _leftOut.AddRange(modules);
+
     /// <summary>Describes a part of the network once more, with the weights that its modules have already: the same names, nothing new.</summary>
     /// <param name="part">Calls what was called before, on another value.</param>
     /// <returns>What <paramref name="part"/> returns.</returns>
@@ -106,7 +111,7 @@ public sealed class NetworkBuilder
     /// <param name="logits">What the network returns: no softmax, padding or resizing that the reference network does not do itself.</param>
     /// <returns>The finished network.</returns>
     public Network WithOutput(Symbol logits) =>
-        new(Name, SizeRule, _nodes, [new NetworkOutput(Network.OutputName, Mine(logits)), .. _trainingOutputs], _parameters.InOrder());
+        new(Name, SizeRule, _nodes, [new NetworkOutput(Network.OutputName, Mine(logits)), .. _trainingOutputs], _parameters.InOrder()) { LeftOut = [.. _leftOut] };
 
     /// <summary>Adds a node: what every method of <see cref="SymbolOperations"/> ends in, and the door for an operation of one's own.</summary>
     /// <param name="operation">What to compute.</param>
@@ -126,7 +131,12 @@ public sealed class NetworkBuilder
         {
             shapes[probe] = operation is Input { Channels: var channels }
                 ? new TensorShape(channels, _probes[probe])
-                : Infer(operation, label, [.. inputs.Select(input => Mine(input).Node.Probes[probe])], reference?.Node.Probes[probe].Size, _probes[probe]);
+                : Infer(operation, label, [.. inputs.Select(input => Mine(input).Node.Probes[probe])], reference is null ? null : SizeOf(reference, probe), _probes[probe]);
+        }
+        if (shapes.FirstOrDefault(shape => shape.Channels != shapes[0].Channels) is { Channels: > 0 } other)
+        {
+            throw new ArgumentException(
+                $"Node '{label}' ({operation.Word}) gives {shapes[0]} for one image size and {other} for another, but channels are the same for all. Pool to a fixed size before it.", nameof(operation));
         }
 
         if (_sharing && name is not null)
@@ -155,13 +165,19 @@ public sealed class NetworkBuilder
     {
         try
         {
-            return operation.Infer(inputs, reference);
+            return operation.AcceptsFlat || !inputs.Any(input => input.IsFlat)
+                ? operation.Infer(inputs, reference)
+                : throw new ArgumentException("it works on planes (N, C, H, W), and a flat value (N, C) has none");
         }
         catch (ArgumentException e)
         {
             throw new ArgumentException($"Node '{node}' ({operation.Word}) cannot take {string.Join(" and ", inputs)} (for an image of {image}): {e.Message}", e);
         }
     }
+
+    private static ImageSize SizeOf(Symbol reference, int probe) => reference.IsFlat
+        ? throw new ArgumentException($"Value '{reference.Name}' is flat, (N, {reference.Channels}), so it has no height and width to take over.", nameof(reference))
+        : reference.Node.Probes[probe].Size;
 
     private Symbol Mine(Symbol value) => ReferenceEquals(value.Builder, this)
         ? value

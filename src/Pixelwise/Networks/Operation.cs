@@ -18,6 +18,9 @@ public abstract record Operation
     /// <summary>How many values it returns, all of one shape. Pooling with indices returns two.</summary>
     public virtual int OutputCount => 1;
 
+    /// <summary>Whether it also takes values without height and width, (N, C). Most operations work on planes and do not.</summary>
+    public virtual bool AcceptsFlat => false;
+
     /// <summary>Its settings in a few words, for layer tables: <c>3x3 stride 2, 13 channels</c>.</summary>
     public virtual string Detail => "";
 

@@ -1,6 +1,8 @@
 namespace Pixelwise.Networks;
 
-/// <summary>A value in a network: (N, C, H, W), C known while the network is built, H and W left open.</summary>
+/// <summary>
+/// A value in a network: (N, C, H, W), C known while the network is built, H and W left open; or (N, C), flat, after the end of pixels.
+/// </summary>
 /// <remarks>Operations on symbols are the methods of <see cref="SymbolOperations"/>; each adds a node and returns its value.</remarks>
 public sealed class Symbol
 {
@@ -20,11 +22,14 @@ public sealed class Symbol
     /// <summary>C.</summary>
     public int Channels => Node.Probes[0].Channels;
 
+    /// <summary>Whether it has no height and width: (N, C).</summary>
+    public bool IsFlat => Node.Probes[0].IsFlat;
+
     /// <summary>Its name in messages and taps: the node's, with <c>:1</c> for a second value.</summary>
     public string Name => Output == 0 ? Node.Name : $"{Node.Name}:{Output}";
 
     internal NetworkBuilder Builder { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name} (N, {Channels}, H, W)";
+    public override string ToString() => IsFlat ? $"{Name} (N, {Channels})" : $"{Name} (N, {Channels}, H, W)";
 }

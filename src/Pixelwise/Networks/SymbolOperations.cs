@@ -57,9 +57,42 @@ public static class SymbolOperations
     public static Symbol BatchNorm(this Symbol x, string name, double epsilon = 1e-5, float initialShift = 0) =>
         x.Apply(new BatchNormalization { Epsilon = epsilon, InitialShift = initialShift }, name: name);
 
+    /// <summary>Fully connected layer; see <see cref="Operations.Linear"/>.</summary>
+    /// <param name="x">(N, F): what <see cref="Flatten"/> returned.</param>
+    /// <param name="name">Path of the module; its weights become <c>name.weight</c> and <c>name.bias</c>.</param>
+    /// <param name="outputs">Sums.</param>
+    /// <param name="initializer">How the weight begins; null is PyTorch's default.</param>
+    public static Symbol Linear(this Symbol x, string name, int outputs, Initializer? initializer = null) =>
+        x.Apply(new Linear(outputs) { Initializer = initializer }, name: name);
+
+    /// <summary>
+    /// A fully connected layer wherever its input has got to: of a flat value a <see cref="Operations.Linear"/>; slid over planes a convolution with the
+    /// same weights, which answers for every window (FCN, arXiv 1411.4038, section 3.1).
+    /// </summary>
+    /// <param name="x">(N, F), or (N, C, H, W) with C·kernel rows·kernel columns = F.</param>
+    /// <param name="name">Path of the module; its weights become <c>name.weight</c>, (outputs, F), and <c>name.bias</c>.</param>
+    /// <param name="outputs">Sums.</param>
+    /// <param name="kernel">Rows and columns of the planes that the layer was made for; of no account where the value is flat.</param>
+    /// <param name="initializer">How the weight begins; null is PyTorch's default.</param>
+    public static Symbol FullyConnected(this Symbol x, string name, int outputs, Pair kernel, Initializer? initializer = null) => x.IsFlat
+        ? x.Linear(name, outputs, initializer)
+        : x.Apply(new Convolution(outputs, kernel) { IsFullyConnected = true, Initializer = initializer }, name: name);
+
+    /// <summary>Normalisation by neighbouring channels; see <see cref="Operations.LocalResponseNormalization"/>.</summary>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="channels">Size of the neighbourhood, odd.</param>
+    /// <param name="alpha">Weight of its mean square.</param>
+    /// <param name="beta">Exponent of the divisor.</param>
+    public static Symbol LocalResponseNorm(this Symbol x, int channels, double alpha = 1e-4, double beta = 0.75) =>
+        x.Apply(new LocalResponseNormalization(channels) { Alpha = alpha, Beta = beta });
+
     /// <summary>max(x, 0).</summary>
     /// <param name="x">Any value.</param>
     public static Symbol ReLU(this Symbol x) => x.Apply(new ReLU());
+
+    /// <summary>min(max(x, 0), 6).</summary>
+    /// <param name="x">Any value.</param>
+    public static Symbol ReLU6(this Symbol x) => x.Apply(new ReLU6());
 
     /// <summary>Rectifier with a learned slope below 0; see <see cref="Operations.PReLU"/>.</summary>
     /// <param name="x">(N, C, H, W).</param>
@@ -100,6 +133,10 @@ public static class SymbolOperations
     /// <param name="bins">Rows and columns of the result.</param>
     /// <param name="fixedWindows">Other windows at one size of the input; null for none.</param>
     public static Symbol AdaptiveAveragePool(this Symbol x, Pair bins, FixedWindows? fixedWindows = null) => x.Apply(new AdaptiveAveragePool(bins) { Fixed = fixedWindows });
+
+    /// <summary>The end of pixels: (N, C, H, W) to (N, C·H·W); see <see cref="Operations.Flatten"/>.</summary>
+    /// <param name="x">A value of fixed height and width.</param>
+    public static Symbol Flatten(this Symbol x) => x.Apply(new Flatten());
 
     /// <summary>Puts values back where the maxima of a pooling lay; see <see cref="MaxUnpool"/>.</summary>
     /// <param name="x">As many channels as the value that was pooled, at the pooled size.</param>

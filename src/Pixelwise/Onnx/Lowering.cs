@@ -14,7 +14,11 @@ internal static class Lowering
             case Convolution operation: operation.Lower(at); break;
             case TransposedConvolution operation: operation.Lower(at); break;
             case BatchNormalization operation: operation.Lower(at); break;
+            case LocalResponseNormalization operation: operation.Lower(at); break;
+            case Linear operation: operation.Lower(at); break;
+            case Flatten operation: operation.Lower(at); break;
             case ReLU operation: operation.Lower(at); break;
+            case ReLU6 operation: operation.Lower(at); break;
             case PReLU operation: operation.Lower(at); break;
             case MaxPool operation: operation.Lower(at); break;
             case MaxUnpool operation: operation.Lower(at); break;

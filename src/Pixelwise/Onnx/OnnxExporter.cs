@@ -9,7 +9,7 @@ namespace Pixelwise.Onnx;
 
 /// <summary>Writes a network and its weights as an ONNX model, which any ONNX run-time can predict with.</summary>
 /// <remarks>
-/// Input <c>image</c> (N, C, H, W), output <c>out</c>, N, H and W open until run time; operators of opset 17, the newest that Debian 12's checker
+/// Input <c>image</c> (N, C, H, W), output <c>out</c>, of a classifier (N, classes); N, H and W open until run time; operators of opset 17, the newest that Debian 12's checker
 /// knows. Weights keep the keys of the state dictionary, also where batch normalisation is folded into them.
 /// </remarks>
 public static class OnnxExporter
@@ -113,7 +113,9 @@ public static class OnnxExporter
         return graph.Finish(
             network.Name,
             new ValueInfoProto(Network.ImageName, ["N", network.InputChannels, "H", "W"]),
-            [.. network.Outputs.Select(output => new ValueInfoProto(output.Name, ["N", output.Value.Channels, $"{output.Name}_H", $"{output.Name}_W"]))]);
+            [.. network.Outputs.Select(output => new ValueInfoProto(output.Name, output.Value.IsFlat
+                ? ["N", output.Value.Channels]
+                : ["N", output.Value.Channels, $"{output.Name}_H", $"{output.Name}_W"]))]);
 
         string Named(Symbol value) => names[(value.Node, value.Output)];
 

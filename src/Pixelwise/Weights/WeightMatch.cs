@@ -12,7 +12,8 @@ public sealed class WeightMatch
     /// <param name="expected">What the network wants.</param>
     /// <param name="found">What there is.</param>
     /// <param name="numClasses">Outputs of the network, so that weights for another number are called that; null where it has none.</param>
-    public WeightMatch(IReadOnlyList<ExpectedTensor> expected, StateDictionary found, int? numClasses = null)
+    /// <param name="leftOut">Modules whose weights may be there and are passed over; null for none.</param>
+    public WeightMatch(IReadOnlyList<ExpectedTensor> expected, StateDictionary found, int? numClasses = null, IReadOnlyList<string>? leftOut = null)
     {
         _numClasses = numClasses;
         ArgumentNullException.ThrowIfNull(expected);
@@ -20,7 +21,8 @@ public sealed class WeightMatch
         var wanted = expected.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal);
         Missing = [.. expected.Where(tensor => !tensor.IsOptional && !found.TryGetValue(tensor.Key, out _)).Select(tensor => tensor.Key)];
         MissingOptional = [.. expected.Where(tensor => tensor is { IsOptional: true, IsAlias: false } && !found.TryGetValue(tensor.Key, out _)).Select(tensor => tensor.Key)];
-        Extra = [.. found.Keys.Where(key => !wanted.Contains(key))];
+        LeftOut = [.. found.Keys.Where(key => !wanted.Contains(key) && leftOut?.Any(module => key.StartsWith($"{module}.", StringComparison.Ordinal)) == true)];
+        Extra = [.. found.Keys.Where(key => !wanted.Contains(key)).Except(LeftOut, StringComparer.Ordinal)];
         Mismatches = [.. from tensor in expected
                          where found.TryGetValue(tensor.Key, out _)
                          let mismatch = new TensorMismatch(tensor, found[tensor.Key])
@@ -34,7 +36,7 @@ public sealed class WeightMatch
     public static WeightMatch Of(Network network, StateDictionary found)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new WeightMatch(ExpectedTensor.Of(network), found, network.OutputChannels);
+        return new WeightMatch(ExpectedTensor.Of(network), found, network.OutputChannels, network.LeftOut);
     }
 
     /// <summary>Names that the network needs and the file lacks.</summary>
@@ -42,6 +44,9 @@ public sealed class WeightMatch
 
     /// <summary>Names that the file lacks and the network can do without; they keep their initial values.</summary>
     public IReadOnlyList<string> MissingOptional { get; }
+
+    /// <summary>Names in the file that belong to heads which the network goes without; they are passed over.</summary>
+    public IReadOnlyList<string> LeftOut { get; }
 
     /// <summary>Names in the file that the network does not know.</summary>
     public IReadOnlyList<string> Extra { get; }
@@ -53,9 +58,11 @@ public sealed class WeightMatch
     public bool Fits => Missing.Count == 0 && Extra.Count == 0 && Mismatches.Count == 0;
 
     /// <summary>What a person should know though the weights fit, one sentence each.</summary>
-    public IReadOnlyList<string> Notes => MissingOptional.Count == 0
-        ? []
-        : [$"Not in the file, and kept at their initial values: {NameList.Of(MissingOptional)}."];
+    public IReadOnlyList<string> Notes =>
+    [
+        .. MissingOptional.Count > 0 ? [$"Not in the file, and kept at their initial values: {NameList.Of(MissingOptional)}."] : Array.Empty<string>(),
+        .. LeftOut.Count > 0 ? [$"In the file for training only, and passed over: {NameList.Of(LeftOut)}."] : Array.Empty<string>(),
+    ];
 
     /// <summary>Throws unless the weights can be loaded; the message names every kind of difference.</summary>
     /// <param name="path">The weight file, for the message.</param>

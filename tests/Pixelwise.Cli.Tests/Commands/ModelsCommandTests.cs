@@ -5,11 +5,19 @@ namespace Pixelwise.Cli.Tests.Commands;
 public class ModelsCommandTests
 {
     [Fact]
-    public async Task The_list_has_a_row_for_every_model_in_the_order_of_the_catalogue()
+    public async Task Segmenters_and_classifiers_are_listed_apart_in_the_order_of_the_catalogue()
     {
-        var rows = (await Tool.RunAsync("models")).Succeeded().Output.Split('\n').SkipWhile(line => !line.Contains('─', StringComparison.Ordinal)).Skip(1);
+        var tables = (await Tool.RunAsync("models")).Succeeded().Output.Split("Classifiers, the backbones by themselves");
 
-        Assert.Equal(ModelCatalog.All.Select(model => model.Id), rows.TakeWhile(row => row.Trim().Length > 0).Select(row => row.Trim().Split(' ')[0]));
+        Assert.Equal(Ids(ModelTask.Segmentation), Rows(tables[0]));
+        Assert.Equal(Ids(ModelTask.Classification), Rows(tables[1]));
+
+        static IEnumerable<string> Ids(ModelTask task) => ModelCatalog.All.Where(model => model.Task == task).Select(model => model.Id);
+
+        static IEnumerable<string> Rows(string table) => table.Split('\n')
+            .SkipWhile(line => !line.Contains('─', StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(row => row.Trim().Length > 0)
+            .Select(row => row.Trim().Split(' ')[0]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Pixelwise.Imaging;
 using Pixelwise.Models;
+using Pixelwise.Models.Backbones;
 using Pixelwise.Networks;
 
 namespace Pixelwise.Tests.Models;
@@ -8,8 +9,8 @@ public class ModelCatalogTests
 {
     public static TheoryData<string> Ids => [.. ModelCatalog.All.Select(model => model.Id)];
 
-    /// <summary>All but the one of which no checkpoint is public.</summary>
-    public static TheoryData<string> IdsWithReferenceKeys => [.. ModelCatalog.All.Select(model => model.Id).Where(id => id != "deeplabv3-cascade")];
+    /// <summary>All but those of which no checkpoint is public.</summary>
+    public static TheoryData<string> IdsWithReferenceKeys => [.. ModelCatalog.All.Select(model => model.Id).Where(id => id is not ("deeplabv3-cascade" or "fcn32s-googlenet"))];
 
     /// <summary>Keys/*.txt: the state_dict of each reference implementation, listed by PyTorch (its class count is in the first line).</summary>
     [Theory]
@@ -42,6 +43,9 @@ public class ModelCatalogTests
     [InlineData("fcn32s", 21, "", 136_152_917)]
     [InlineData("fcn16s", 21, "", 134_815_994)]
     [InlineData("fcn8s", 21, "", 134_489_759)]
+    [InlineData("fcn-alexnet", 21, "", 58_704_590)]
+    [InlineData("fcn-googlenet", 21, "", 5_776_031)]
+    [InlineData("fcn32s-googlenet", 21, "", 7_427_765)] // by hand: GoogLeNet's 6,624,904 without its 1000·1025, with 21·1025 and 21·21·64·64
     [InlineData("fcn-resnet50", 21, "", 35_322_218)]
     [InlineData("fcn-resnet101", 21, "", 54_314_346)]
     [InlineData("deeplabv1", 21, "", 20_505_429)]
@@ -60,6 +64,17 @@ public class ModelCatalogTests
     [InlineData("dilation8", 19, "", 134_361_643)]
     [InlineData("dilation8-voc", 19, "", 139_907_572)]
     [InlineData("dilation10", 19, "", 134_373_043)]
+    [InlineData("alexnet", 1000, "", 61_100_840)]
+    [InlineData("vgg16", 1000, "", 138_357_544)]
+    [InlineData("vgg16", 1000, "convolutional=true", 138_357_544)]
+    [InlineData("vgg16-bn", 1000, "", 138_365_992)]
+    [InlineData("googlenet", 1000, "", 6_624_904)]
+    [InlineData("googlenet", 1000, "heads=true", 13_004_888)]
+    [InlineData("resnet18", 1000, "", 11_689_512)]
+    [InlineData("resnet34", 1000, "", 21_797_672)]
+    [InlineData("resnet50", 1000, "", 25_557_032)]
+    [InlineData("resnet101", 1000, "", 44_549_160)]
+    [InlineData("mobilenetv2", 1000, "", 3_504_872)]
     public void Parameters_are_as_many_as_the_references(string id, int classes, string set, long expected)
     {
         Assert.Equal(expected, Build(id, classes, set).ParameterCount);
@@ -81,6 +96,8 @@ public class ModelCatalogTests
     [InlineData("fcn32s", 21, "", 512, 512, 190.2)]
     [InlineData("fcn16s", 21, "", 512, 512, 190.3)]
     [InlineData("fcn8s", 21, "", 512, 512, 190.4)]
+    [InlineData("fcn-alexnet", 21, "", 512, 512, 23.60)]
+    [InlineData("fcn-googlenet", 21, "", 512, 512, 8.36)]
     [InlineData("deeplabv1", 21, "", 513, 513, 128.6)]
     [InlineData("deeplabv1-4x4", 21, "", 514, 514, 318.5)]
     [InlineData("deeplabv2-vgg16", 21, "", 513, 513, 201.96)]
@@ -108,6 +125,91 @@ public class ModelCatalogTests
         Assert.Equal(giga, cost.MultiplyAdds / 1e9, 0.05); // the published figures have one or two decimals
     }
 
+    // Likewise, of torchvision's classifiers, whose figures have three decimals.
+    [Theory]
+    [InlineData("alexnet", "", 224, 0.714)]
+    [InlineData("alexnet", "convolutional=true", 224, 0.714)]
+    [InlineData("alexnet", "", 512, 3.707)]
+    [InlineData("vgg16", "", 224, 15.470)]
+    [InlineData("vgg16", "", 512, 80.302)]
+    [InlineData("vgg16-bn", "", 224, 15.470)]
+    [InlineData("googlenet", "", 224, 1.498)]
+    [InlineData("googlenet", "heads=true", 224, 1.498)]
+    [InlineData("googlenet", "", 512, 7.824)]
+    [InlineData("resnet18", "", 224, 1.814)]
+    [InlineData("resnet18", "", 512, 9.475)]
+    [InlineData("resnet34", "", 224, 3.664)]
+    [InlineData("resnet34", "", 512, 19.139)]
+    [InlineData("resnet50", "", 224, 4.089)]
+    [InlineData("resnet50", "", 512, 21.355)]
+    [InlineData("resnet101", "", 224, 7.801)]
+    [InlineData("resnet101", "", 512, 40.750)]
+    [InlineData("mobilenetv2", "", 224, 0.301)]
+    [InlineData("mobilenetv2", "", 512, 1.566)]
+    public void Multiply_adds_of_the_classifiers_are_torchvisions(string id, string set, int side, double giga)
+    {
+        var cost = NetworkCost.Of(Build(id, 1000, set).ForInference(), new ImageSize(side, side));
+
+        Assert.Equal(giga, cost.MultiplyAdds / 1e9, 0.0005);
+    }
+
+    public static TheoryData<string> Classifiers => [.. ModelCatalog.All.Where(model => model.Task == ModelTask.Classification).Select(model => model.Id)];
+
+    [Theory]
+    [MemberData(nameof(Classifiers))]
+    public void A_classifier_answers_once_for_an_image_of_any_size(string id)
+    {
+        var network = Build(id, 1000, "");
+
+        Assert.Equal(TensorShape.Flat(1000), network.OutputShapeAt(new ImageSize(224, 224)));
+        Assert.Equal(TensorShape.Flat(1000), network.OutputShapeAt(new ImageSize(97, 131)));
+    }
+
+    [Theory]
+    [InlineData("alexnet", 224, 288, 1, 3)]
+    [InlineData("alexnet", 223, 480, 1, 9)]
+    [InlineData("vgg16", 224, 480, 1, 9)]
+    [InlineData("vgg16-bn", 255, 256, 1, 2)]
+    public void A_classifier_made_convolutional_answers_once_every_32_pixels_with_the_same_weights(string id, int height, int width, int rows, int columns)
+    {
+        var map = Build(id, 1000, "convolutional=true");
+
+        Assert.Equal(new TensorShape(1000, rows, columns), map.OutputShapeAt(new ImageSize(height, width)));
+        Assert.Equal(Build(id, 1000, "").Parameters.Select(Text), map.Parameters.Select(Text));
+
+        static string Text(Parameter parameter) => $"{parameter.Key} {string.Join('x', parameter.Shape)}";
+    }
+
+    [Theory]
+    [InlineData("alexnet", "", 62, "An input of 62x300 (height x width) does not fit alexnet, which needs sides of at least 63. Pad it to 63x300.")]
+    [InlineData("alexnet", "convolutional=true", 200, "An input of 200x300 (height x width) does not fit alexnet, which needs sides of at least 223. Pad it to 223x300.")]
+    [InlineData("vgg16", "", 31, "An input of 31x300 (height x width) does not fit vgg16, which needs sides of at least 32. Pad it to 32x300.")]
+    [InlineData("googlenet", "", 14, "An input of 14x300 (height x width) does not fit googlenet, which needs sides of at least 15. Pad it to 15x300.")]
+    public void An_image_too_small_for_a_classifier_is_refused_with_the_least_side(string id, string set, int height, string message)
+    {
+        var fault = Assert.Throws<ArgumentException>(() => Build(id, 10, set).OutputShapeAt(new ImageSize(height, 300)));
+
+        Assert.StartsWith(message, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Classifiers))]
+    public void A_classifier_is_refused_where_every_pixel_wants_a_class(string id)
+    {
+        var fault = Assert.Throws<ArgumentException>(() => ModelCatalog.Find(id).RequireSegmentation());
+
+        Assert.Equal($"Model `{id}` is a classifier: it gives one class to a whole image, none to a pixel. Choose a segmentation model; `pixelwise models` lists them first.", fault.Message);
+    }
+
+    [Fact]
+    public void A_ResNet_of_basic_blocks_refuses_to_be_dilated()
+    {
+        var fault = Assert.Throws<ArgumentException>(() => (ResNet.Depth34 with { OutputStride = 16 }).Build("mine", 10));
+
+        Assert.Equal(
+            "A ResNet of basic blocks keeps the output stride 32, not 16: its published weights know no dilation. Take one with bottlenecks, 50 or 101 layers deep.", fault.Message);
+    }
+
     [Theory]
     [InlineData("enet", 360, 480, 360, 480)]
     [InlineData("enet", 67, 91, 67, 91)]
@@ -117,6 +219,12 @@ public class ModelCatalogTests
     [InlineData("unet", 188, 236, 4, 52)]
     [InlineData("unet-padded", 67, 91, 67, 91)]
     [InlineData("fcn8s", 67, 91, 67, 91)]
+    [InlineData("fcn-alexnet", 67, 91, 67, 91)]
+    [InlineData("fcn-alexnet", 1, 33, 1, 33)]
+    [InlineData("fcn-googlenet", 67, 91, 67, 91)]
+    [InlineData("fcn-googlenet", 17, 32, 17, 32)]
+    [InlineData("fcn32s-googlenet", 67, 91, 67, 91)]
+    [InlineData("fcn32s-googlenet", 48, 17, 48, 17)]
     [InlineData("deeplabv1", 97, 129, 13, 17)]
     [InlineData("deeplabv1", 513, 321, 65, 41)]
     [InlineData("deeplabv2-vgg16", 97, 129, 13, 17)]
@@ -203,6 +311,9 @@ public class ModelCatalogTests
     [InlineData("unet", "widht=3", "Model `unet` has no option `widht`. Did you mean `width`?")]
     [InlineData("unet", "width=0", "Option `width` of `unet` is `0`; give a whole number of at least 1.")]
     [InlineData("enet", "width=3", "Model `enet` has no options, so `width` cannot be set.")]
+    [InlineData("resnet50", "output-stride=4", "Option `output-stride` of `resnet50` is `4`; give one of 32, 16, 8.")]
+    [InlineData("resnet50", "multi-grid=1,2", "Option `multi-grid` of `resnet50` is `1,2`; give 3 whole numbers of at least 1, with commas between them.")]
+    [InlineData("resnet101", "multi-grid=1,2,x", "Option `multi-grid` of `resnet101` is `1,2,x`; give 3 whole numbers of at least 1, with commas between them.")]
     [InlineData("unet-padded", "bilinear=maybe", "Option `bilinear` of `unet-padded` is `maybe`; give true or false.")]
     public void A_wrong_option_says_what_is_allowed(string id, string set, string message)
     {

@@ -23,7 +23,7 @@ public class ModelPageTests
 
     private static string RowOf(ModelDescription model)
     {
-        var network = model.Build(19);
+        var network = model.Build(model.StandardClasses);
         return string.Create(CultureInfo.InvariantCulture, $"| `{model.Id}` | {model.Title} | {model.Year} | {network.ParameterCount:N0} | {network.SizeRule} | {model.Reference} |");
     }
 

@@ -81,6 +81,36 @@ public class NetworkBuilderTests
     }
 
     [Fact]
+    public void A_flat_value_has_no_height_and_width_and_an_operation_on_planes_refuses_it()
+    {
+        var flat = Begin().Image(3).AdaptiveAveragePool((2, 3)).Flatten();
+
+        var e = Assert.Throws<ArgumentException>(() => flat.Conv("conv", 4, kernel: 1));
+
+        Assert.Equal("image/flatten (N, 18)", flat.ToString());
+        Assert.StartsWith("Node 'conv' (conv) cannot take 18 (for an image of 64x65): it works on planes (N, C, H, W), and a flat value (N, C) has none", e.Message);
+        Assert.Contains("'image/flatten' is flat, (N, 18), so it has no height and width", Assert.Throws<ArgumentException>(() => flat.Node.Inputs[0].FitTo(flat)).Message);
+    }
+
+    [Fact]
+    public void What_depends_on_the_images_size_cannot_be_flattened()
+    {
+        var e = Assert.Throws<ArgumentException>(() => Begin().Image(3).Flatten());
+
+        // 3·64·65 = 12480 and 3·66·67
+        Assert.StartsWith("Node 'image/flatten' (flatten) gives 12480 for one image size and ", e.Message);
+        Assert.Contains("but channels are the same for all. Pool to a fixed size before it.", e.Message);
+    }
+
+    [Fact]
+    public void A_linear_layer_reads_flat_values_only()
+    {
+        var e = Assert.Throws<ArgumentException>(() => Begin().Image(3).AdaptiveAveragePool(1).Linear("linear", 4));
+
+        Assert.Contains("a linear layer reads a flat value (N, F); flatten it first", e.Message);
+    }
+
+    [Fact]
     public void Two_layers_cannot_have_one_name()
     {
         var x = Begin().Image(3).Conv("conv", 4, kernel: 1);

@@ -49,6 +49,19 @@ public sealed class WeightMatchTests
     }
 
     [Fact]
+    public void Heads_that_the_network_goes_without_may_be_in_the_file_and_that_is_said()
+    {
+        var found = Found();
+        found.Add("aux1.fc.weight", WeightTensor.Zeros(1));
+        found.Add("aux10.fc.weight", WeightTensor.Zeros(1));
+
+        var match = new WeightMatch(Wanted, found, leftOut: ["aux1"]);
+
+        Assert.Equal(["In the file for training only, and passed over: 'aux1.fc.weight'."], match.Notes);
+        Assert.Equal(["aux10.fc.weight"], match.Extra);
+    }
+
+    [Fact]
     public void All_differences_are_named_at_once()
     {
         var found = Found(without: ["classifier.bias"]);

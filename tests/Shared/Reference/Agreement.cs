@@ -9,7 +9,7 @@ public sealed record Agreement(double RelativeError, double SameClass)
 {
     public static Agreement Of(ReferenceTensor expected, FloatArray actual)
     {
-        int[] shape = [expected.Batch, expected.Channels, expected.Height, expected.Width];
+        var shape = expected.Shape;
         if (!shape.SequenceEqual(actual.Shape))
         {
             throw new ArgumentException($"The engine returned [{string.Join(", ", actual.Shape)}], the reference [{string.Join(", ", shape)}].", nameof(actual));

@@ -51,6 +51,12 @@ public static class ReferenceEngine
         Resize resize => [ReferenceSizes.Resize(resize, x[0], size)],
         FitTo => [ReferenceSizes.Fit(x[0], size!.Value)],
         BatchNormalization norm => [Map(x[0], (value, c) => (value - weights[2][c]) / Math.Sqrt(weights[3][c] + norm.Epsilon) * weights[0][c] + weights[1][c])],
+        LocalResponseNormalization norm => [Map(x[0], (n, c, y, column) =>
+            x[0][n, c, y, column] / Math.Pow(1 + norm.Alpha / norm.Channels * Neighbours(c, norm.Channels, x[0].Channels).Sum(other => Math.Pow(x[0][n, other, y, column], 2)), norm.Beta))],
+        Flatten => [ReferenceTensor.FillFlat(x[0].Batch, x[0].Channels * x[0].Height * x[0].Width, (n, i) => x[0].Values[n * x[0].Channels * x[0].Height * x[0].Width + i])],
+        Linear linear => [ReferenceTensor.FillFlat(x[0].Batch, linear.Outputs, (n, o) =>
+            weights[1][o] + Enumerable.Range(0, x[0].Channels).Sum(i => weights[0][o * x[0].Channels + i] * x[0][n, i, 0, 0]))],
+        ReLU6 => [Map(x[0], (value, _) => Math.Clamp(value, 0, 6))],
         ReLU => [Map(x[0], (value, _) => Math.Max(value, 0))],
         PReLU prelu => [Map(x[0], (value, c) => value >= 0 ? value : value * weights[0][prelu.PerChannel ? c : 0])],
         Dropout => [x[0]],
@@ -62,7 +68,12 @@ public static class ReferenceEngine
 
     private static ReferenceTensor Map(ReferenceTensor x, Func<double, int, double> formula) => Map(x, (n, c, y, column) => formula(x[n, c, y, column], c));
 
-    private static ReferenceTensor Map(ReferenceTensor x, Func<int, int, int, int, double> formula) => ReferenceTensor.Fill(x.Batch, x.Channels, x.Height, x.Width, formula);
+    private static ReferenceTensor Map(ReferenceTensor x, Func<int, int, int, int, double> formula) => x.IsFlat
+        ? ReferenceTensor.FillFlat(x.Batch, x.Channels, (n, c) => formula(n, c, 0, 0))
+        : ReferenceTensor.Fill(x.Batch, x.Channels, x.Height, x.Width, formula);
+
+    private static IEnumerable<int> Neighbours(int channel, int count, int channels) =>
+        Enumerable.Range(channel - count / 2, count).Where(other => other >= 0 && other < channels);
 
     private static ReferenceTensor Joined(ReferenceTensor[] x)
     {

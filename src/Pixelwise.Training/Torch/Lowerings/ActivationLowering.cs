@@ -8,4 +8,6 @@ internal static class ActivationLowering
 
     // Saves one pass through fresh memory, which on a CPU costs more than the comparison itself.
     public static Lowering ReLU(bool mayOverwrite) => mayOverwrite ? frame => frame.Input().relu_() : frame => frame.Input().relu();
+
+    public static Lowering ReLU6(bool mayOverwrite) => mayOverwrite ? frame => frame.Input().relu6_() : frame => frame.Input().relu6();
 }

@@ -29,6 +29,12 @@ public sealed record Convolution(int OutputChannels, Pair Kernel) : Operation
     /// <summary>Whether each filter adds a constant.</summary>
     public bool Bias { get; init; } = true;
 
+    /// <summary>
+    /// Whether the weight is kept as that of the fully connected layer that this convolution stands for: (out, in · rows · columns), the same numbers in
+    /// the same order, so that one checkpoint serves both.
+    /// </summary>
+    public bool IsFullyConnected { get; init; }
+
     /// <summary>How the weight begins; null is PyTorch's default, uniform within 1/√fan-in.</summary>
     public Initializer? Initializer { get; init; }
 
@@ -50,11 +56,15 @@ public sealed record Convolution(int OutputChannels, Pair Kernel) : Operation
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> ParametersFor(IReadOnlyList<TensorShape> inputs)
     {
-        int[] shape = [OutputChannels, inputs[0].Channels / Groups, Kernel.Rows, Kernel.Columns];
+        var shape = WeightShape(inputs[0].Channels);
         var standard = Uniform.TorchDefault(Initialization.Initializer.FanIn(shape));
-        var weight = new Parameter("weight", shape, ParameterKind.Weight, Initializer ?? standard);
+        var weight = new Parameter("weight", IsFullyConnected ? [OutputChannels, Initialization.Initializer.FanIn(shape)] : shape, ParameterKind.Weight, Initializer ?? standard);
         return Bias ? [weight, new Parameter("bias", [OutputChannels], ParameterKind.Weight, BiasInitializer ?? (Initializer is null ? standard : new Constant(0)))] : [weight];
     }
+
+    /// <summary>The filters' extents, however the weight is kept: (out, in / groups, kernel rows, kernel columns).</summary>
+    /// <param name="inputChannels">Of the value that it reads.</param>
+    internal int[] WeightShape(int inputChannels) => [OutputChannels, inputChannels / Groups, Kernel.Rows, Kernel.Columns];
 
     /// <inheritdoc/>
     public override long MultiplyAdds(IReadOnlyList<TensorShape> inputs, TensorShape output) =>

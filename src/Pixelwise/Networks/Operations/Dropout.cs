@@ -14,6 +14,9 @@ public sealed record Dropout(double Probability, bool Channelwise = false) : Ope
     public override string Word => "dropout";
 
     /// <inheritdoc/>
+    public override bool AcceptsFlat => !Channelwise;
+
+    /// <inheritdoc/>
     public override string Detail => FormattableString.Invariant($"{Probability}{(Channelwise ? " of channels" : "")}");
 
     /// <inheritdoc/>

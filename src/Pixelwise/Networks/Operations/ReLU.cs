@@ -9,5 +9,8 @@ public sealed record ReLU : Operation
     public override string Word => "relu";
 
     /// <inheritdoc/>
+    public override bool AcceptsFlat => true;
+
+    /// <inheritdoc/>
     public override TensorShape Infer(IReadOnlyList<TensorShape> inputs, ImageSize? reference) => inputs[0];
 }

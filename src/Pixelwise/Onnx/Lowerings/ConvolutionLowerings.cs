@@ -8,7 +8,7 @@ internal static class ConvolutionLowerings
 {
     public static void Lower(this Convolution operation, LoweringContext at) => at.Emit(
         "Conv",
-        [at.Input, .. at.FloatWeights()],
+        [at.Input, at.Weight(0, operation.WeightShape(at.Node.Inputs[0].Channels)), .. operation.Bias ? [at.Weight(1)] : Array.Empty<string>()],
         ("kernel_shape", operation.Kernel.ToLongs()),
         ("strides", operation.Stride.ToLongs()),
         ("pads", operation.Padding.BothSides()),

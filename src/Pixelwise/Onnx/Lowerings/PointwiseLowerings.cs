@@ -3,13 +3,24 @@ using Pixelwise.Onnx.Protobuf;
 
 namespace Pixelwise.Onnx.Lowerings;
 
-/// <summary>What treats every pixel by itself: normalisation, activations, sums, channels side by side.</summary>
+/// <summary>What treats every pixel by itself: normalisations, activations, sums, channels side by side.</summary>
 internal static class PointwiseLowerings
 {
     public static void Lower(this BatchNormalization operation, LoweringContext at) =>
         at.Emit("BatchNormalization", [at.Input, .. at.FloatWeights()], ("epsilon", (float)operation.Epsilon));
 
     public static void Lower(this ReLU _, LoweringContext at) => at.Emit("Relu", [at.Input]);
+
+    public static void Lower(this ReLU6 _, LoweringContext at) =>
+        at.Emit("Clip", [at.Input, at.Graph.Constant(TensorProto.OfNumber(0f)), at.Graph.Constant(TensorProto.OfNumber((float)ReLU6.Most))]);
+
+    public static void Lower(this LocalResponseNormalization operation, LoweringContext at) => at.Emit(
+        "LRN",
+        [at.Input],
+        ("size", operation.Channels),
+        ("alpha", (float)operation.Alpha),
+        ("beta", (float)operation.Beta),
+        ("bias", 1f));
 
     public static void Lower(this PReLU operation, LoweringContext at)
     {

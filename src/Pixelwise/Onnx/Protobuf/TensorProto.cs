@@ -20,6 +20,9 @@ internal sealed record TensorProto(string Name, TensorType Type, IReadOnlyList<i
     /// <summary>One whole number, without extents.</summary>
     public static TensorProto OfNumber(long value) => new($"{value}", TensorType.Int64, [], MemoryMarshal.AsBytes([value]).ToArray());
 
+    /// <summary>One float, without extents.</summary>
+    public static TensorProto OfNumber(float value) => new(FormattableString.Invariant($"{value:0.0}"), TensorType.Float, [], MemoryMarshal.AsBytes([value]).ToArray());
+
     /// <summary>Whole numbers below one another: n × 1.</summary>
     public static TensorProto OfColumn(IEnumerable<int> values)
     {
