@@ -32,7 +32,10 @@ internal static class ModelSource
         }
         if (weights is not null && PretrainedCatalog.TryFind(weights) is { } pretrained)
         {
-            PretrainedCache.Default.Require(pretrained);
+            if (pretrained.Classes is not null)
+            {
+                PretrainedCache.Default.Require(pretrained); // of a classifier it would be wrong to say: fetch it
+            }
             return pretrained.Id; // the file does not say its model, the catalogue does
         }
         throw new DataFaultException(weights ?? shipped, weights is null

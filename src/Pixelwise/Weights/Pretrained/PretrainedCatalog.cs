@@ -49,8 +49,8 @@ public static class PretrainedCatalog
         GoogLeNetFcn("fcn-googlenet-cityscapes", "Cityscapes", PublishedClasses.Cityscapes, "googlenet_fcn_cs-c59aa8ae.pth"),
         Coco("deeplabv3-resnet50-coco", "deeplabv3-resnet50", "deeplabv3_resnet50_coco-cd0a2569.pth", mebibytes: 160.515, meanIoU: 66.4),
         Coco("deeplabv3-resnet101-coco", "deeplabv3-resnet101", "deeplabv3_resnet101_coco-586e9e4e.pth", mebibytes: 233.217, meanIoU: 67.4),
-        PyTorchENet("enet-camvid-davidtvs", CamVid.Classes, voidOutput: 11, "ENet_CamVid", "2960b91dc09ac32ea780a9a4d107f78690ce5313", new PublishedScore("mean IoU", "CamVid test, 360x480", 52.1)),
-        PyTorchENet("enet-cityscapes-davidtvs", PublishedClasses.UnlabeledAndCityscapes, voidOutput: null, "ENet_Cityscapes", "44ede15395be2d08030b28d9b6a4193a603ea318", new PublishedScore("mean IoU", "Cityscapes val, 512x1024", 59.5)),
+        PyTorchENet("enet-camvid-davidtvs", CamVid.Classes, voidOutput: 11, "ENet_CamVid", "2960b91dc09ac32ea780a9a4d107f78690ce5313", new StatedScore("mean IoU", "CamVid test, 360x480", 52.1)),
+        PyTorchENet("enet-cityscapes-davidtvs", PublishedClasses.UnlabeledAndCityscapes, voidOutput: null, "ENet_Cityscapes", "44ede15395be2d08030b28d9b6a4193a603ea318", new StatedScore("mean IoU", "Cityscapes val, 512x1024", 59.5)),
     ];
 
     // Below the list that it begins with: static fields get their values in this order.
@@ -87,7 +87,7 @@ public static class PretrainedCatalog
         Terms = TorchvisionTerms,
         Normalization = Normalization.ImageNet,
         Sizing = $"shorter side {shorterSide}, then the middle 224x224",
-        Score = new PublishedScore("top-1", "ImageNet-1K val", top1),
+        Score = new StatedScore("top-1", "ImageNet-1K val", top1),
     };
 
     private static PretrainedWeights Coco(string id, string model, string file, double mebibytes, double meanIoU) => new()
@@ -104,7 +104,7 @@ public static class PretrainedCatalog
         Terms = TorchvisionTerms,
         Normalization = Normalization.ImageNet,
         Sizing = "shorter side 520",
-        Score = new PublishedScore("mean IoU", "COCO val2017, VOC's classes", meanIoU),
+        Score = new StatedScore("mean IoU", "COCO val2017, VOC's classes", meanIoU),
     };
 
     private static PretrainedWeights Fcn(string id, string model, string driveId, string md5, double meanIoU) => new()
@@ -119,7 +119,7 @@ public static class PretrainedCatalog
         Terms = FromCaffe("the authors'"),
         Normalization = Normalization.CaffeVgg,
         Sizing = "as they are",
-        Score = new PublishedScore("mean IoU", "VOC 2011 seg11valid", meanIoU),
+        Score = new StatedScore("mean IoU", "VOC 2011 seg11valid", meanIoU),
     };
 
     private static PretrainedWeights GoogLeNetFcn(string id, string trainedOn, ClassSet classes, string file) => new()
@@ -136,7 +136,7 @@ public static class PretrainedCatalog
         Normalization = GoogLeNetInput,
     };
 
-    private static PretrainedWeights PyTorchENet(string id, ClassSet classes, int? voidOutput, string folder, string blob, PublishedScore score) => new()
+    private static PretrainedWeights PyTorchENet(string id, ClassSet classes, int? voidOutput, string folder, string blob, StatedScore score) => new()
     {
         Id = id,
         Model = "enet",

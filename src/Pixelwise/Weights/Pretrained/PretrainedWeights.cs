@@ -47,7 +47,7 @@ public sealed record PretrainedWeights
     public string? Sizing { get; init; }
 
     /// <summary>The publisher's own score, or null where none is stated.</summary>
-    public PublishedScore? Score { get; init; }
+    public StatedScore? Score { get; init; }
 
     /// <summary>Name of its file in the cache. It holds the hash, so that another file published under the same id is another file here.</summary>
     public string FileName => $"{Id}-{Hash.Digits[..8]}.pth";
@@ -58,16 +58,17 @@ public sealed record PretrainedWeights
     {
         var classes = Classes ?? throw new DataFaultException(Id,
             $"`{Id}` tells the class of a whole photo ({TrainedOn}), not of its pixels. Start a training with it: `model.weights: {Id}` in a recipe.");
+        var model = ModelCatalog.Find(Model);
         return new TrainedModel
         {
-            Model = ModelCatalog.Find(Model),
+            Model = model,
             Classes = classes,
             VoidOutput = VoidOutput,
             Normalization = Normalization,
             Dataset = TrainedOn,
             Scores = Score is { } score ? new Dictionary<string, double> { [$"{score.Data} {score.Metric}, published"] = score.Percent / 100 } : [],
             Notes = [$"{Terms} {Page}"],
-            Weights = WeightFile.Read(Id).Weights,
+            Weights = model.Translate(WeightFile.Read(Id)).Weights,
         };
     }
 }

@@ -4,4 +4,4 @@ namespace Pixelwise.Weights.Pretrained;
 /// <param name="Metric">What was measured: <c>mean IoU</c>, <c>top-1</c>.</param>
 /// <param name="Data">On which images.</param>
 /// <param name="Percent">The score, in percent.</param>
-public sealed record PublishedScore(string Metric, string Data, double Percent);
+public sealed record StatedScore(string Metric, string Data, double Percent);
