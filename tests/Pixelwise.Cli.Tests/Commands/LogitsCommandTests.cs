@@ -87,6 +87,32 @@ public sealed class LogitsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Weights_under_the_names_of_another_implementation_are_taken_and_that_is_said()
+    {
+        var model = ModelCatalog.Find("icnet");
+        var weights = model.Build(3, new Dictionary<string, string> { ["width"] = "2" }).InitialWeights(seed: 1);
+        var names = Assert.Single(model.KeyMaps).Modules.Where(module => module.Value is not null).ToDictionary(module => module.Value!, module => module.Key);
+        var foreign = new StateDictionary();
+        foreach (var (key, tensor) in weights)
+        {
+            var end = key.LastIndexOf('.');
+            foreign.Add(names[key[..end]] + key[end..], tensor);
+        }
+        SafetensorsFile.Write(_folder.File("ours.safetensors"), weights);
+        SafetensorsFile.Write(_folder.File("theirs.safetensors"), foreign);
+        SmallUNet.WriteImage(_folder.File("x.npy"), batch: 1, height: 33, width: 65);
+
+        var ours = (await Run("ours")).Succeeded();
+        var theirs = (await Run("theirs")).Succeeded();
+
+        Assert.Equal(("", "Note: Took the names of meetps/pytorch-semseg for ours."), (ours.Error, theirs.Error));
+        Assert.Equal(NpyFile.Read(_folder.File("ours.npy")).Values, NpyFile.Read(_folder.File("theirs.npy")).Values);
+
+        Task<ToolResult> Run(string name) => Tool.RunAsync(
+            "logits", "icnet", "--set", "width=2", "--classes", "3", "--input", _folder.File("x.npy"), "--weights", _folder.File($"{name}.safetensors"), "--output", _folder.File($"{name}.npy"));
+    }
+
+    [Fact]
     public async Task A_flipped_byte_in_the_weights_is_found()
     {
         SmallUNet.WriteWeights(_folder.File("unet.safetensors"));
