@@ -1,15 +1,24 @@
 using Pixelwise.Cli.Prediction;
 using Pixelwise.Models;
+using Pixelwise.Weights.Pretrained;
 
 namespace Pixelwise.Cli.Zoo;
 
-/// <summary>Which trained weights there are for each model. A further place where weights are found gets its line here.</summary>
-internal static class KnownWeights
+/// <summary>Trained weights that there are for a model.</summary>
+/// <param name="Place">Where: <c>shipped</c> with the program, <c>public</c> to be fetched, or <c>yours</c>.</param>
+/// <param name="Id">Their name wherever a weights file is taken.</param>
+internal sealed record KnownWeights(string Place, string Id)
 {
-    /// <summary>By the model's id: where the weights are, and the name to give to <c>--weights</c>.</summary>
-    public static ILookup<string, string> ByModel() => Shipped()
-        .ToLookup(weights => weights.Model, weights => weights.Name, StringComparer.Ordinal);
+    /// <summary>All that are known, by the model's id: those that ship first.</summary>
+    public static ILookup<string, KnownWeights> ByModel() => Shipped().Concat(Pretrained())
+        .ToLookup(weights => weights.Model, weights => weights.Weights, StringComparer.Ordinal);
 
-    private static IEnumerable<(string Model, string Name)> Shipped() => ModelSource.AllShipped()
-        .Select(folder => (TrainedModel.Read(folder).Model.Id, $"shipped: {Path.GetFileName(folder)}"));
+    /// <summary><c>shipped: enet-camvid</c>.</summary>
+    public override string ToString() => $"{Place}: {Id}";
+
+    private static IEnumerable<(string Model, KnownWeights Weights)> Shipped() => ModelSource.AllShipped()
+        .Select(folder => (TrainedModel.Read(folder).Model.Id, new KnownWeights("shipped", Path.GetFileName(folder))));
+
+    private static IEnumerable<(string Model, KnownWeights Weights)> Pretrained() => PretrainedCatalog.All
+        .Select(weights => (weights.Model, new KnownWeights(PretrainedCatalog.Published.Contains(weights) ? "public" : "yours", weights.Id)));
 }

@@ -9,8 +9,8 @@ namespace Pixelwise.Cli.Zoo;
 /// <param name="Parameters">For the number of classes asked for.</param>
 /// <param name="SizeRule">The image sizes that it takes.</param>
 /// <param name="Costs">At the least sizes it takes that hold those asked for.</param>
-/// <param name="Weights">The weights that there are, each with where it is: <c>shipped: enet-camvid</c>.</param>
-internal sealed record ZooRow(ModelDescription Model, long Parameters, SizeRule SizeRule, IReadOnlyList<ImageCost> Costs, IReadOnlyList<string> Weights)
+/// <param name="Weights">The weights that there are.</param>
+internal sealed record ZooRow(ModelDescription Model, long Parameters, SizeRule SizeRule, IReadOnlyList<ImageCost> Costs, IReadOnlyList<KnownWeights> Weights)
 {
     /// <summary>One row a model, in the catalogue's order.</summary>
     /// <param name="classesOf">Number of classes of each.</param>
@@ -21,7 +21,7 @@ internal sealed record ZooRow(ModelDescription Model, long Parameters, SizeRule 
         return [.. ModelCatalog.All.AsParallel().AsOrdered().Select(model => Of(model, classesOf(model), sizes, [.. weights[model.Id]]))];
     }
 
-    private static ZooRow Of(ModelDescription model, int classes, IReadOnlyList<ImageSize> sizes, IReadOnlyList<string> weights)
+    private static ZooRow Of(ModelDescription model, int classes, IReadOnlyList<ImageSize> sizes, IReadOnlyList<KnownWeights> weights)
     {
         var network = model.Build(classes);
         var inference = network.ForInference();

@@ -26,7 +26,7 @@ public sealed record ModelDescription
     public ModelTask Task { get; init; }
 
     /// <summary>What it scored where it was published, the figure to quote first; empty where no figure with a source is known.</summary>
-    public IReadOnlyList<PublishedScore> Published { get; init; } = [];
+    public IReadOnlyList<PublishedMeanIoU> Published { get; init; } = [];
 
     /// <summary>How the reference scales its input.</summary>
     public Normalization Normalization { get; init; } = Normalization.UnitRange;

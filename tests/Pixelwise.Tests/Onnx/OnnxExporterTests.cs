@@ -171,7 +171,26 @@ public class OnnxExporterTests
 
         var e = Assert.Throws<NotSupportedException>(() => Export(network));
 
-        Assert.StartsWith("Node image/unheard (unheard) has no counterpart in ONNX here.", e.Message);
+        Assert.Equal("Node image/unheard (unheard) has no counterpart in ONNX: let Unheard implement IOnnxOperation, or run the network with TorchSharp.", e.Message);
+    }
+
+    [Fact]
+    public void An_operation_of_a_users_own_has_to_write_its_result()
+    {
+        var network = Finish(Image().Apply(new Mute()));
+
+        var e = Assert.Throws<InvalidOperationException>(() => Export(network));
+
+        Assert.Equal("Node image/mute (mute) wrote no result into the ONNX file; end Mute.WriteOnnx with Result.", e.Message);
+    }
+
+    private sealed record Mute : Operation, IOnnxOperation
+    {
+        public override string Word => "mute";
+
+        public override TensorShape Infer(IReadOnlyList<TensorShape> inputs, Pixelwise.Imaging.ImageSize? reference) => inputs[0];
+
+        public void WriteOnnx(OnnxNodeWriter onnx) => onnx.Step("Relu", "step", [onnx.Inputs[0]]);
     }
 
     private sealed record Unheard : Operation

@@ -99,7 +99,7 @@ public sealed class LoweringTests
 
         var fault = Assert.Throws<NotSupportedException>(() => new TorchNetwork(network, network.InitialWeights(seed: 0)));
 
-        Assert.Equal("Node 'image/sigmoid' is a sigmoid, which TorchSharp does not run yet; give Sigmoid a line in OperationLowerings.", fault.Message);
+        Assert.Equal("Node 'image/sigmoid' is a sigmoid, which TorchSharp cannot run: let Sigmoid implement ITorchOperation.", fault.Message);
     }
 
     [Theory]

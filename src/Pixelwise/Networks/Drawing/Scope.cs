@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Pixelwise.Networks.Drawing;
 
 /// <summary>A part of a network by the paths of its weights: <c>backbone.layer1</c> holds all layers whose names begin so.</summary>
-internal sealed class Scope(string path)
+internal sealed partial class Scope(string path)
 {
     private readonly OrderedDictionary<string, Scope> _parts = new(StringComparer.Ordinal);
     private readonly List<Node> _own = [];
@@ -25,13 +27,11 @@ internal sealed class Scope(string path)
     public void Add(Node layer)
     {
         var scope = this;
-        var path = "";
-        foreach (var name in PathOf(layer).Split('.'))
+        foreach (var path in Prefixes(PathOf(layer)))
         {
-            path = path.Length == 0 ? name : $"{path}.{name}";
-            if (!scope._parts.TryGetValue(name, out var part))
+            if (!scope._parts.TryGetValue(path, out var part))
             {
-                scope._parts.Add(name, part = new Scope(path));
+                scope._parts.Add(path, part = new Scope(path));
             }
             scope = part;
         }
@@ -40,4 +40,22 @@ internal sealed class Scope(string path)
 
     /// <summary>The path of a layer with weights, which a shared layer has in common with the first of its uses.</summary>
     public static string PathOf(Node layer) => layer.Parameters[0].Key[..layer.Parameters[0].Key.LastIndexOf('.')];
+
+    /// <summary>The scopes that a path lies in, the widest first, and the path itself.</summary>
+    private static IEnumerable<string> Prefixes(string path)
+    {
+        for (var dot = path.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = path.IndexOf('.', dot + 1))
+        {
+            yield return path[..dot];
+        }
+        if (CaffeUnit().Match(path) is { Success: true } unit)
+        {
+            yield return unit.Value;
+        }
+        yield return path;
+    }
+
+    /// <summary>Caffe's names have no dots; those of a ResNet tell the unit before the kernel: <c>conv2_1</c> of <c>conv2_1_1x1_reduce</c>.</summary>
+    [GeneratedRegex("^[a-z]+[0-9]+_[0-9]+(?=_[0-9]x[0-9])")]
+    private static partial Regex CaffeUnit();
 }

@@ -5,8 +5,9 @@ namespace Pixelwise.Networks.Drawing;
 /// <summary>Chooses the scopes that become boxes: as large as they can be while one box still tells the truth.</summary>
 /// <param name="ancestry">What depends on what.</param>
 /// <param name="levels">How coarse each node's value is.</param>
+/// <param name="layers">All layers.</param>
 /// <param name="readers">The nodes that read each node's value.</param>
-internal sealed class ScopeCut(Ancestry ancestry, IReadOnlyDictionary<Node, int> levels, ILookup<Node, Node> readers)
+internal sealed class ScopeCut(Ancestry ancestry, IReadOnlyDictionary<Node, int> levels, IReadOnlyList<Node> layers, ILookup<Node, Node> readers)
 {
     private const int LargestUnit = 6; // layers; an enlarging unit changes the resolution halfway and is one box all the same
     private const int Fan = 3;         // branches side by side from which they are worth showing: a pyramid, not a shortcut
@@ -19,7 +20,14 @@ internal sealed class ScopeCut(Ancestry ancestry, IReadOnlyDictionary<Node, int>
     ];
 
     private bool MustOpen(Scope scope, Scope parent) =>
-        (scope.Layers.Count > LargestUnit && HasSeveralResolutions(scope)) || HasSkips(scope) || (!Repeats(scope, parent) && HasFan(scope));
+        (scope.Layers.Count > LargestUnit && HasSeveralResolutions(scope)) || HasSkips(scope) || IsInterrupted(scope) || (!Repeats(scope, parent) && HasFan(scope));
+
+    /// <summary>Whether layers outside read what is inside and are read inside again: then it is no part of the way, only of the names.</summary>
+    private bool IsInterrupted(Scope scope)
+    {
+        var inside = scope.Layers;
+        return inside.Count > 1 && layers.Except(inside).Any(layer => inside.Any(before => ancestry.IsBefore(before, layer)) && inside.Any(after => ancestry.IsBefore(layer, after)));
+    }
 
     /// <summary>Whether others read values of several resolutions from it, as a decoder does from its encoder.</summary>
     private bool HasSkips(Scope scope)

@@ -39,7 +39,7 @@ internal sealed class Sketcher
         }
         var arrows = Arrows();
         Describe(arrows);
-        return new Sketch([.. _boxes.OrderBy(box => box.Order)], arrows);
+        return new Sketch([.. _boxes.OrderBy(box => box.Order)], [.. arrows.Select(Inward)]);
     }
 
     /// <summary>A box for each scope that the cut gives, and one for each long part that is used again with the same weights.</summary>
@@ -54,7 +54,7 @@ internal sealed class Sketcher
         {
             whole.Add(layer);
         }
-        foreach (var (path, inside) in new ScopeCut(_ancestry, _levels, _readers).Cut(whole))
+        foreach (var (path, inside) in new ScopeCut(_ancestry, _levels, layers, _readers).Cut(whole))
         {
             Enclose(new Box(BoxKind.Convolution, path, _levels[inside[^1]], _ancestry.PlaceOf(inside[0])), inside);
         }
@@ -92,7 +92,12 @@ internal sealed class Sketcher
         {
             return null;
         }
-        return node.Inputs.Count == 1 ? _boxOf.GetValueOrDefault(node.Inputs[0].Node) : BoxOfMerge(node);
+        if (node.Inputs.Count > 1)
+        {
+            return BoxOfMerge(node);
+        }
+        // An activation after a resizing ends the unit before, which thereby resizes inside; anything else there is on the way.
+        return node.Operation is ReLU or PReLU or BatchNormalization ? _boxOf[Source(node.Inputs[0]).Node] : _boxOf.GetValueOrDefault(node.Inputs[0].Node);
     }
 
     private Box BoxOfMerge(Node merge)
@@ -180,7 +185,7 @@ internal sealed class Sketcher
     private void AddArrows(List<Arrow> arrows, Symbol value, Box to)
     {
         var (source, carriers) = Source(value);
-        if (carriers.FirstOrDefault(carrier => carrier.Operation is AdaptiveAveragePool) is { Operation: AdaptiveAveragePool grid })
+        if (_boxOf[source] != to && carriers.FirstOrDefault(carrier => carrier.Operation is AdaptiveAveragePool) is { Operation: AdaptiveAveragePool grid })
         {
             to.Grid = grid.Bins;
         }
@@ -217,6 +222,11 @@ internal sealed class Sketcher
             arrows[other] = arrow;
         }
     }
+
+    /// <summary>A unit that makes its input smaller and its result as large again does so inside.</summary>
+    private static Arrow Inward(Arrow arrow) => arrow is { Kind: ArrowKind.Resizing, LevelChange: > 0 } && arrow.From.Level == arrow.To.Level
+        ? arrow with { Kind = ArrowKind.Plain, LevelChange = 0 }
+        : arrow;
 
     /// <summary>What a box is known by once all its nodes are in it: kind, channels, level, and whether only training needs it.</summary>
     private void Describe(List<Arrow> arrows)

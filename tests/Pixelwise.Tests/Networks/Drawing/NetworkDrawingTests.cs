@@ -39,7 +39,7 @@ public class NetworkDrawingTests
     {
         var layout = NetworkDrawing.LayoutOf(ModelCatalog.Find(id).Build(19));
 
-        Assert.InRange(layout.Boxes.Count, 6, 60); // fewer say too little, more are not taken in
+        Assert.InRange(layout.Boxes.Count, 6, 40); // fewer say too little, more are not taken in
         foreach (var (place, box) in layout.Boxes.Index())
         {
             Assert.All(layout.Boxes.Skip(place + 1), other => Assert.False(
@@ -127,6 +127,24 @@ public class NetworkDrawingTests
         var layout = NetworkDrawing.LayoutOf(ModelCatalog.Find("enet").Build(19));
 
         Assert.Equal(["upsample4_0", "upsample5_0"], layout.Arrows.Where(arrow => arrow.Arrow.Kind == ArrowKind.Indices).Select(arrow => $"{arrow.Arrow.To}"));
+    }
+
+    [Fact]
+    public void Units_that_Caffes_names_tell_apart_by_underscores_are_units_all_the_same()
+    {
+        var layout = NetworkDrawing.LayoutOf(ModelCatalog.Find("icnet").Build(19));
+
+        var stage = Assert.Single(layout.Boxes, box => box.Box.Paths[0] == "conv4_1").Box;
+        Assert.Equal(["conv4_1", "conv4_2", "conv4_3", "conv4_4", "conv4_5", "conv4_6"], stage.Paths);
+        Assert.Contains("6 residual units", BoxText.Of(stage).Lines);
+    }
+
+    [Fact]
+    public void A_unit_that_works_at_half_its_size_stays_on_the_row_of_its_value()
+    {
+        var layout = NetworkDrawing.LayoutOf(ModelCatalog.Find("fasterseg").Build(19));
+
+        Assert.Equal([3, 4, 5], layout.Boxes.Where(box => box.Box.Paths[0].StartsWith("cells.", StringComparison.Ordinal)).Select(box => box.Box.Level).Distinct().Order()); // 1/8 to 1/32
     }
 
     /// <summary>The example of docs/networks.md.</summary>
