@@ -28,10 +28,15 @@ internal sealed class Plan
 
         var places = network.Parameters.Select((parameter, place) => (parameter.Key, place)).ToDictionary(StringComparer.Ordinal);
         var lastReaders = LastReaders(network);
+        var readings = new int[SlotCount];
+        foreach (var input in network.Nodes.SelectMany(node => node.Inputs))
+        {
+            readings[SlotOf(input)]++;
+        }
         var released = lastReaders.Index().Where(slot => slot.Index != Image && !Outputs.Contains(slot.Index)).ToLookup(slot => slot.Item, slot => slot.Index);
         Steps = [.. network.Nodes.Skip(1).Select(node => new Step(
             node,
-            OperationLowerings.For(node, mayOverwrite: MayOverwrite(node, lastReaders)),
+            OperationLowerings.For(node, mayOverwrite: MayOverwrite(node, readings)),
             [.. node.Inputs.Select(SlotOf)],
             node.Reference is { } reference ? SlotOf(reference) : -1,
             [.. node.Parameters.Select(parameter => places[parameter.Key])],
@@ -75,10 +80,10 @@ internal sealed class Plan
         return readers;
     }
 
-    /// <summary>Whether a node may compute in its input's place: it reads it last, and what made it does not need it for its gradient.</summary>
-    private bool MayOverwrite(Node node, Node[] lastReaders) =>
+    /// <summary>Whether a node may compute in its input's place: nobody else reads it, not even for a gradient, and what made it does not need it for its own.</summary>
+    private bool MayOverwrite(Node node, int[] readings) =>
         node.Inputs is [var input]
         && input.Node.Operation is Convolution or TransposedConvolution or BatchNormalization or Linear or Add
-        && lastReaders[SlotOf(input)] == node
+        && readings[SlotOf(input)] == 1
         && !Outputs.Contains(SlotOf(input));
 }

@@ -52,12 +52,23 @@ public static class Fcn
     {
         var net = new NetworkBuilder(atOnce ? "fcn8s-atonce" : "fcn8s", SizeRule.Any(1));
         var image = net.Image(channels: 3);
+        return net.WithOutput(Scores8s(image, classes, width, atOnce));                     // (N, classes, H, W)
+    }
+
+    /// <summary>FCN-8s from the image to its scores.</summary>
+    /// <param name="image">(N, 3, H, W).</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="width">As in <see cref="Build32s"/>.</param>
+    /// <param name="atOnce">As in <see cref="Build8s"/>.</param>
+    /// <param name="upscoreBias">Whether the first enlargement adds a constant, as in CRF-RNN.</param>
+    internal static Symbol Scores8s(Symbol image, int classes, int width, bool atOnce = false, bool upscoreBias = false)
+    {
         var (pool3, pool4, fc7) = Trunk(image, width);
-        net.DeclareModules("score_fr", "score_pool3", "score_pool4", "upscore2", "upscore8", "upscore_pool4");
-        var fused4 = FuseWithPool4(fc7, atOnce ? pool4.Scale(0.01) : pool4, classes);       // 1/16
+        image.DeclareModules("score_fr", "score_pool3", "score_pool4", "upscore2", "upscore8", "upscore_pool4");
+        var fused4 = FuseWithPool4(fc7, atOnce ? pool4.Scale(0.01) : pool4, classes, upscoreBias); // 1/16
         var up = Enlarge(fused4, "upscore_pool4", 2);                                       // 1/8
         var fused3 = Score(atOnce ? pool3.Scale(0.0001) : pool3, "score_pool3", classes).CropTo(up, offset: 9).Add(up);
-        return net.WithOutput(Enlarge(fused3, "upscore8", 8).CropTo(image, offset: 31));    // (N, classes, H, W)
+        return Enlarge(fused3, "upscore8", 8).CropTo(image, offset: 31);                    // (N, classes, H, W)
     }
 
     /// <summary>VGG-16 to fc7, and the two poolings that skips start from.</summary>
@@ -72,14 +83,14 @@ public static class Fcn
         return (pool3, pool4, Vgg16.FullyConnected(fc6, "fc7", 64 * width));
     }
 
-    private static Symbol FuseWithPool4(Symbol fc7, Symbol pool4, int classes)
+    private static Symbol FuseWithPool4(Symbol fc7, Symbol pool4, int classes, bool upscoreBias = false)
     {
-        var up = Enlarge(Score(fc7, "score_fr", classes), "upscore2", 2);
+        var up = Enlarge(Score(fc7, "score_fr", classes), "upscore2", 2, upscoreBias);
         return Score(pool4, "score_pool4", classes).CropTo(up, offset: 5).Add(up);
     }
 
     private static Symbol Score(Symbol x, string name, int classes) => x.Conv(name, classes, kernel: 1, initializer: Zero);
 
-    private static Symbol Enlarge(Symbol x, string name, int factor) =>
-        x.TransposedConv(name, x.Channels, kernel: 2 * factor, stride: factor, bias: false, initializer: Bilinear);
+    private static Symbol Enlarge(Symbol x, string name, int factor, bool bias = false) =>
+        x.TransposedConv(name, x.Channels, kernel: 2 * factor, stride: factor, bias: bias, initializer: Bilinear);
 }

@@ -9,6 +9,7 @@ public static class ModelCatalog
     private static readonly ModelOption Width = new("width", "64", "channels of the first stage, at least 1; the others follow in proportion");
     private static readonly ModelOption FrrnWidth = new("width", "48", "channels at full resolution, at least 2; the others follow in proportion");
     private static readonly ModelOption FasterSegWidth = new("width", "12", "the search's unit of channels, at least 3; all follow in proportion");
+    private static readonly ModelOption XceptionWidth = new("width", "32", "channels of the first convolution, at least 1; the others follow in proportion");
     private static readonly ModelOption OutputStride = new("output-stride", "16", "image side over feature side at the encoder's end: 16 or 8");
     private static readonly ModelOption Convolutional = new(
         "convolutional", "false", "true slides the fully connected layers over the image as convolutions: a map of answers, one every 32 pixels");
@@ -20,6 +21,14 @@ public static class ModelCatalog
         new("multi-grid", "1,1,1", "factors of the dilations of the last stage's three blocks"),
     ];
     private static readonly Normalization RawBlueFirst = new() { Range = 1, BlueFirst = true };
+
+    // ESPNet's code divides bytes less Cityscapes' mean by the deviation, and then by 255 once more.
+    private static readonly Normalization EspNetCityscapes = new()
+    {
+        Mean = (73.15840149f / 255, 82.90893555f / 255, 72.3923111f / 255),
+        Deviation = (44.91483307f, 46.15289307f, 45.3192215f),
+        BlueFirst = true,
+    };
 
     /// <summary>The models, by family: those that segment, then the classifiers that they grow from.</summary>
     public static IReadOnlyList<ModelDescription> All { get; } =
@@ -51,6 +60,12 @@ public static class ModelCatalog
             Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
             Published = [new("VOC 2011", "seg11valid", 0.654, "shelhamer/fcn.berkeleyvision.org")],
             Factory = (classes, set) => Fcn.Build8s(classes, atOnce: true, set.Integer("width", 1)),
+        },
+        new()
+        {
+            Id = "crf-rnn", Title = "CRF-RNN, its FCN-8s part", Year = 2015, Paper = "Zheng et al., arXiv 1502.03240",
+            Reference = "sadeepj/crfasrnn_pytorch, without the recurrent layer", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Factory = (classes, set) => CrfRnn.Build(classes, set.Integer("width", 1)),
         },
         new()
         {
@@ -88,9 +103,17 @@ public static class ModelCatalog
         new()
         {
             Id = "segnet", Title = "SegNet", Year = 2015, Paper = "Badrinarayanan, Kendall, Cipolla, arXiv 1511.00561",
-            Reference = "the authors' Caffe definition", Normalization = RawBlueFirst, Options = [Width],
+            Reference = "the authors' Caffe definition", Normalization = RawBlueFirst,
+            Options =
+            [
+                Width,
+                new("form", "caffe", "caffe, or semseg: meetps/pytorch-semseg's pooling, scores and names"),
+                new("encoder", "own", "own, or vgg16-bn: names the encoder's weights as torchvision's vgg16_bn, so that ImageNet weights fit"),
+            ],
             Published = [new("CamVid", "test", 0.601, "the paper") { IsApproximate = true, Note = "3,500 more training images" }],
-            Factory = (classes, set) => SegNet.Build(classes, set.Integer("width", 1)),
+            Factory = (classes, set) => SegNet.Build(
+                classes, set.Integer("width", 1), set.Choice("form", "caffe", "semseg") == "semseg" ? SegNetForm.Semseg : SegNetForm.Caffe,
+                vggNames: set.Choice("encoder", "own", "vgg16-bn") == "vgg16-bn"),
         },
         new()
         {
@@ -206,6 +229,26 @@ public static class ModelCatalog
         },
         new()
         {
+            Id = "deeplabv3plus-xception", Title = "DeepLab v3+, Xception-65", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
+            Reference = "the authors' TensorFlow code, with path names of our own", Normalization = Normalization.SignedUnit, Options = [XceptionWidth, OutputStride],
+            Published =
+            [
+                new("VOC 2012", "val", 0.8220, "tensorflow/models") { Note = "more training images from COCO" },
+                new("Cityscapes", "val", 0.7879, "tensorflow/models"),
+            ],
+            KeyMaps = [Xception65.TimmNames("backbone.", classifier: null)],
+            Factory = (classes, set) => DeepLabV3PlusXception.Build(
+                classes, new Xception65 { Width = set.Integer("width", 1), OutputStride = set.Choice("output-stride", 16, 8) }),
+        },
+        new()
+        {
+            Id = "deeplabv3plus-xception-jfzhang", Title = "DeepLab v3+, Xception, jfzhang's", Year = 2018,
+            Paper = "after Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
+            Reference = "jfzhang95/pytorch-deeplab-xception", Normalization = Normalization.ImageNet, Options = [XceptionWidth, OutputStride],
+            Factory = (classes, set) => DeepLabV3PlusJfzhang.Build(classes, set.Integer("width", 1), set.Choice("output-stride", 16, 8)),
+        },
+        new()
+        {
             Id = "dilation8", Title = "Dilation8", Year = 2015, Paper = "Yu, Koltun, arXiv 1511.07122",
             Reference = "fyu/dilation", Normalization = RawBlueFirst with { Mean = (105.41f, 108.78f, 110.70f) }, Options = [Width],
             Published = [new("CamVid", "test", 0.653, "the paper") { IsApproximate = true }],
@@ -278,6 +321,18 @@ public static class ModelCatalog
             Id = "fasterseg-teacher", Title = "FasterSeg, the teacher", Year = 2019, Paper = "Chen, Gong, Liu, Zhang, Li, Wang, arXiv 1912.10917",
             Reference = "VITA-Group/FasterSeg", Normalization = Normalization.ImageNet, Options = [FasterSegWidth],
             Factory = (classes, set) => FasterSeg.BuildTeacher(classes, set.Integer("width", 3)),
+        },
+        new()
+        {
+            Id = "espnet", Title = "ESPNet", Year = 2018, Paper = "Mehta, Rastegari, Caspi, Shapiro, Hajishirzi, arXiv 1803.06815",
+            Reference = "sacmehta/ESPNet", Normalization = EspNetCityscapes,
+            Options =
+            [
+                new("p", "2", "blocks at a quarter of the image's size, at least 1"),
+                new("q", "8", "blocks at an eighth, at least 1; public weights have 3, 5 or 8"),
+            ],
+            Published = [new("CamVid", "test", 0.5564, "sacmehta/ESPNet"), new("Cityscapes", "test", 0.6034, "sacmehta/ESPNet")],
+            Factory = (classes, set) => EspNet.Build(classes, set.Integer("p", 1), set.Integer("q", 1)),
         },
         new()
         {

@@ -82,6 +82,14 @@ public sealed class ModelSettings
             : throw new ArgumentException($"Option `{name}` of `{_model}` is `{_values[name]}`; give {count} whole numbers of at least 1, with commas between them.");
     }
 
+    /// <summary>The value of an option that is one of a few words.</summary>
+    /// <param name="name">One of the model's options.</param>
+    /// <param name="allowed">Its possible values.</param>
+    /// <exception cref="ArgumentException">It is none of them.</exception>
+    public string Choice(string name, params ReadOnlySpan<string> allowed) => allowed.Contains(_values[name])
+        ? _values[name]
+        : throw new ArgumentException($"Option `{name}` of `{_model}` is `{_values[name]}`; give one of {string.Join(", ", allowed.ToArray())}.");
+
     /// <summary>The value of a yes-or-no option.</summary>
     /// <param name="name">One of the model's options.</param>
     /// <exception cref="ArgumentException">It is neither true nor false.</exception>

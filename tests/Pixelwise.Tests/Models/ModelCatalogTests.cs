@@ -2,6 +2,7 @@ using Pixelwise.Imaging;
 using Pixelwise.Models;
 using Pixelwise.Models.Backbones;
 using Pixelwise.Networks;
+using Pixelwise.Weights;
 
 namespace Pixelwise.Tests.Models;
 
@@ -17,12 +18,48 @@ public class ModelCatalogTests
     [MemberData(nameof(IdsWithReferenceKeys))]
     public void Keys_and_shapes_are_the_references_in_its_order(string id)
     {
-        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Models", "Keys", $"{id}.txt"));
-        var classes = int.Parse(lines[0].Split(' ')[3], System.Globalization.CultureInfo.InvariantCulture);
+        var (classes, expected) = ReferenceKeys(id);
 
-        var network = ModelCatalog.Find(id).Build(classes);
+        Assert.Equal(expected, KeysOf(Build(id, classes, "")));
+    }
 
-        Assert.Equal(lines[1..], network.Parameters.Select(parameter => $"{parameter.Key}\t{(parameter.Shape.Count == 0 ? "scalar" : string.Join('x', parameter.Shape))}"));
+    /// <summary>Forms of a model that other checkpoints need: Keys/*.txt under a name of their own.</summary>
+    [Theory]
+    [InlineData("segnet", "form=semseg", "segnet-semseg")]
+    public void Keys_and_shapes_of_a_form_are_its_references(string id, string set, string file)
+    {
+        var (classes, expected) = ReferenceKeys(file);
+
+        Assert.Equal(expected, KeysOf(Build(id, classes, set)));
+    }
+
+    [Fact]
+    public void An_encoder_with_the_names_of_vgg16_bn_has_all_of_its_convolutions_and_normalisations()
+    {
+        var (_, vgg) = ReferenceKeys("vgg16-bn");
+
+        var keys = KeysOf(Build("segnet", 11, "encoder=vgg16-bn"));
+
+        Assert.Equal(vgg.Where(key => key.StartsWith("features.", StringComparison.Ordinal)), keys.Take(13 * 7));
+    }
+
+    /// <summary>Keys/xception65-timm.txt: the state_dict of timm's xception65.</summary>
+    [Fact]
+    public void Weights_of_timms_xception65_are_all_of_the_backbone_of_deeplabv3plus_xception()
+    {
+        var (_, timm) = ReferenceKeys("xception65-timm");
+        var weights = new StateDictionary();
+        foreach (var key in timm)
+        {
+            var (name, shape) = (key.Split('\t')[0], key.Split('\t')[1]);
+            weights.Add(name, shape == "scalar" ? WeightTensor.Scalar(0) : WeightTensor.Zeros([.. shape.Split('x').Select(int.Parse)]));
+        }
+
+        var translated = ModelCatalog.Find("deeplabv3plus-xception").Translate(new LoadedWeights(weights, new Dictionary<string, string>(), [])).Weights;
+
+        Assert.Equal(
+            KeysOf(Build("deeplabv3plus-xception", 19, "")).Where(key => key.StartsWith("backbone.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            translated.Select(entry => $"{entry.Key}\t{(entry.Value.Shape.Count == 0 ? "scalar" : string.Join('x', entry.Value.Shape))}").Order(StringComparer.Ordinal));
     }
 
     // Counted by PyTorch on the reference implementations.
@@ -30,12 +67,14 @@ public class ModelCatalogTests
     [InlineData("enet", 19, "", 351_660)]
     [InlineData("enet-authors", 19, "", 364_311)]
     [InlineData("esnet", 19, "", 1_661_522)]
+    [InlineData("espnet", 20, "", 364_000)]
     [InlineData("frrn-a", 19, "", 17_746_803)]
     [InlineData("frrn-b", 19, "", 24_755_699)]
     [InlineData("lednet", 20, "", 925_663)]
     [InlineData("deeplabv2-resnet101", 21, "", 44_048_532)]
     [InlineData("deeplabv3-cascade", 21, "", 82_706_517)]
     [InlineData("segnet", 21, "", 29_455_125)]
+    [InlineData("segnet", 21, "form=semseg", 29_455_167)]
     [InlineData("unet", 21, "", 31_033_045)]
     [InlineData("unet", 2, "channels=1", 31_030_658)]
     [InlineData("unet-padded", 21, "", 31_038_933)]
@@ -46,6 +85,7 @@ public class ModelCatalogTests
     [InlineData("fcn-alexnet", 21, "", 58_704_590)]
     [InlineData("fcn-googlenet", 21, "", 5_776_031)]
     [InlineData("fcn32s-googlenet", 21, "", 7_427_765)] // by hand: GoogLeNet's 6,624,904 without its 1000·1025, with 21·1025 and 21·21·64·64
+    [InlineData("crf-rnn", 21, "", 134_489_780)]
     [InlineData("fcn-resnet50", 21, "", 35_322_218)]
     [InlineData("fcn-resnet101", 21, "", 54_314_346)]
     [InlineData("deeplabv1", 21, "", 20_505_429)]
@@ -55,6 +95,8 @@ public class ModelCatalogTests
     [InlineData("deeplabv3-resnet101", 21, "", 60_996_202)]
     [InlineData("deeplabv3plus-resnet50", 21, "", 39_761_845)]
     [InlineData("deeplabv3plus-resnet101", 21, "", 58_753_973)]
+    [InlineData("deeplabv3plus-xception", 21, "", 41_055_413)]
+    [InlineData("deeplabv3plus-xception-jfzhang", 21, "", 54_705_317)]
     [InlineData("pspnet50", 19, "", 49_080_038)]
     [InlineData("pspnet101", 19, "", 68_072_166)]
     [InlineData("icnet", 19, "", 6_707_321)]
@@ -314,6 +356,7 @@ public class ModelCatalogTests
     [InlineData("resnet50", "output-stride=4", "Option `output-stride` of `resnet50` is `4`; give one of 32, 16, 8.")]
     [InlineData("resnet50", "multi-grid=1,2", "Option `multi-grid` of `resnet50` is `1,2`; give 3 whole numbers of at least 1, with commas between them.")]
     [InlineData("resnet101", "multi-grid=1,2,x", "Option `multi-grid` of `resnet101` is `1,2,x`; give 3 whole numbers of at least 1, with commas between them.")]
+    [InlineData("segnet", "form=torch", "Option `form` of `segnet` is `torch`; give one of caffe, semseg.")]
     [InlineData("unet-padded", "bilinear=maybe", "Option `bilinear` of `unet-padded` is `maybe`; give true or false.")]
     public void A_wrong_option_says_what_is_allowed(string id, string set, string message)
     {
@@ -337,6 +380,15 @@ public class ModelCatalogTests
         Assert.Equal(network.OutputShapeAt(size), inference.OutputShapeAt(size));
         Assert.DoesNotContain(inference.Parameters, parameter => parameter.Key.StartsWith("aux", StringComparison.Ordinal));
     }
+
+    private static (int Classes, string[] Keys) ReferenceKeys(string file)
+    {
+        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Models", "Keys", $"{file}.txt"));
+        return (int.Parse(lines[0].Split(' ')[3], System.Globalization.CultureInfo.InvariantCulture), lines[1..]);
+    }
+
+    private static IEnumerable<string> KeysOf(Network network) =>
+        network.Parameters.Select(parameter => $"{parameter.Key}\t{(parameter.Shape.Count == 0 ? "scalar" : string.Join('x', parameter.Shape))}");
 
     private static Network Build(string id, int classes, string set) =>
         ModelCatalog.Find(id).Build(classes, ModelSettings.ParsePairs(set.Length == 0 ? [] : set.Split(' ')));

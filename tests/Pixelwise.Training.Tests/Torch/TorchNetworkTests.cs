@@ -189,6 +189,24 @@ public sealed class TorchNetworkTests
     }
 
     [Fact]
+    public void A_ReLU_leaves_alone_what_another_operation_needs_for_its_gradient()
+    {
+        var builder = new NetworkBuilder("shortcut", SizeRule.Any(1));
+        var sum = builder.Image(channels: 1).Conv("sum", 1, kernel: 1, bias: false);
+        var network = builder.WithOutput(sum.Conv("shortcut", 1, kernel: 1, bias: false).Add(sum.ReLU())); // the ReLU reads the sum last
+        var weights = new StateDictionary();
+        weights.Add("sum.weight", WeightTensor.Zeros(1, 1, 1, 1));
+        weights.Add("shortcut.weight", WeightTensor.Zeros(1, 1, 1, 1));
+        weights["sum.weight"].Floats[0] = -2;
+        using var module = new TorchNetwork(network, weights);
+        using var scope = torch.NewDisposeScope();
+
+        module.call(torch.full([1, 1, 1, 1], 3f)).sum().backward();
+
+        Assert.Equal(-6, module.get_parameter("shortcut.weight")!.grad!.item<float>()); // what it read: −2·3, before the ReLU
+    }
+
+    [Fact]
     public void Training_outputs_come_by_name()
     {
         var builder = new NetworkBuilder("two", SizeRule.Any(1));
