@@ -1,11 +1,17 @@
-"""Records SegNet. Its reference is written here after the authors' Caffe definition (alexgkendall/caffe-segnet), for the public PyTorch ports pool and
-normalise differently.
+"""Records SegNet.
 
-    python3 make_segnet.py
+    python3 make_segnet.py pytorch-semseg
+
+The folder is a checkout of meetps/pytorch-semseg 801fb20, one of the two forms. The reference of the other is written here after the authors' Caffe
+definition (alexgkendall/caffe-segnet).
 """
+import sys
 import torch.nn.functional as F
 from torch import nn
 import golden
+
+sys.path[:0] = sys.argv[1:]
+from ptsemseg.models.segnet import segnet
 
 
 class SegNet(nn.Module):
@@ -52,4 +58,5 @@ class SegNet(nn.Module):
 golden.write(
     "segnet",
     golden.cases(SegNet(11, 64), classes=11, sizes=[(45, 75)]),
-    golden.cases(SegNet(11, 16), classes=11, options={"width": "16"}, sizes=[(64, 96), (45, 75)]))
+    golden.cases(SegNet(11, 16), classes=11, options={"width": "16"}, sizes=[(64, 96), (45, 75)]),
+    golden.cases(golden.narrowed(segnet(11), 16), classes=11, options={"width": "16", "form": "semseg"}, sizes=[(64, 96), (45, 75)]))
