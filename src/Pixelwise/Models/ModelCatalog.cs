@@ -71,6 +71,7 @@ public static class ModelCatalog
         {
             Id = "fcn-alexnet", Title = "FCN-AlexNet", Year = 2014, Paper = "Long, Shelhamer, Darrell, arXiv 1411.4038 and 1605.06211",
             Reference = "the authors' Caffe definition", Normalization = Normalization.CaffeVgg,
+            Published = [new("VOC 2011", "seg11valid", 0.480, "shelhamer/fcn.berkeleyvision.org")],
             Options = [new("width", "96", "channels of the first convolution, at least 2; the others follow in proportion")],
             Factory = (classes, set) => FcnAlexNet.Build(classes, set.Integer("width", 2)),
         },

@@ -20,7 +20,7 @@ internal sealed class ScopeCut(Ancestry ancestry, IReadOnlyDictionary<Node, int>
     ];
 
     private bool MustOpen(Scope scope, Scope parent) =>
-        (scope.Layers.Count > LargestUnit && HasSeveralResolutions(scope)) || HasSkips(scope) || IsInterrupted(scope) || (!Repeats(scope, parent) && HasFan(scope));
+        Resolutions(scope) > (scope.Layers.Count > LargestUnit ? 1 : 2) || HasSkips(scope) || IsInterrupted(scope) || (!Repeats(scope, parent) && HasFan(scope));
 
     /// <summary>Whether layers outside read what is inside and are read inside again: then it is no part of the way, only of the names.</summary>
     private bool IsInterrupted(Scope scope)
@@ -42,7 +42,7 @@ internal sealed class ScopeCut(Ancestry ancestry, IReadOnlyDictionary<Node, int>
         : levels[reader] == levels[node] && (reader.Inputs.Count == 1 || reader.Operation is Concat) ? Exits(reader, inside)
         : []);
 
-    private bool HasSeveralResolutions(Scope scope) => scope.Parts.Select(part => levels[part.Layers[^1]]).Distinct().Count() > 1;
+    private int Resolutions(Scope scope) => scope.Parts.Select(part => levels[part.Layers[^1]]).Distinct().Count();
 
     /// <summary>Whether it holds branches side by side, other than in units that repeat.</summary>
     private bool HasFan(Scope scope) => IsFan(scope) || scope.Parts.Where(part => !Repeats(part, scope)).Any(HasFan);

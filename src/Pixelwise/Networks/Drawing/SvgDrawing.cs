@@ -9,6 +9,7 @@ internal sealed class SvgDrawing : IDisposable
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
     private const double HeadingHeight = 54;
+    private const double HeadingSize = 17;
     private const double LegendWidth = 560; // beneath a narrow drawing
     private const double Edge = 16;
 
@@ -30,12 +31,13 @@ internal sealed class SvgDrawing : IDisposable
     private void Write(Layout layout, string title, Network network)
     {
         var legend = new Legend(layout, Math.Max(LegendWidth, layout.Width - Layout.LabelWidth));
-        var width = Math.Ceiling(Math.Max(layout.Width, Layout.LabelWidth + LegendWidth) + Edge);
+        var heading = Math.Max(TextWidth.Of(title, HeadingSize, isBold: true), TextWidth.Of(Facts(network), Layout.TextSize));
+        var width = Math.Ceiling(Math.Max(layout.Width, Layout.LabelWidth + Math.Max(LegendWidth, heading)) + Edge);
         var height = Math.Ceiling(HeadingHeight + layout.Height + legend.Height);
         Begin("svg", ("viewBox", Text($"0 0 {width:0} {height:0}")), ("width", width), ("height", height), ("font-family", "Helvetica, Arial, 'DejaVu Sans', sans-serif"));
         Markers(layout);
         Element("rect", ("width", "100%"), ("height", "100%"), ("fill", "#ffffff"));
-        Text(title, Layout.LabelWidth, 24, 17, "#22262c", isBold: true, anchor: "start");
+        Text(title, Layout.LabelWidth, 24, HeadingSize, "#22262c", isBold: true, anchor: "start");
         Text(Facts(network), Layout.LabelWidth, 42, Layout.TextSize, "#5a6270", anchor: "start");
 
         Begin("g", ("transform", Text($"translate(0 {HeadingHeight:0})")));
