@@ -14,20 +14,38 @@ public sealed class ReferenceTests
 
     public static TheoryData<string> Names => [.. ModelGolden.All.Select(golden => golden.Name)];
 
+    public static TheoryData<string> AllMistakes => [.. Mistakes.Names];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Logits_are_the_references(string name)
     {
-        var agreement = Agreement(ModelGolden.Find(name));
+        var golden = ModelGolden.Find(name);
+
+        var agreement = Agreement(golden, golden.Network);
 
         Assert.InRange(agreement.RelativeError, 0, Tolerance);
         Assert.InRange(agreement.SameClass, 0.999, 1);
     }
 
+    /// <summary>The control: what a copy of a network is wrong in most often moves the logits far beyond the tolerance.</summary>
+    [Theory]
+    [MemberData(nameof(AllMistakes))]
+    public void A_mistake_that_keeps_every_parameter_is_seen(string mistake)
+    {
+        var golden = ModelGolden.Find(Mistakes.Golden);
+
+        var agreement = Agreement(golden, Mistakes.In(golden.Network, mistake));
+
+        Assert.InRange(agreement.RelativeError, 10 * Tolerance, 1);
+    }
+
     [Fact]
     public void One_weight_of_358_off_by_a_hundredth_is_seen()
     {
-        var agreement = Agreement(ModelGolden.Find("enet 64x96"), weights =>
+        var golden = ModelGolden.Find("enet 64x96");
+
+        var agreement = Agreement(golden, golden.Network, weights =>
         {
             foreach (ref var value in weights["dilated3_7.ext_conv2.0.weight"].Floats)
             {
@@ -38,9 +56,8 @@ public sealed class ReferenceTests
         Assert.InRange(agreement.RelativeError, 3 * Tolerance, 1);
     }
 
-    private static GoldenAgreement Agreement(ModelGolden golden, Action<StateDictionary>? change = null)
+    private static GoldenAgreement Agreement(ModelGolden golden, Network network, Action<StateDictionary>? change = null)
     {
-        var network = golden.Network;
         var weights = golden.WeightsFor(network);
         change?.Invoke(weights);
         return golden.AgreementWith(TorchEngine.Run(network, weights, golden.ImageFor(network))[Network.OutputName]);
