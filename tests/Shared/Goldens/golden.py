@@ -72,6 +72,8 @@ def narrowed(network, width, of=64):
             setattr(network, name, type(layer)(
                 scaled(layer.in_channels), scaled(layer.out_channels), layer.kernel_size, layer.stride, layer.padding,
                 dilation=layer.dilation, groups=groups, bias=layer.bias is not None, **more))
+        elif isinstance(layer, nn.Linear):
+            setattr(network, name, nn.Linear(scaled(layer.in_features), scaled(layer.out_features), layer.bias is not None))
         elif isinstance(layer, nn.BatchNorm2d):
             setattr(network, name, nn.BatchNorm2d(scaled(layer.num_features), layer.eps, layer.momentum))
         else:
