@@ -8,7 +8,7 @@ public static class ModelCatalog
 {
     private static readonly ModelOption Width = new("width", "64", "channels of the first stage, at least 1; the others follow in proportion");
     private static readonly ModelOption FrrnWidth = new("width", "48", "channels at full resolution, at least 2; the others follow in proportion");
-    private static readonly ModelOption FasterSegWidth = new("width", "12", "the search's unit of channels, at least 3; all follow in proportion");
+    private static readonly ModelOption FasterSegWidth = new("width", "12", "the search's unit of channels, at least 1; all follow in proportion");
     private static readonly ModelOption XceptionWidth = new("width", "32", "channels of the first convolution, at least 1; the others follow in proportion");
     private static readonly ModelOption OutputStride = new("output-stride", "16", "image side over feature side at the encoder's end: 16 or 8");
     private static readonly ModelOption Convolutional = new(
@@ -315,13 +315,13 @@ public static class ModelCatalog
             Id = "fasterseg", Title = "FasterSeg", Year = 2019, Paper = "Chen, Gong, Liu, Zhang, Li, Wang, arXiv 1912.10917",
             Reference = "VITA-Group/FasterSeg", Normalization = Normalization.ImageNet, Options = [FasterSegWidth],
             Published = [new("Cityscapes", "test", 0.7146, "the paper")],
-            Factory = (classes, set) => FasterSeg.BuildStudent(classes, set.Integer("width", 3)),
+            Factory = (classes, set) => FasterSeg.BuildStudent(classes, set.Integer("width", 1)),
         },
         new()
         {
             Id = "fasterseg-teacher", Title = "FasterSeg, the teacher", Year = 2019, Paper = "Chen, Gong, Liu, Zhang, Li, Wang, arXiv 1912.10917",
             Reference = "VITA-Group/FasterSeg", Normalization = Normalization.ImageNet, Options = [FasterSegWidth],
-            Factory = (classes, set) => FasterSeg.BuildTeacher(classes, set.Integer("width", 3)),
+            Factory = (classes, set) => FasterSeg.BuildTeacher(classes, set.Integer("width", 1)),
         },
         new()
         {
