@@ -2,7 +2,7 @@ using Pixelwise.Models;
 using Pixelwise.Networks;
 using Pixelwise.Training.Checkpoints;
 using Pixelwise.Training.Recipes;
-using Pixelwise.Weights;
+using Pixelwise.Weights.Pretrained;
 
 namespace Pixelwise.Training;
 
@@ -10,13 +10,15 @@ namespace Pixelwise.Training;
 internal static class StartingModel
 {
     /// <summary>Describes the model of a recipe, with the weights that its paper or a file prescribes.</summary>
+    /// <returns>The model, and what a person should know of its weights, one sentence each.</returns>
     /// <exception cref="ArgumentException">There is no such model, or an option of it is wrong.</exception>
-    /// <exception cref="DataFaultException">The weight file is broken, or does not fit the network.</exception>
-    public static TrainedModel Of(Recipe recipe, TrainingData data)
+    /// <exception cref="DataFaultException">The weight file is missing or broken, or nothing of it fits the network.</exception>
+    public static (TrainedModel Model, IReadOnlyList<string> Notes) Of(Recipe recipe, TrainingData data)
     {
         var description = ModelCatalog.Find(recipe.Model.Id);
         var network = description.Build(data.Train.Classes.Count, recipe.Model.Set);
-        return new TrainedModel
+        var start = Start(recipe.Model, description, network, recipe.Seed);
+        var model = new TrainedModel
         {
             Model = description,
             Options = recipe.Model.Set,
@@ -25,24 +27,23 @@ internal static class StartingModel
             InputSize = recipe.Augmentation.Crop ?? recipe.Data.Size,
             Dataset = data.Train.Name,
             Recipe = RunRecipe.Text(recipe),
-            Weights = recipe.Model.Weights is { } file ? Read(file, description, network, recipe.Seed) : network.InitialWeights(recipe.Seed),
+            Weights = start.Weights,
         };
+        return (model, start.Notes);
     }
 
-    // Heads that only training uses may be missing from a file; they begin as the paper says.
-    private static StateDictionary Read(string file, ModelDescription description, Network network, ulong seed)
+    private static StartWeights Start(ModelOptions options, ModelDescription description, Network network, ulong seed) => options switch
     {
-        var found = new StateDictionary();
-        foreach (var (key, tensor) in description.Translate(WeightFile.Read(file)).Weights.Where(entry => !entry.Key.StartsWith(TrainedModel.TrainingPrefix, StringComparison.Ordinal)))
-        {
-            found.Add(key, tensor);
-        }
-        WeightMatch.Of(network, found).Require(file);
-        var weights = network.InitialWeights(seed);
-        foreach (var (key, tensor) in found)
-        {
-            weights[key] = tensor;
-        }
-        return weights;
-    }
+        { Weights: null } => new(network.InitialWeights(seed), []),
+        { WeightsRequired: false, Weights: var path } when !Path.Exists(path) && Missing(path) is { } mend =>
+            new(network.InitialWeights(seed), [$"There is no '{path}' to start from, so the run starts from scratch, with the paper's initial weights.{mend}"]),
+        { Weights: var path } => StartWeights.Read(path, description, network, seed),
+    };
+
+    /// <summary>What brings pretrained weights that are not on this machine, to follow a sentence; empty for a file that nothing brings, null where they are here.</summary>
+    private static string? Missing(string weights) => PretrainedCatalog.TryFind(weights) switch
+    {
+        null => "",
+        var known => PretrainedCache.Default.Holds(known) ? null : $" `pixelwise weights fetch {known.Id}` brings it.",
+    };
 }

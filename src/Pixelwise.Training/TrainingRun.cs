@@ -45,7 +45,7 @@ internal sealed class TrainingRun : IDisposable
         torch.set_num_threads(_threads);
         var train = PreparedDataset.Of(data.Train, recipe.Data);
         _network = new TorchNetwork(model.BuildNetwork(), model.Weights, device) { ComputeType = recipe.Precision == Precision.BFloat16 ? torch.bfloat16 : torch.float32 };
-        _loss = new TotalLoss(recipe.Losses, _network.Network, data.Train.Classes, classWeights(train), device);
+        _loss = new TotalLoss(recipe.Losses, _network.Network, classWeights(train), new LossContext(data.Train.Classes, model.Normalization, device, _network.ComputeType));
         _network.Freeze(ParameterPattern.Matches(_network.Network, recipe.Freeze, "freeze"));
         _optimizer = Optimizer.Create(recipe.Optimizer, _network);
         _step = new TrainingStep(_network, _loss, _optimizer, device, recipe.Seed);
@@ -61,7 +61,12 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Prepares a run from its first step, and writes its first checkpoint.</summary>
     public static TrainingRun New(Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options, CancellationToken cancellation)
     {
-        var run = new TrainingRun(recipe, data, folder, options, train => ClassWeights(recipe, train, cancellation), StartingModel.Of(recipe, data), recordedSteps: -1);
+        var (model, notes) = StartingModel.Of(recipe, data);
+        var run = new TrainingRun(recipe, data, folder, options, train => ClassWeights(recipe, train, cancellation), model, recordedSteps: -1);
+        foreach (var note in notes)
+        {
+            run._observers.Noted(note);
+        }
         if (run._loss.Unused.Count > 0)
         {
             run._observers.Noted($"No loss judges {NameList.Of(run._loss.Unused)} of the network: what only leads there stays as it begins. `loss.outputs` says what each output counts.");

@@ -26,7 +26,7 @@ public sealed class StartingModelTests : IDisposable
             Model = new ModelOptions { Id = "icnet", Set = new ValueDictionary([new("width", "2")]), Weights = _folder.PathOf("theirs.safetensors") },
         };
 
-        var start = StartingModel.Of(recipe, ToyRecipe.Data).Weights;
+        var start = StartingModel.Of(recipe, ToyRecipe.Data).Model.Weights;
 
         Assert.Equal(weights.Keys, start.Keys);
         Assert.All(weights, entry => Assert.Equal(entry.Value.Data, start[entry.Key].Data));

@@ -328,6 +328,59 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_decoder_is_trained_on_an_encoder_that_was_trained_before()
+    {
+        var encoder = ToyRecipe.ENet(epochs: 1) with
+        {
+            Model = new ModelOptions { Id = "enet", Set = new ValueDictionary([new("encoder-only", "true")]) },
+            Loss = new Pixelwise.Training.Losses.CrossEntropyOptions { Resize = Pixelwise.Training.Losses.OutputFit.Labels },
+        };
+        Trainer.Start(encoder, ToyRecipe.Data, _folder.PathOf("encoder"), Bare, Token);
+        var notes = new List<string>();
+        var whole = ToyRecipe.ENet(epochs: 1) with
+        {
+            Model = new ModelOptions { Id = "enet", Weights = _folder.PathOf("encoder") },
+            Freeze = ["initial_block.*"],
+        };
+
+        Trainer.Start(whole, ToyRecipe.Data, _folder.PathOf("run"), Watched(new Watcher { OnNoted = notes.Add }), Token);
+
+        Assert.StartsWith($"Not used of '{_folder.PathOf("encoder/best.safetensors")}': 'encoder_output_conv.weight', 'encoder_output_conv.bias'.", notes[0], StringComparison.Ordinal);
+        Assert.Contains("begun as the paper says: 'upsample4_0.main_conv1.0.weight'", notes[1], StringComparison.Ordinal);
+        Assert.Equal(
+            TrainedModel.Read(_folder.PathOf("encoder")).Weights["initial_block.main_branch.weight"].Data,
+            TrainedModel.Read(_folder.PathOf("run/last.safetensors")).Weights["initial_block.main_branch.weight"].Data);
+    }
+
+    [Fact]
+    public void A_recipe_can_do_without_the_weights_that_it_would_start_from()
+    {
+        var notes = new List<string>();
+        var recipe = ToyRecipe.ENet(epochs: 1) with { Model = new ModelOptions { Id = "enet", Weights = _folder.PathOf("none.pth"), WeightsRequired = false } };
+
+        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("run"), Watched(new Watcher { OnNoted = notes.Add }), Token);
+
+        Assert.Equal([$"There is no '{_folder.PathOf("none.pth")}' to start from, so the run starts from scratch, with the paper's initial weights."], notes);
+        Assert.Throws<DataFaultException>(() => Trainer.Start(recipe with { Model = recipe.Model with { WeightsRequired = true } }, ToyRecipe.Data, _folder.PathOf("other"), Bare, Token));
+    }
+
+    [Fact]
+    public void A_student_of_a_teacher_goes_on_as_it_began()
+    {
+        Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("teacher"), Bare, Token);
+        var recipe = ToyRecipe.Small(epochs: 1) with { FurtherLosses = new([new("teacher", new Pixelwise.Training.Losses.DistillationOptions { Teacher = _folder.PathOf("teacher") })]) };
+        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("whole"), Bare, Token);
+        using var stop = new CancellationTokenSource();
+
+        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("cut"), Watched(new Watcher { OnStepped = step => CancelIf(step.Step == 2, stop) }), stop.Token);
+        Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, Bare, Token);
+
+        AssertSameFile(TrainedModel.LastFile);
+        AssertSameFile("metrics.jsonl");
+        Assert.DoesNotContain("initial_block.main_branch.weight", TrainedModel.Read(_folder.PathOf("cut")).Weights.Keys); // the teacher stays out of it
+    }
+
+    [Fact]
     public void The_number_of_live_tensors_does_not_grow()
     {
         var counts = new Dictionary<long, long>();

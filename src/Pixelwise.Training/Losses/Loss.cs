@@ -1,4 +1,3 @@
-using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using TorchSharp;
 using static TorchSharp.torch.nn.functional;
@@ -10,20 +9,27 @@ internal abstract class Loss : IDisposable
 {
     /// <summary>The loss that a recipe asks for.</summary>
     /// <param name="options">Which one, and its numbers.</param>
-    /// <param name="classes">What the labels mean.</param>
     /// <param name="classWeights">What <see cref="LossOptions"/> weigh classes by: one number a class; null where they weigh none.</param>
-    /// <param name="device">Where the network runs.</param>
+    /// <param name="context">The training that it belongs to.</param>
     /// <exception cref="ArgumentException">The options name a class that does not exist.</exception>
-    public static Loss Create(LossOptions options, ClassSet classes, float[]? classWeights, torch.Device device) => options switch
+    /// <exception cref="DataFaultException">A teacher's file is missing or broken, or does not fit.</exception>
+    public static Loss Create(LossOptions options, float[]? classWeights, LossContext context) => options switch
     {
-        CrossEntropyOptions crossEntropy => new CrossEntropyLoss(crossEntropy, classWeights!, crossEntropy.BorderWeights is { } border ? BorderWeights.Of(border, classes) : null, device),
+        CrossEntropyOptions crossEntropy => new CrossEntropyLoss(crossEntropy, classWeights!, crossEntropy.BorderWeights is { } border ? BorderWeights.Of(border, context.Classes) : null, context.Device),
         OhemProbabilityOptions ohem => new OhemProbabilityLoss(ohem),
         OhemLossOptions ohem => new OhemLoss(ohem),
         BootstrappedOptions bootstrapped => new BootstrappedLoss(bootstrapped),
         LovaszSoftmaxOptions lovasz => new LovaszSoftmaxLoss(lovasz),
         DiceOptions dice => new DiceLoss(dice),
+        DistillationOptions distillation => new DistillationLoss(distillation, context),
         _ => throw new NotSupportedException($"There is no loss for {options.GetType().Name} yet; give it a line in {nameof(Loss)}.{nameof(Create)}."),
     };
+
+    /// <summary>Looks at a batch before its outputs are judged: where a teacher answers.</summary>
+    /// <param name="images">(N, channels, H, W), as the network gets them; they live as long as the step.</param>
+    public virtual void See(torch.Tensor images)
+    {
+    }
 
     /// <summary>The loss of a batch.</summary>
     /// <param name="logits">(N, classes, H, W).</param>

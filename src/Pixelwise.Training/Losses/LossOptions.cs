@@ -10,6 +10,7 @@ namespace Pixelwise.Training.Losses;
 [Kind("bootstrapped", typeof(BootstrappedOptions))]
 [Kind("lovasz-softmax", typeof(LovaszSoftmaxOptions))]
 [Kind("dice", typeof(DiceOptions))]
+[Kind("distillation", typeof(DistillationOptions))]
 public abstract record LossOptions : IRecipeSection
 {
     /// <summary>What the loss of each output counts, above 0; outputs that are not named do not count. Default 1 for <c>out</c>.</summary>

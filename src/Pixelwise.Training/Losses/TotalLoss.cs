@@ -1,4 +1,3 @@
-using Pixelwise.Datasets;
 using Pixelwise.Networks;
 using Pixelwise.Training.Recipes;
 using Pixelwise.Training.Steps;
@@ -16,11 +15,11 @@ internal sealed class TotalLoss : IDisposable
     /// <summary>Prepares losses.</summary>
     /// <param name="losses">By the path of their section: <see cref="Recipe.Losses"/>.</param>
     /// <param name="network">Whose outputs are judged.</param>
-    /// <param name="classes">What the labels mean.</param>
     /// <param name="classWeights">Of each loss that weighs classes, by its path.</param>
-    /// <param name="device">Where the network runs.</param>
+    /// <param name="context">The training that they belong to.</param>
     /// <exception cref="ArgumentException">A loss names an output or a class that does not exist.</exception>
-    public TotalLoss(IEnumerable<KeyValuePair<string, LossOptions>> losses, Network network, ClassSet classes, IReadOnlyDictionary<string, float[]> classWeights, torch.Device device)
+    /// <exception cref="DataFaultException">A teacher's file is missing or broken, or does not fit.</exception>
+    public TotalLoss(IEnumerable<KeyValuePair<string, LossOptions>> losses, Network network, IReadOnlyDictionary<string, float[]> classWeights, LossContext context)
     {
         string[] known = [.. network.Outputs.Select(output => output.Name)];
         foreach (var (name, options) in losses)
@@ -29,7 +28,7 @@ internal sealed class TotalLoss : IDisposable
             {
                 throw new ArgumentException($"`{name}.outputs` names `{stranger}`, but network `{network.Name}` has no such output. {NearestName.Suggest(stranger, known)}");
             }
-            _terms.Add((options, Loss.Create(options, classes, classWeights.GetValueOrDefault(name), device)));
+            _terms.Add((options, Loss.Create(options, classWeights.GetValueOrDefault(name), context)));
         }
         foreach (var output in _terms.SelectMany(term => term.Options.Outputs.Keys).Distinct())
         {
@@ -45,7 +44,17 @@ internal sealed class TotalLoss : IDisposable
     /// <summary>Outputs of the network that no loss judges.</summary>
     public IReadOnlyList<string> Unused { get; }
 
-    /// <summary>The loss of a batch.</summary>
+    /// <summary>Lets the losses look at a batch before its outputs are judged.</summary>
+    /// <param name="images">(N, channels, H, W), as the network gets them.</param>
+    public void See(torch.Tensor images)
+    {
+        foreach (var (_, loss) in _terms)
+        {
+            loss.See(images);
+        }
+    }
+
+    /// <summary>The loss of a batch that was seen.</summary>
     /// <param name="outputs">What the network answers, by the names of its outputs.</param>
     /// <param name="target">The labels, of the images' size.</param>
     /// <returns>A scalar; null when no pixel counts.</returns>

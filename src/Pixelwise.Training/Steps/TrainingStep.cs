@@ -35,7 +35,9 @@ internal sealed class TrainingStep(TorchNetwork network, TotalLoss loss, Optimiz
         // A generator started anew for each batch is one thing less to save: a resumed run draws what the first one drew.
         torch.manual_seed((long)new SeededRandom(seed, DropoutStream, (ulong)batch).NextBits());
         var target = new Target(labelBytes, TensorBytes.Upload<long>(labels, device, count, size.Height, size.Width));
-        var outputs = network.Outputs(TensorBytes.Upload<float>(images, device, count, network.Network.InputChannels, size.Height, size.Width));
+        var input = TensorBytes.Upload<float>(images, device, count, network.Network.InputChannels, size.Height, size.Width);
+        loss.See(input);
+        var outputs = network.Outputs(input);
         if (loss.Of(outputs, target) is not { } total)
         {
             return 0;

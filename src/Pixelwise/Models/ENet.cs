@@ -15,7 +15,8 @@ public static class ENet
 {
     /// <summary>Builds the network.</summary>
     /// <param name="classes">Number of classes.</param>
-    public static Network Build(int classes)
+    /// <param name="encoderOnly">Whether it ends at an eighth of the size with a 1x1 convolution to the classes: what the authors train first.</param>
+    public static Network Build(int classes, bool encoderOnly = false)
     {
         var net = new NetworkBuilder("enet", SizeRule.Any(8));
         var image = net.Image(channels: 3);                                             // (N, 3, H, W)
@@ -30,6 +31,10 @@ public static class ENet
         (x, var pooling2) = Down(x, "downsample2_0", channels: 128, dropout: 0.1);      // (N, 128, H/8, W/8)
         x = Context(x, stage: 2, first: 1);
         x = Context(x, stage: 3, first: 0);
+        if (encoderOnly)
+        {
+            return net.WithOutput(x.Conv("encoder_output_conv", classes, kernel: 1));   // (N, classes, H/8, W/8)
+        }
 
         x = Up(x, "upsample4_0", channels: 64, pooling2);                               // (N, 64, H/4, W/4)
         x = Decoder(x, "regular4_1");

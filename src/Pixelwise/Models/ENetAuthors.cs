@@ -16,7 +16,8 @@ public static class ENetAuthors
 
     /// <summary>Builds the network.</summary>
     /// <param name="classes">Number of classes.</param>
-    public static Network Build(int classes)
+    /// <param name="encoderOnly">Whether it ends at an eighth of the size with a 1x1 convolution to the classes: what the authors train first.</param>
+    public static Network Build(int classes, bool encoderOnly = false)
     {
         var net = new NetworkBuilder("enet-authors", SizeRule.MultipleOf(8, minimum: 8));
         var image = net.Image(channels: 3);                                                 // (N, 3, H, W)
@@ -33,6 +34,10 @@ public static class ENetAuthors
         (x, var pooling2) = Down(x, "enc.5", channels: 128, dropout: 0.1);                  // (N, 128, H/8, W/8)
         x = Context(x, first: 6);
         x = Context(x, first: 14);
+        if (encoderOnly)
+        {
+            return net.WithOutput(x.Conv("encoder_output", classes, kernel: 1));            // (N, classes, H/8, W/8)
+        }
 
         x = Up(x, "dec.0", channels: 64, pooling2);                                         // (N, 64, H/4, W/4)
         x = Decoder(x, "dec.1");

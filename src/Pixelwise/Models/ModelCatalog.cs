@@ -7,6 +7,7 @@ namespace Pixelwise.Models;
 public static class ModelCatalog
 {
     private static readonly ModelOption Width = new("width", "64", "channels of the first stage, at least 1; the others follow in proportion");
+    private static readonly ModelOption EncoderOnly = new("encoder-only", "false", "true ends at an eighth of the size: what the authors train before the decoder");
     private static readonly ModelOption FrrnWidth = new("width", "48", "channels at full resolution, at least 2; the others follow in proportion");
     private static readonly ModelOption FasterSegWidth = new("width", "12", "the search's unit of channels, at least 1; all follow in proportion");
     private static readonly ModelOption XceptionWidth = new("width", "32", "channels of the first convolution, at least 1; the others follow in proportion");
@@ -112,6 +113,7 @@ public static class ModelCatalog
                 new("encoder", "own", "own, or vgg16-bn: names the encoder's weights as torchvision's vgg16_bn, so that ImageNet weights fit"),
             ],
             Published = [new("CamVid", "test", 0.601, "the paper") { IsApproximate = true, Note = "3,500 more training images" }],
+            KeyMaps = [Vgg16Names.Torchvision],
             Factory = (classes, set) => SegNet.Build(
                 classes, set.Integer("width", 1), set.Choice("form", "caffe", "semseg") == "semseg" ? SegNetForm.Semseg : SegNetForm.Caffe,
                 vggNames: set.Choice("encoder", "own", "vgg16-bn") == "vgg16-bn"),
@@ -274,14 +276,16 @@ public static class ModelCatalog
             Id = "enet", Title = "ENet", Year = 2016, Paper = "Paszke, Chaurasia, Kim, Culurciello, arXiv 1606.02147",
             Reference = "davidtvs/PyTorch-ENet",
             Published = [new("Cityscapes", "val", 0.595, "davidtvs/PyTorch-ENet"), new("CamVid", "test", 0.521, "davidtvs/PyTorch-ENet")],
-            Factory = (classes, _) => ENet.Build(classes),
+            Options = [EncoderOnly],
+            Factory = (classes, set) => ENet.Build(classes, set.Flag("encoder-only")),
         },
         new()
         {
             Id = "enet-authors", Title = "ENet, the authors'", Year = 2016, Paper = "Paszke, Chaurasia, Kim, Culurciello, arXiv 1606.02147",
             Reference = "e-lab/ENet-training (Torch7)",
             Published = [new("Cityscapes", "test", 0.583, "the paper")],
-            Factory = (classes, _) => ENetAuthors.Build(classes),
+            Options = [EncoderOnly],
+            Factory = (classes, set) => ENetAuthors.Build(classes, set.Flag("encoder-only")),
         },
         new()
         {

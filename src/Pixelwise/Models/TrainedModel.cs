@@ -77,7 +77,7 @@ public sealed record TrainedModel
         {
             return pretrained.Read();
         }
-        var file = Directory.Exists(path) ? FileOfRun(path) : path;
+        var file = FileOf(path);
         return Of(file, WeightFile.Read(file));
     }
 
@@ -113,6 +113,10 @@ public sealed record TrainedModel
         }
         return FromDescription(file, loaded.Metadata, weights);
     }
+
+    /// <summary>The file that a path stands for: itself, or of the folder of a run its best weights, or its last where none were validated yet.</summary>
+    /// <exception cref="DataFaultException">It is a folder without weights.</exception>
+    internal static string FileOf(string path) => Directory.Exists(path) ? FileOfRun(path) : path;
 
     private static string FileOfRun(string folder) =>
         Array.Find([Path.Combine(folder, BestFile), Path.Combine(folder, LastFile)], File.Exists)

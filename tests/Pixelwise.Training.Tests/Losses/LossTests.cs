@@ -10,6 +10,7 @@ namespace Pixelwise.Training.Tests.Losses;
 public sealed class LossTests
 {
     private static readonly ClassSet Classes = new([.. "abcd".Select(name => new SemanticClass($"{name}", new Rgb(0, 0, 0)))]);
+    private static readonly LossContext Context = new(Classes, Normalization.UnitRange, torch.CPU);
     private static readonly float[] Weights = [0.5f, 2, 1, 3];
 
     public static TheoryData<string, LossOptions> Cases => new()
@@ -147,7 +148,7 @@ public sealed class LossTests
     {
         LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
-        using var loss = Loss.Create(new CrossEntropyOptions(), Classes, [1, 0, 1, 1], torch.CPU);
+        using var loss = Loss.Create(new CrossEntropyOptions(), [1, 0, 1, 1], Context);
 
         Assert.Null(loss.Of(torch.zeros(1, 4, 1, 2), Targets.Of([1, 255], 1, 1, 2)));
         Assert.NotNull(loss.Of(torch.zeros(1, 4, 1, 2), Targets.Of([0, 255], 1, 1, 2)));
@@ -170,5 +171,5 @@ public sealed class LossTests
 
     private static torch.Tensor Logits() => torch.tensor(LossGolden.All.Logits).reshape(LossGolden.Shape).requires_grad_();
 
-    private static Loss Create(LossOptions options) => Loss.Create(options, Classes, options is CrossEntropyOptions ? Weights : null, torch.CPU);
+    private static Loss Create(LossOptions options) => Loss.Create(options, options is CrossEntropyOptions ? Weights : null, Context);
 }

@@ -14,6 +14,7 @@ namespace Pixelwise.Training.Tests.Losses;
 public sealed class TotalLossTests
 {
     private static readonly ClassSet Classes = new([new("ground", new Rgb(0, 0, 0)), new("block", new Rgb(1, 1, 1))]);
+    private static readonly LossContext Context = new(Classes, Normalization.UnitRange, torch.CPU);
     private static readonly Dictionary<string, float[]> EqualWeights = new() { ["loss"] = [1, 1], ["further-losses.more"] = [1, 1] };
 
     [Fact]
@@ -22,7 +23,7 @@ public sealed class TotalLossTests
         LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
         var recipe = With(new CrossEntropyOptions { Outputs = new([new("out", 2), new("aux", 0.4)]) });
-        using var total = new TotalLoss(recipe.Losses, TwoOutputs(), Classes, EqualWeights, torch.CPU);
+        using var total = new TotalLoss(recipe.Losses, TwoOutputs(), EqualWeights, Context);
         var (outputs, target) = (Outputs(), Labels());
 
         var value = total.Of(outputs, target)!.item<float>();
@@ -39,8 +40,8 @@ public sealed class TotalLossTests
         LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
         var recipe = With(new LovaszSoftmaxOptions()) with { FurtherLosses = new([new("more", new CrossEntropyOptions { Outputs = new([new("out", 0.5)]) })]) };
-        using var total = new TotalLoss(recipe.Losses, TwoOutputs(), Classes, EqualWeights, torch.CPU);
-        using var lovasz = Loss.Create(recipe.Loss, Classes, null, torch.CPU);
+        using var total = new TotalLoss(recipe.Losses, TwoOutputs(), EqualWeights, Context);
+        using var lovasz = Loss.Create(recipe.Loss, null, Context);
         var (outputs, target) = (Outputs(), Labels());
 
         var expected = lovasz.Of(outputs["out"], target)!.item<float>() + 0.5 * cross_entropy(outputs["out"], target.Classes).item<float>();
@@ -58,7 +59,7 @@ public sealed class TotalLossTests
         LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
         var recipe = With(new CrossEntropyOptions { Outputs = new([new("aux", 1)]), Resize = fit });
-        using var total = new TotalLoss(recipe.Losses, TwoOutputs(), Classes, EqualWeights, torch.CPU);
+        using var total = new TotalLoss(recipe.Losses, TwoOutputs(), EqualWeights, Context);
         var (outputs, target) = (Outputs(), Labels());
 
         var expected = fit == OutputFit.Labels
@@ -75,7 +76,7 @@ public sealed class TotalLossTests
         using var scope = torch.NewDisposeScope();
         var net = new NetworkBuilder("unpadded", SizeRule.Any(8));
         var network = net.WithOutput(net.Image(channels: 3).Conv("c", 2, kernel: 5));
-        using var total = new TotalLoss(With(new CrossEntropyOptions()).Losses, network, Classes, EqualWeights, torch.CPU);
+        using var total = new TotalLoss(With(new CrossEntropyOptions()).Losses, network, EqualWeights, Context);
         var logits = torch.tensor(HashedNumbers.Uniform("out", 2 * 2 * 4)).reshape(1, 2, 2, 4);
         var target = Targets.Of([.. Enumerable.Range(0, 48).Select(place => (byte)(place % 5 % 2))], 1, 6, 8);
 
@@ -90,7 +91,7 @@ public sealed class TotalLossTests
         LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
         var net = new NetworkBuilder("unpadded", SizeRule.Any(8));
-        using var total = new TotalLoss(With(new CrossEntropyOptions()).Losses, net.WithOutput(net.Image(channels: 3).Conv("c", 2, kernel: 5)), Classes, EqualWeights, torch.CPU);
+        using var total = new TotalLoss(With(new CrossEntropyOptions()).Losses, net.WithOutput(net.Image(channels: 3).Conv("c", 2, kernel: 5)), EqualWeights, Context);
 
         var value = total.Of(new Dictionary<string, torch.Tensor> { ["out"] = torch.zeros(1, 2, 2, 4) }, Targets.Of([1, .. Enumerable.Repeat(LabelMap.Ignore, 47)], 1, 6, 8));
 
@@ -103,7 +104,7 @@ public sealed class TotalLossTests
         LibTorch.EnsureLoaded();
         var recipe = With(new CrossEntropyOptions { Outputs = new([new("out", 1), new("auxx", 0.4)]) });
 
-        var slip = Assert.Throws<ArgumentException>(() => new TotalLoss(recipe.Losses, TwoOutputs(), Classes, EqualWeights, torch.CPU));
+        var slip = Assert.Throws<ArgumentException>(() => new TotalLoss(recipe.Losses, TwoOutputs(), EqualWeights, Context));
 
         Assert.Equal("`loss.outputs` names `auxx`, but network `two` has no such output. Did you mean `aux`?", slip.Message);
     }

@@ -70,7 +70,7 @@ public sealed class TrainingStepTests
         var net = new NetworkBuilder("small", SizeRule.Any(4));
         var network = net.WithOutput(net.Image(channels: 3).Conv("a", 4, kernel: 3, padding: 1).ReLU().Conv("b", 2, kernel: 1));
         using var module = new TorchNetwork(network, HashedNumbers.Weights(network));
-        using var loss = new TotalLoss([new("loss", new CrossEntropyOptions())], network, Classes, new Dictionary<string, float[]> { ["loss"] = [1, 1] }, torch.CPU);
+        using var loss = new TotalLoss([new("loss", new CrossEntropyOptions())], network, new Dictionary<string, float[]> { ["loss"] = [1, 1] }, new LossContext(Classes, Normalization.UnitRange, torch.CPU));
         using var optimizer = Optimizer.Create(new SgdOptions { LearningRate = 1 }, module);
         train(new TrainingStep(module, loss, optimizer, torch.CPU, seed: 1));
         return module.ToStateDictionary()["a.weight"].Floats.ToArray();
