@@ -104,6 +104,30 @@ public class ModelParityTests
     [MemberData(nameof(Ids))]
     public void Every_model_of_the_catalogue_has_a_row(string id) => Assert.Contains(Models, row => row.Data.Item1 == id);
 
+    /// <summary>Section 3.1 of the FCN paper: a fully connected layer is a convolution whose window covers its whole input.</summary>
+    [Theory]
+    [InlineData("alexnet", 1)]
+    [InlineData("alexnet", 2)]
+    [InlineData("alexnet", 3)]
+    [InlineData("vgg16", 1)]
+    [InlineData("vgg16", 2)]
+    [InlineData("vgg16-bn", 1)]
+    public void A_classifier_made_convolutional_answers_for_224_pixels_what_it_answered_before_with_the_same_weights(string id, ulong seed)
+    {
+        var (classifier, map) = (Build(id, "width=8"), Build(id, "width=8 convolutional=true"));
+        var weights = RandomNumbers.Weights(classifier, seed);
+        var image = RandomNumbers.Image(batch: 2, channels: 3, 224, 224, seed);
+        using var one = NetworkSession.Open(classifier, weights);
+        using var other = NetworkSession.Open(map, weights);
+
+        var (expected, actual) = (one.Run(image)[Network.OutputName], other.Run(image)[Network.OutputName]);
+
+        Assert.Equal([2, 5], expected.Shape);
+        Assert.Equal([2, 5, 1, 1], actual.Shape);
+        var scale = expected.Values.Max(Math.Abs);
+        Assert.All(expected.Values.Zip(actual.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-5f * scale)); // sums in another order
+    }
+
     /// <summary>The control: one weight of 350,000, changed a little, is enough for the comparison to fail.</summary>
     [Fact]
     public void One_altered_weight_is_noticed()
