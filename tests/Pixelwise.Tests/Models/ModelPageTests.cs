@@ -24,7 +24,7 @@ public class ModelPageTests
     private static string RowOf(ModelDescription model)
     {
         var network = model.Build(model.StandardClasses);
-        return string.Create(CultureInfo.InvariantCulture, $"| `{model.Id}` | {model.Title} | {model.Year} | {network.ParameterCount:N0} | {network.SizeRule} | {model.Reference} |");
+        return string.Create(CultureInfo.InvariantCulture, $"| `{model.Id}` | {model.Title} | {model.Year} | {network.ParameterCount:N0} | {network.SizeRule} | {model.Reference}"); // a row may go on: the references of a model's other forms
     }
 
     private static string RepositoryFile(string path)
