@@ -58,6 +58,8 @@ public class ModelParityTests
         { "deeplabv3plus-resnet50", "width=16", 33, 49 },
         { "deeplabv3plus-resnet50", "width=16 output-stride=8", 34, 48 },
         { "deeplabv3plus-resnet101", "width=16", 33, 49 },
+        { "deeplabv3plus-mobilenetv2", "width=8", 33, 49 },
+        { "deeplabv3plus-mobilenetv2", "width=8 output-stride=8", 34, 48 },
         { "deeplabv3plus-xception", "width=4", 33, 49 },
         { "deeplabv3plus-xception", "width=4 output-stride=8", 34, 48 },
         { "deeplabv3plus-xception-jfzhang", "width=4", 33, 49 },
@@ -81,6 +83,8 @@ public class ModelParityTests
         { "resnet101", "width=4", 33, 49 },
         { "mobilenetv2", "width=8", 33, 49 },
         { "mobilenetv2", "width=8", 34, 48 },
+        { "xception65", "width=4", 33, 49 },
+        { "xception65", "width=4 output-stride=16", 34, 48 },
     };
 
     [Theory]

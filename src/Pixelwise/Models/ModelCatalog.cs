@@ -10,6 +10,8 @@ public static class ModelCatalog
     private static readonly ModelOption EncoderOnly = new("encoder-only", "false", "true ends at an eighth of the size: what the authors train before the decoder");
     private static readonly ModelOption FrrnWidth = new("width", "48", "channels at full resolution, at least 2; the others follow in proportion");
     private static readonly ModelOption FasterSegWidth = new("width", "12", "the search's unit of channels, at least 1; all follow in proportion");
+    private static readonly ModelOption MobileNetWidth = new(
+        "width", "32", "channels of the stem, at least 1, before rounding to multiples of 8; the others follow in proportion");
     private static readonly ModelOption XceptionWidth = new("width", "32", "channels of the first convolution, at least 1; the others follow in proportion");
     private static readonly ModelOption OutputStride = new("output-stride", "16", "image side over feature side at the encoder's end: 16 or 8");
     private static readonly ModelOption Convolutional = new(
@@ -232,6 +234,14 @@ public static class ModelCatalog
         },
         new()
         {
+            Id = "deeplabv3plus-mobilenetv2", Title = "DeepLab v3+, MobileNetV2", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
+            Reference = "VainF/DeepLabV3Plus-Pytorch", Normalization = Normalization.ImageNet, Options = [MobileNetWidth, OutputStride],
+            Published = [new("VOC 2012", "val", 0.711, "VainF/DeepLabV3Plus-Pytorch"), new("Cityscapes", "val", 0.721, "VainF/DeepLabV3Plus-Pytorch")],
+            Factory = (classes, set) => DeepLabV3Plus.Build(
+                classes, new MobileNetV2 { Width = set.Integer("width", 1), OutputStride = set.Choice("output-stride", 16, 8) }),
+        },
+        new()
+        {
             Id = "deeplabv3plus-xception", Title = "DeepLab v3+, Xception-65", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
             Reference = "the authors' TensorFlow code, with path names of our own", Normalization = Normalization.SignedUnit, Options = [XceptionWidth, OutputStride],
             Published =
@@ -391,9 +401,16 @@ public static class ModelCatalog
         new()
         {
             Id = "mobilenetv2", Title = "MobileNetV2", Year = 2018, Paper = "Sandler, Howard, Zhu, Zhmoginov, Chen, arXiv 1801.04381",
-            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet,
-            Options = [new("width", "32", "channels of the stem, at least 1, before rounding to multiples of 8; the others follow in proportion")],
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [MobileNetWidth],
             Factory = (classes, set) => new MobileNetV2 { Width = set.Integer("width", 1) }.Build(classes),
+        },
+        new()
+        {
+            Id = "xception65", Title = "Xception-65, aligned", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611, after Chollet, arXiv 1610.02357",
+            Reference = "the authors' TensorFlow code, with path names of our own", Task = ModelTask.Classification, Normalization = Normalization.SignedUnit,
+            Options = [XceptionWidth, new("output-stride", "32", "image side over feature side at the end: 32, 16 or 8")],
+            KeyMaps = [Xception65.TimmNames("", classifier: "logits")],
+            Factory = (classes, set) => new Xception65 { Width = set.Integer("width", 1), OutputStride = set.Choice("output-stride", 32, 16, 8) }.Build(classes),
         },
     ];
 

@@ -95,6 +95,7 @@ public class ModelCatalogTests
     [InlineData("deeplabv3-resnet101", 21, "", 60_996_202)]
     [InlineData("deeplabv3plus-resnet50", 21, "", 39_761_845)]
     [InlineData("deeplabv3plus-resnet101", 21, "", 58_753_973)]
+    [InlineData("deeplabv3plus-mobilenetv2", 21, "", 5_225_717)]
     [InlineData("deeplabv3plus-xception", 21, "", 41_055_413)]
     [InlineData("deeplabv3plus-xception-jfzhang", 21, "", 54_705_317)]
     [InlineData("pspnet50", 19, "", 49_080_038)]
@@ -117,6 +118,7 @@ public class ModelCatalogTests
     [InlineData("resnet50", 1000, "", 25_557_032)]
     [InlineData("resnet101", 1000, "", 44_549_160)]
     [InlineData("mobilenetv2", 1000, "", 3_504_872)]
+    [InlineData("xception65", 1000, "", 39_916_312)]
     public void Parameters_are_as_many_as_the_references(string id, int classes, string set, long expected)
     {
         Assert.Equal(expected, Build(id, classes, set).ParameterCount);
@@ -154,6 +156,7 @@ public class ModelCatalogTests
     [InlineData("deeplabv3plus-resnet50", 21, "", 513, 513, 62.4)]
     [InlineData("deeplabv3plus-resnet101", 21, "", 513, 513, 83.0)]
     [InlineData("deeplabv3plus-resnet101", 21, "output-stride=8", 513, 513, 258.1)]
+    [InlineData("deeplabv3plus-mobilenetv2", 21, "", 513, 513, 16.8)]
     [InlineData("deeplabv3plus-xception", 21, "", 513, 513, 54.04)]
     [InlineData("deeplabv3plus-xception", 21, "output-stride=8", 513, 513, 176.85)]
     [InlineData("deeplabv3plus-xception-jfzhang", 21, "", 513, 513, 86.6)]

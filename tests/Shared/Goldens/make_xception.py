@@ -1,4 +1,4 @@
-"""Records DeepLab v3+ on the aligned Xceptions.
+"""Records DeepLab v3+ on the aligned Xceptions, and the one of TensorFlow as a classifier.
 
     python3 make_xception.py pytorch-deeplab-xception
 
@@ -98,6 +98,15 @@ def point(module, name, x):
     return F.relu(getattr(module, name + "_bn")(getattr(module, name)(x)))
 
 
+class Classifier(Xception65):
+    def __init__(self, classes, output_stride, width=32):
+        super().__init__(output_stride, width)
+        self.logits = nn.Linear(64 * width, classes)
+
+    def forward(self, image):
+        return self.logits(super().forward(image)[1].mean((2, 3)))
+
+
 class PaperNet(nn.Module):
     def __init__(self, classes, output_stride, width=32):
         super().__init__()
@@ -169,3 +178,8 @@ for model, build in {"deeplabv3plus-xception": PaperNet, "deeplabv3plus-xception
         golden.cases(build(21, 16), classes=21, batch=1, sizes=[(65, 97)]),
         golden.cases(build(21, 16, width=8), classes=21, options={"width": "8"}, sizes=[(193, 225), (196, 212)]),
         golden.cases(build(21, 8, width=8), classes=21, options={"width": "8", "output-stride": "8"}, sizes=[(161, 177)]))
+golden.write(
+    "xception65",
+    golden.cases(Classifier(1000, 32), classes=1000, batch=1, sizes=[(65, 97)]),
+    golden.cases(Classifier(1000, 32, width=8), classes=1000, options={"width": "8"}, sizes=[(97, 129), (100, 114)]),
+    golden.cases(Classifier(1000, 16, width=8), classes=1000, options={"width": "8", "output-stride": "16"}, sizes=[(97, 129)]))

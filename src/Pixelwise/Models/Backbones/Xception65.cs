@@ -26,6 +26,15 @@ internal sealed record Xception65
     /// <summary>Image side over feature side at the end: 32, 16 or 8. Strides beyond it become dilations.</summary>
     public int OutputStride { get; init; } = 32;
 
+    /// <summary>The classifier: TensorFlow's <c>xception_65</c>, with ImageNet's 1000 classes where it has a background besides.</summary>
+    /// <param name="classes">Number of classes.</param>
+    public Network Build(int classes)
+    {
+        var net = new NetworkBuilder("xception65", SizeRule.Any(1));
+        var (_, deep) = Features(net.Image(channels: 3));                                                   // (N, 2048, H/32, W/32)
+        return net.WithOutput(deep.AdaptiveAveragePool(1).Flatten().Dropout(0.5).Linear("logits", classes, Init)); // (N, classes)
+    }
+
     /// <summary>The last features, and those of a quarter of the image's side for a decoder: entry block 2 before its strided third convolution.</summary>
     /// <param name="image">(N, 3, H, W).</param>
     /// <param name="prefix">What the names of weights begin with: <c>backbone.</c> or nothing.</param>
