@@ -1,4 +1,5 @@
 using Pixelwise.Datasets;
+using Pixelwise.Models;
 using Pixelwise.Training.Checkpoints;
 using Pixelwise.Training.Recipes;
 
@@ -28,6 +29,7 @@ public static class Trainer
         ArgumentException.ThrowIfNullOrEmpty(folder);
         recipe.Validated();
         DatasetCheck.Run([.. new[] { data.Train, data.Validation, data.Test }.OfType<IDataset>()], options: null, progress: null, cancellation).RequireSound();
+        ModelCatalog.Find(recipe.Model.Id).RequireSegmentation(); // before anything is written
         var place = new RunFolder(folder);
         place.Begin(recipe);
         using var run = TrainingRun.New(recipe, data, place, options ?? new TrainerOptions(), cancellation);
