@@ -1,10 +1,12 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Pixelwise.Benchmarks.Decoding;
 using Pixelwise.Benchmarks.Inference;
 using Pixelwise.Benchmarks.Metrics;
 using Pixelwise.Benchmarks.Training;
 
-// peers NAME: side by side with other tools, in one run. Anything else is BenchmarkDotNet's.
+// peers NAME: side by side with other tools, in one run. zoo-epoch CAMVID [--steps N] [MODEL...]: an epoch for each light network.
+// Anything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["peers", "confusion-matrix"]:
@@ -27,6 +29,12 @@ switch (args)
         break;
     case [GraphContest.Probe, var model, var form]:
         GraphContest.RunProbe(model, form);
+        break;
+    case ["zoo-epoch", var root, "--steps", var steps, .. var models]:
+        ZooEpoch.Run(root, int.Parse(steps, CultureInfo.InvariantCulture), models);
+        break;
+    case ["zoo-epoch", var root, .. var models]:
+        ZooEpoch.Run(root, mostSteps: null, models);
         break;
     case ["peers", ..]:
         Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, memory, graph.");
