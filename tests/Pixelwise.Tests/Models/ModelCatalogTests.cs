@@ -362,7 +362,7 @@ public class ModelCatalogTests
     [Theory]
     [InlineData("unet", "widht=3", "Model `unet` has no option `widht`. Did you mean `width`?")]
     [InlineData("unet", "width=0", "Option `width` of `unet` is `0`; give a whole number of at least 1.")]
-    [InlineData("enet", "width=3", "Model `enet` has no options, so `width` cannot be set.")]
+    [InlineData("lednet", "width=3", "Model `lednet` has no options, so `width` cannot be set.")]
     [InlineData("resnet50", "output-stride=4", "Option `output-stride` of `resnet50` is `4`; give one of 32, 16, 8.")]
     [InlineData("resnet50", "multi-grid=1,2", "Option `multi-grid` of `resnet50` is `1,2`; give 3 whole numbers of at least 1, with commas between them.")]
     [InlineData("resnet101", "multi-grid=1,2,x", "Option `multi-grid` of `resnet101` is `1,2,x`; give 3 whole numbers of at least 1, with commas between them.")]
