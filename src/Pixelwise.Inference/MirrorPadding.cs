@@ -9,24 +9,31 @@ internal static class MirrorPadding
     /// <param name="photo">The photo.</param>
     /// <param name="size">Height and width of the result.</param>
     /// <param name="margin">Rows above the photo and columns left of it.</param>
-    public static RgbImage Apply(RgbImage photo, ImageSize size, int margin)
+    public static RgbImage Apply(RgbImage photo, ImageSize size, int margin) => Cut(photo, -margin, -margin, size);
+
+    /// <summary>A part of a photo, mirrored where it reaches beyond the edges; the photo itself where it is the whole of it.</summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="top">The photo's row that becomes the first; negative above the photo.</param>
+    /// <param name="left">The photo's column that becomes the first; negative left of the photo.</param>
+    /// <param name="size">Height and width of the part.</param>
+    public static RgbImage Cut(RgbImage photo, int top, int left, ImageSize size)
     {
-        if (photo.Size == size)
+        if (photo.Size == size && (top, left) == (0, 0))
         {
             return photo;
         }
-        var padded = new RgbImage(size);
-        var columns = Enumerable.Range(0, size.Width).Select(column => 3 * Mirror(column - margin, photo.Size.Width)).ToArray();
-        var inside = Math.Min(photo.Size.Width, size.Width - margin);
+        var part = new RgbImage(size);
+        var columns = Enumerable.Range(left, size.Width).Select(column => 3 * Mirror(column, photo.Size.Width)).ToArray();
+        var (first, end) = (Math.Clamp(-left, 0, size.Width), Math.Clamp(photo.Size.Width - left, 0, size.Width)); // what lies inside
         for (var row = 0; row < size.Height; row++)
         {
-            var source = photo.Pixels.AsSpan(3 * Mirror(row - margin, photo.Size.Height) * photo.Size.Width, 3 * photo.Size.Width);
-            var target = padded.Pixels.AsSpan(3 * row * size.Width, 3 * size.Width);
-            source[..(3 * inside)].CopyTo(target[(3 * margin)..]);
-            Reflect(source, target, columns.AsSpan(0, margin), 0);
-            Reflect(source, target, columns.AsSpan(margin + inside), margin + inside);
+            var source = photo.Pixels.AsSpan(3 * Mirror(top + row, photo.Size.Height) * photo.Size.Width, 3 * photo.Size.Width);
+            var target = part.Pixels.AsSpan(3 * row * size.Width, 3 * size.Width);
+            source.Slice(3 * Math.Max(0, left), 3 * (end - first)).CopyTo(target[(3 * first)..]);
+            Reflect(source, target, columns.AsSpan(0, first), 0);
+            Reflect(source, target, columns.AsSpan(end), end);
         }
-        return padded;
+        return part;
     }
 
     private static void Reflect(ReadOnlySpan<byte> source, Span<byte> target, ReadOnlySpan<int> columns, int firstColumn)

@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Pixelwise.Arrays;
+using Pixelwise.Imaging;
 using Pixelwise.Networks;
 using Pixelwise.Onnx;
 using Pixelwise.Weights;
@@ -21,7 +22,9 @@ public sealed class NetworkSession : IDisposable
             throw new ArgumentException("A network for images has one input of floats (N, C, H, W), and this model has another; export it again with Pixelwise.");
         }
         InputName = session.InputNames[0];
-        InputChannels = input.Dimensions[1];
+        InputChannels = input.Dimensions[1] > 0 ? input.Dimensions[1] : 3;
+        TakesBatches = input.Dimensions[0] < 1;
+        FixedSize = input.Dimensions is [_, _, > 0 and var height, > 0 and var width] ? new ImageSize(height, width) : null;
     }
 
     /// <summary>Opens an ONNX model that is in memory.</summary>
@@ -37,11 +40,17 @@ public sealed class NetworkSession : IDisposable
     /// <summary>Names of the values that a run returns: <c>out</c> first, then the taps.</summary>
     public IReadOnlyList<string> OutputNames => _session.OutputNames;
 
-    /// <summary>Channels of the image.</summary>
+    /// <summary>Channels of the image; 3 where the file leaves them open.</summary>
     public int InputChannels { get; }
 
     /// <summary>The text that came with the model.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _session.ModelMetadata.CustomMetadataMap;
+
+    /// <summary>Whether the number of images is open until run time; otherwise each run takes one.</summary>
+    internal bool TakesBatches { get; }
+
+    /// <summary>Height and width of the image where the file allows no others.</summary>
+    internal ImageSize? FixedSize { get; }
 
     private string InputName { get; }
 
@@ -92,16 +101,24 @@ public sealed class NetworkSession : IDisposable
     }
 
     /// <summary>Runs the network and leaves the values where ONNX Runtime put them; the caller disposes them.</summary>
-    internal IDisposableReadOnlyCollection<OrtValue> Run(float[] image, IReadOnlyList<int> shape, IReadOnlyCollection<string> outputs)
+    /// <exception cref="OperationCanceledException">The run was ended while the network computed.</exception>
+    internal IDisposableReadOnlyCollection<OrtValue> Run(
+        float[] image, IReadOnlyList<int> shape, IReadOnlyCollection<string> outputs, CancellationToken cancellation = default)
     {
         if (shape.Count != 4 || shape[1] != InputChannels || shape.Any(extent => extent < 1))
         {
             throw new ArgumentException($"The network takes an array of [N, {InputChannels}, H, W], not [{string.Join(", ", shape)}].", nameof(image));
         }
         using var input = OrtValue.CreateTensorValueFromMemory(image, [.. shape.Select(extent => (long)extent)]);
+        using var own = cancellation.CanBeCanceled ? new RunOptions() : null; // an end that is meant for one run must not reach another
+        using var registration = cancellation.Register(() => own!.Terminate = true);
         try
         {
-            return _session.Run(_runOptions, [InputName], [input], outputs);
+            return _session.Run(own ?? _runOptions, [InputName], [input], outputs);
+        }
+        catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
         }
         catch (OnnxRuntimeException exception)
         {

@@ -130,7 +130,7 @@ public class SegmenterTests
     [Fact]
     public void A_network_for_grey_images_is_refused()
     {
-        Assert.StartsWith("A segmenter takes colour photos, but this unet takes 1 channels", Assert.Throws<ArgumentException>(() => new Segmenter(Model("unet", "width=2 channels=1"))).Message);
+        Assert.StartsWith("A segmenter takes colour photos, but this U-Net takes 1 channels", Assert.Throws<ArgumentException>(() => new Segmenter(Model("unet", "width=2 channels=1"))).Message);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public class SegmenterTests
         (model with { Weights = ENet.Build(4).InitialWeights(seed: 1) }).Write(folder.File("four.safetensors"));
 
         Assert.Contains("broken.onnx' cannot be opened: ONNX Runtime finds no network here", Fault("broken.onnx"));
-        Assert.Contains("nameless.onnx' holds weights but does not say of which model", Fault("nameless.onnx"));
+        Assert.Contains("nameless.onnx' does not say what its outputs mean, and there is no card", Fault("nameless.onnx"));
         Assert.Contains("missing.onnx' cannot be opened: Could not find file", Fault("missing.onnx"));
         Assert.Contains("four.safetensors' has 4 outputs, the network 3.", Fault("four.safetensors"));
 

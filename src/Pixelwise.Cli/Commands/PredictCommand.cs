@@ -3,7 +3,7 @@ using System.Globalization;
 using Pixelwise.Cli.Output;
 using Pixelwise.Cli.Prediction;
 using Pixelwise.Imaging;
-using Pixelwise.Models;
+using Pixelwise.Inference;
 
 namespace Pixelwise.Cli.Commands;
 
@@ -78,7 +78,7 @@ internal sealed class PredictCommand : Command
         return failures.Count == 0 ? ExitCode.Good : ExitCode.FailedWork;
     }
 
-    private void Write(ParseResult args, TrainedModel model, List<PhotoResult> results)
+    private void Write(ParseResult args, SegmenterCard model, List<PhotoResult> results)
     {
         if (args.GetValue(_json))
         {
@@ -113,5 +113,5 @@ internal sealed class PredictCommand : Command
         }
     }
 
-    private static string Origin(TrainedModel model) => model.Dataset is { } dataset ? $"{model.Model.Title} on {dataset}" : model.Model.Title;
+    private static string Origin(SegmenterCard model) => model.Dataset is { } dataset ? $"{model.Title} on {dataset}" : model.Title;
 }

@@ -1,6 +1,5 @@
 using Pixelwise.Imaging;
 using Pixelwise.Inference;
-using Pixelwise.Models;
 
 namespace Pixelwise.Cli.Prediction;
 
@@ -15,8 +14,8 @@ internal sealed class Predictor : IDisposable
     /// <exception cref="DataFaultException">The file is broken, or does not say which model it is.</exception>
     public Predictor(string path, ImageSize? networkSize) => _segmenter = Segmenter.Open(path, new SegmenterOptions { NetworkSize = networkSize });
 
-    /// <summary>The network: classes, scores, notes.</summary>
-    public TrainedModel Model => _segmenter.Model;
+    /// <summary>The network: name, classes, notes.</summary>
+    public SegmenterCard Model => _segmenter.Card;
 
     /// <summary>How photos are read. Default <c>new()</c>.</summary>
     public ImageReadOptions Reading { get; init; } = new();
@@ -39,7 +38,7 @@ internal sealed class Predictor : IDisposable
     public PhotoResult Write(PhotoFiles files, RgbImage photo)
     {
         var labels = _segmenter.Segment(photo);
-        if (_segmenter.Model.VoidOutput is { } output)
+        if (_segmenter.Card.VoidOutput is { } output)
         {
             labels.Labels.AsSpan().Replace((byte)output, LabelMap.Ignore);
         }

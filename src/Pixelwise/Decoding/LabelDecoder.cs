@@ -45,6 +45,42 @@ public static class LabelDecoder
         return labels;
     }
 
+    /// <summary>Labels some rows of a photo from logits of which no other rows need be there.</summary>
+    /// <param name="logits">Rows are counted from the top of the photo, also where its upper ones are not held any more.</param>
+    /// <param name="rows">From logit rows to rows of the photo.</param>
+    /// <param name="columns">From logit columns to columns of the photo.</param>
+    /// <param name="first">The first row to label.</param>
+    /// <param name="end">One past the last.</param>
+    /// <param name="labels">The whole photo's.</param>
+    internal static unsafe void DecodeRows(LogitPlanes logits, LinearAxis rows, LinearAxis columns, int first, int end, LabelMap labels)
+    {
+        if (rows.IsIdentity && columns.IsIdentity)
+        {
+            Stripes.Share(new ImageSize(end - first, labels.Size.Width), (from, to) =>
+            {
+                for (var row = first + from; row < first + to; row++)
+                {
+                    Argmax.OfPlanes(logits.Row(0, row), logits.Stride, logits.Classes, labels.Labels.AsSpan(row * labels.Size.Width, labels.Size.Width));
+                }
+            });
+            return;
+        }
+        var (firstLogit, endLogit) = rows.Reach(first, end);
+        var corners = new byte[(endLogit - firstLogit) * logits.Size.Width];
+        Stripes.Share(new ImageSize(endLogit - firstLogit, logits.Size.Width), (from, to) =>
+        {
+            for (var row = from; row < to; row++)
+            {
+                Argmax.OfPlanes(logits.Row(0, firstLogit + row), logits.Stride, logits.Classes, corners.AsSpan(row * logits.Size.Width, logits.Size.Width));
+            }
+        });
+        Stripes.Share(new ImageSize(end - first, labels.Size.Width), (from, to) =>
+        {
+            using var decoder = new StripeDecoder(logits, corners, rows, columns, firstLogit);
+            decoder.Decode(first + from, first + to, labels.Labels);
+        });
+    }
+
     /// <summary>Logit pixels are pixels of the photo.</summary>
     private static unsafe void TakeLargest(LogitPlanes logits, LabelMap labels)
     {

@@ -15,6 +15,7 @@ internal sealed class LinearAxis
         First = new int[count];
         Weight = new float[count];
         HasNeighbor = side > 1;
+        IsIdentity = scale == 1;
         for (var i = 0; i < count; i++)
         {
             var source = Math.Clamp((i + 0.5) / scale - 0.5, 0, side - 1);
@@ -33,8 +34,16 @@ internal sealed class LinearAxis
     /// <summary>Whether there is a second source pixel at all: false for a side of 1, where every weight is 0.</summary>
     public bool HasNeighbor { get; }
 
+    /// <summary>Whether source and target pixels are one to one.</summary>
+    public bool IsIdentity { get; }
+
     /// <summary>The second of the two source pixels.</summary>
     public int Second(int first) => HasNeighbor ? first + 1 : first;
+
+    /// <summary>The source pixels that some target pixels are made of: the first, and one past the last.</summary>
+    /// <param name="first">The first target pixel.</param>
+    /// <param name="end">One past the last.</param>
+    public (int First, int End) Reach(int first, int end) => (First[first], Second(First[end - 1]) + 1);
 
     /// <summary>One past the last target pixel that lies between the same two source pixels as this one.</summary>
     /// <param name="target">A target pixel.</param>

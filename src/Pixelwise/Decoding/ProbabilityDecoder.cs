@@ -32,7 +32,10 @@ public static class ProbabilityDecoder
                     {
                         Interpolate(planes, plane, row, rows, columns, RowOf(plane, row));
                     }
-                    Softmax(probabilities, row * photo.Width, (int)photo.PixelCount, photo.Width);
+                    fixed (float* start = &probabilities[row * photo.Width])
+                    {
+                        Softmax.OfPlanes(start, (nint)photo.PixelCount, classes, photo.Width);
+                    }
                 }
             });
         }
@@ -54,30 +57,6 @@ public static class ProbabilityDecoder
             var upper = above[left] + across * (above[right] - above[left]);
             var lower = below[left] + across * (below[right] - below[left]);
             target[i] = upper + share * (lower - upper);
-        }
-    }
-
-    /// <summary>Softmax over the classes for one row of pixels, in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Softmax(float[] values, int start, int stride, int width)
-    {
-        for (var pixel = start; pixel < start + width; pixel++)
-        {
-            var max = float.NegativeInfinity;
-            for (var i = pixel; i < values.Length; i += stride)
-            {
-                max = Math.Max(max, values[i]);
-            }
-            var sum = 0f;
-            for (var i = pixel; i < values.Length; i += stride)
-            {
-                values[i] = MathF.Exp(values[i] - max); // at most 1, so that large logits do not overflow
-                sum += values[i];
-            }
-            for (var i = pixel; i < values.Length; i += stride)
-            {
-                values[i] /= sum;
-            }
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed unsafe class StripeDecoder : IDisposable
 
     private readonly LogitPlanes _logits;
     private readonly byte[] _corners;
+    private readonly int _firstCorner;
     private readonly LinearAxis _rows;
     private readonly LinearAxis _columns;
     private readonly int _chunk;
@@ -27,9 +28,10 @@ internal sealed unsafe class StripeDecoder : IDisposable
     /// <param name="corners">The winning class of each logit pixel.</param>
     /// <param name="rows">From logit rows to rows of the photo.</param>
     /// <param name="columns">From logit columns to columns of the photo.</param>
-    public StripeDecoder(LogitPlanes logits, byte[] corners, LinearAxis rows, LinearAxis columns)
+    /// <param name="firstLogitRow">The logit row whose corners come first, where there are not those of all rows.</param>
+    public StripeDecoder(LogitPlanes logits, byte[] corners, LinearAxis rows, LinearAxis columns, int firstLogitRow = 0)
     {
-        (_logits, _corners, _rows, _columns) = (logits, corners, rows, columns);
+        (_logits, _corners, _rows, _columns, _firstCorner) = (logits, corners, rows, columns, firstLogitRow * logits.Size.Width);
         _chunk = Math.Clamp(CacheBytes / (2 * sizeof(float) * logits.Classes) / Argmax.Step, 1, 8) * Argmax.Step;
         _start = (float*)NativeMemory.AlignedAlloc((nuint)(2 * logits.Classes * _chunk * sizeof(float) + _chunk), 64);
         _change = _start + logits.Classes * _chunk;
@@ -57,8 +59,8 @@ internal sealed unsafe class StripeDecoder : IDisposable
     private void DecodeBand(int firstRow, int endRow, byte[] labels)
     {
         var width = _columns.First.Length;
-        var above = _rows.First[firstRow] * _logits.Size.Width;
-        var below = _rows.Second(_rows.First[firstRow]) * _logits.Size.Width;
+        var above = _rows.First[firstRow] * _logits.Size.Width - _firstCorner;
+        var below = _rows.Second(_rows.First[firstRow]) * _logits.Size.Width - _firstCorner;
         for (var column = 0; column < width;)
         {
             var label = LabelOfCell(above, below, _columns.First[column]);

@@ -81,6 +81,10 @@ public sealed record TrainedModel
         return Of(file, WeightFile.Read(file));
     }
 
+    /// <summary>Whether metadata describe a model, so that <see cref="FromDescription"/> finds one.</summary>
+    /// <param name="metadata">A file's.</param>
+    internal static bool IsDescribed(IReadOnlyDictionary<string, string> metadata) => metadata.ContainsKey(MetadataKey);
+
     /// <summary>The model that a file's metadata describe; the inverse of <see cref="Describe"/>.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="metadata">Its metadata.</param>
