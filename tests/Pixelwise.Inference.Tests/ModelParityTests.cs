@@ -22,6 +22,7 @@ public class ModelParityTests
         { "enet-authors", "", 24, 40 },
         { "esnet", "", 24, 40 },
         { "espnet", "", 24, 40 },
+        { "espnet", "image-in-decoder=false", 24, 40 },
         { "frrn-a", "width=3", 32, 48 },
         { "frrn-b", "width=3", 32, 64 },
         { "lednet", "", 32, 64 },

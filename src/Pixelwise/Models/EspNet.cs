@@ -7,7 +7,8 @@ namespace Pixelwise.Models;
 /// authors' names (sacmehta/ESPNet).
 /// </summary>
 /// <remarks>
-/// Sides are multiples of 8. The encoder's scores, on which training begins (ESPNet-C), are the output <c>encoder</c>. The authors' code needs five classes, one
+/// The authors' two definitions differ in what the decoder takes of half the image's size: the first level with the image beside it (train/Model.py,
+/// and the weights for CamVid) or without (test/Model.py, and the weights for Cityscapes). Sides are multiples of 8. The encoder's scores, on which training begins (ESPNet-C), are the output <c>encoder</c>. The authors' code needs five classes, one
 /// for each branch of the block that gives the scores; with fewer, that block has as many branches as classes.
 /// </remarks>
 public static class EspNet
@@ -18,7 +19,8 @@ public static class EspNet
     /// <param name="classes">Number of classes.</param>
     /// <param name="p">ESP blocks at a quarter of the image's size; α2 in the paper.</param>
     /// <param name="q">ESP blocks at an eighth; α3 in the paper.</param>
-    public static Network Build(int classes, int p = 2, int q = 8)
+    /// <param name="imageInDecoder">Whether the decoder takes the image too, as the CamVid weights want it; the Cityscapes weights do not.</param>
+    public static Network Build(int classes, int p = 2, int q = 8, bool imageInDecoder = true)
     {
         var net = new NetworkBuilder("espnet", SizeRule.MultipleOf(8));
         net.DeclareModules("encoder", "level3_C", "br", "conv", "up_l3", "combine_l2_l3", "up_l2", "classifier");
@@ -26,8 +28,8 @@ public static class EspNet
         var image2 = image.AveragePool(3, stride: 2, padding: 1);                                   // (N, 3, H/2, W/2)
         var image4 = image2.AveragePool(3, stride: 2, padding: 1);                                  // (N, 3, H/4, W/4)
 
-        var level1 = ConvNormPReLU(image, "encoder.level1", 16, stride: 2).Concat(image2);
-        level1 = NormPReLU(level1, "encoder.b1");                                                   // (N, 19, H/2, W/2)
+        var first = ConvNormPReLU(image, "encoder.level1", 16, stride: 2);                          // (N, 16, H/2, W/2)
+        var level1 = NormPReLU(first.Concat(image2), "encoder.b1");                                 // (N, 19, H/2, W/2)
 
         var down = Down(level1, "encoder.level2_0", 64);
         var x = Repeat(down, "encoder.level2", p);
@@ -44,7 +46,7 @@ public static class EspNet
         scores2 = NormPReLU(scores2, "combine_l2_l3.0");                                            // (N, 2·classes, H/4, W/4)
         scores2 = NormPReLU(Pyramid(scores2, "combine_l2_l3.1", classes), "combine_l2_l3.1.bn");    // (N, classes, H/4, W/4)
         var up2 = NormPReLU(Double(scores2, "up_l2.0"), "up_l2.1");                                 // (N, classes, H/2, W/2)
-        var scores1 = ConvNormPReLU(up2.Concat(level1), "conv", classes, stride: 1);
+        var scores1 = ConvNormPReLU(up2.Concat(imageInDecoder ? level1 : first), "conv", classes, stride: 1);
         return net.WithOutput(Double(scores1, "classifier"));                                       // (N, classes, H, W)
     }
 

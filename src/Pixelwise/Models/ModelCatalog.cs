@@ -345,9 +345,10 @@ public static class ModelCatalog
             [
                 new("p", "2", "blocks at a quarter of the image's size, at least 1"),
                 new("q", "8", "blocks at an eighth, at least 1; public weights have 3, 5 or 8"),
+                new("image-in-decoder", "true", "true as the authors' weights for CamVid want it, false as those for Cityscapes do"),
             ],
             Published = [new("CamVid", "test", 0.5564, "sacmehta/ESPNet"), new("Cityscapes", "test", 0.6034, "sacmehta/ESPNet")],
-            Factory = (classes, set) => EspNet.Build(classes, set.Integer("p", 1), set.Integer("q", 1)),
+            Factory = (classes, set) => EspNet.Build(classes, set.Integer("p", 1), set.Integer("q", 1), set.Flag("image-in-decoder")),
         },
         new()
         {
