@@ -44,7 +44,7 @@ internal static class UsageErrors
         ? []
         : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsOption);
 
-    private static bool IsOption(string token) => token.StartsWith('-');
+    private static bool IsOption(string token) => token.StartsWith('-') && token.Length > 1; // a dash alone is standard input
 
     private static IEnumerable<Option> Options(Command command) =>
         command.Options.Concat(command.Parents.OfType<Command>().SelectMany(Options).Where(option => option.Recursive));

@@ -22,6 +22,17 @@ internal static class Tool
     public static Task<ToolResult> RunWith(IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments) =>
         Finish(Launch(Program(AppContext.BaseDirectory), arguments, environment));
 
+    /// <summary>Runs a command to its end that reads standard input.</summary>
+    /// <param name="input">All that comes through it.</param>
+    /// <param name="arguments">What follows <c>pixelwise</c>.</param>
+    public static async Task<ToolResult> RunFed(byte[] input, params IEnumerable<string> arguments)
+    {
+        var process = Launch(Program(AppContext.BaseDirectory), arguments, isFed: true);
+        await process.StandardInput.BaseStream.WriteAsync(input, TestContext.Current.CancellationToken);
+        process.StandardInput.Close();
+        return await Finish(process);
+    }
+
     /// <summary>Starts a command that hears Ctrl-C as on a terminal, and whose end the test brings about itself.</summary>
     /// <remarks>A shell lets its background jobs ignore Ctrl-C, and so all that they start; a suite run as one would wait for ever. <c>env</c> puts that right.</remarks>
     /// <param name="arguments">What follows <c>pixelwise</c>.</param>
@@ -51,9 +62,9 @@ internal static class Tool
 
     private static string Program(string folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? "Pixelwise.Cli.exe" : "Pixelwise.Cli");
 
-    private static Process Launch(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    private static Process Launch(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, bool isFed = false)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = isFed };
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
         {
             start.Environment[name] = value;

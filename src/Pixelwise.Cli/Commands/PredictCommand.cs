@@ -1,19 +1,15 @@
 using System.CommandLine;
-using System.Globalization;
 using Pixelwise.Cli.Output;
 using Pixelwise.Cli.Prediction;
 using Pixelwise.Imaging;
-using Pixelwise.Inference;
 
 namespace Pixelwise.Cli.Commands;
 
 /// <summary><c>pixelwise predict</c>: the class of every pixel of photos.</summary>
-/// <remarks>Prints plain lines: a table's library takes longer to load than the network to run.</remarks>
 internal sealed class PredictCommand : Command
 {
-    private const double LeastShareShown = 0.0005; // 0.1 % when rounded
-
-    private readonly Argument<string[]> _photos = new("photo") { Description = "Photos: JPEG, PNG, TIFF, WebP or BMP.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _photos = new("photo") { Description = "Photos (JPEG, PNG, TIFF, WebP, BMP), folders, patterns like \"in/**/*.jpg\", or - for standard input.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> _list = new("--list") { Description = "A file with a path a line; - for standard input.", HelpName = "file" };
     private readonly Option<string?> _weights = new("--weights")
     {
         Description = $"A run folder, file or id. [default: {ModelSource.Shipped}, which ships]",
@@ -25,6 +21,13 @@ internal sealed class PredictCommand : Command
         HelpName = "folder",
         DefaultValueFactory = _ => "predictions",
     };
+    private readonly Option<IReadOnlyList<OutputKind>> _write = new("--write")
+    {
+        Description = $"What to write, of {Words(OutputKinds.All)}. [default: {Words(OutputKinds.Default)}]",
+        HelpName = "kinds",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = OutputKinds.Parse,
+    };
     private readonly Option<bool> _force = CommonOptions.Force();
     private readonly Option<double> _opacity = CommonOptions.Fraction("--opacity", "Strength of the class colours, 0 to 1.", byDefault: 0.5);
     private readonly Option<int> _maxPixels = CommonOptions.WholeNumber("--max-pixels", "Refuse photos of more pixels.", atLeast: 1, byDefault: new ImageReadOptions().MaxPixels);
@@ -32,86 +35,75 @@ internal sealed class PredictCommand : Command
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public PredictCommand()
-        : base("predict", "Class every pixel of photos; write label maps and overlays.")
+        : base("predict", "Class every pixel of photos; write label maps, overlays, polygons, shares.")
     {
         Add(_photos);
+        Add(_list);
         Add(_weights);
         Add(_output);
+        Add(_write);
         Add(_force);
         Add(_opacity);
         Add(_maxPixels);
         Add(_size);
         Add(_json);
-        SetAction(Run);
+        Validators.Add(args =>
+        {
+            var (photos, list) = (args.GetValue(_photos) ?? [], args.GetValue(_list));
+            if (photos.Length == 0 && list is null)
+            {
+                args.AddError("Name a photo, or a list of photos with --list.");
+            }
+            if (photos.Append(list).Count(name => name == PhotoInput.StandardInputPath) > 1)
+            {
+                args.AddError("Standard input is read once: it is either a photo (-) or a list of photos (--list -).");
+            }
+        });
+        SetAction((args, cancellation) => Task.Run(() => Run(args, cancellation), CancellationToken.None));
     }
 
-    private int Run(ParseResult args)
+    private int Run(ParseResult args, CancellationToken cancellation)
     {
-        var folder = args.GetRequiredValue(_output);
-        var plan = PhotoFiles.Plan(args.GetRequiredValue(_photos), folder);
+        var (folder, force, kinds) = (args.GetRequiredValue(_output), args.GetValue(_force), args.GetValue(_write) ?? OutputKinds.Default);
+        var inputs = Inputs(args);
+        var plan = PhotoFiles.Plan(inputs.Photos, folder, kinds);
+        var shared = SharedFiles.Plan(folder, kinds);
         var network = ModelSource.Find(args.GetValue(_weights));
         OutputFiles.MakeFolder(folder);
+        shared.RequireFree(force);
         using var predictor = new Predictor(network, args.GetValue(_size))
         {
             Reading = new ImageReadOptions { MaxPixels = args.GetValue(_maxPixels) },
             Drawing = new OverlayOptions { Opacity = args.GetValue(_opacity) },
         };
 
-        var (results, failures) = (new List<PhotoResult>(), new List<string>());
-        foreach (var files in plan)
+        var report = new PredictionReport(args.GetValue(_json), plan.Count, inputs.Faults);
+        report.Begin(args.GetValue(_weights), predictor.Model);
+        var pipeline = new PredictionPipeline(predictor, force);
+        shared.During(predictor.Classes, writers => pipeline.RunAsync(plan, outcome =>
         {
-            try
+            report.Add(outcome);
+            foreach (var writer in outcome.Labels is null ? [] : writers)
             {
-                files.RequireFree(args.GetValue(_force));
-                results.Add(predictor.Predict(files));
+                writer.Add(outcome.Files.Photo.Name, outcome.Labels!);
             }
-            catch (DataFaultException fault)
-            {
-                failures.Add(fault.Message);
-            }
-        }
-        Write(args, predictor.Model, results);
-        foreach (var failure in failures)
-        {
-            Console.Error.WriteLine(failure);
-        }
-        return failures.Count == 0 ? ExitCode.Good : ExitCode.FailedWork;
+        }, cancellation).GetAwaiter().GetResult());
+        return report.End(shared, pipeline.Occupancy);
     }
 
-    private void Write(ParseResult args, SegmenterCard model, List<PhotoResult> results)
+    private PhotoInputs Inputs(ParseResult args)
     {
-        if (args.GetValue(_json))
+        var inputs = new PhotoInputs(args.GetRequiredValue(_output));
+        foreach (var photo in args.GetValue(_photos) ?? [])
         {
-            Terminal.WriteJson(results.Select(result => new
-            {
-                result.Files.Photo,
-                result.Files.Labels,
-                result.Files.Overlay,
-                result.Size.Height,
-                result.Size.Width,
-                Classes = result.Shares.Select(share => new { share.Id, share.Name, share.Pixels, share.Share }),
-            }));
-            return;
+            inputs.Add(photo);
         }
-        Console.Out.WriteLine(args.GetValue(_weights) is { } weights
-            ? $"Weights: {weights} ({Origin(model)})"
-            : $"Weights: {ModelSource.Shipped}, which ships ({Origin(model)}); --weights takes your own.");
-        foreach (var note in model.Notes)
+        if (args.GetValue(_list) is { } list)
         {
-            Console.Out.WriteLine($"         {note}");
+            inputs.AddList(PathList.Read(list));
         }
-        foreach (var result in results)
-        {
-            Console.Out.WriteLine();
-            Console.Out.WriteLine($"{result.Files.Photo} ({result.Size})");
-            foreach (var share in result.Shares.Where(share => share.Share >= LeastShareShown))
-            {
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {100 * share.Share,5:0.0} %  {share.Name}"));
-            }
-            Console.Out.WriteLine($"  {result.Files.Labels}");
-            Console.Out.WriteLine($"  {result.Files.Overlay}");
-        }
+        return inputs;
     }
 
-    private static string Origin(SegmenterCard model) => model.Dataset is { } dataset ? $"{model.Title} on {dataset}" : model.Title;
+    private static string Words(IEnumerable<OutputKind> kinds) => string.Join(',', kinds.Select(kind => kind.Word()));
 }

@@ -50,7 +50,7 @@ internal sealed class QuickstartCommand : Command
         var photos = Predict(result.Folder, recipe.Data.Size);
         if (args.GetValue(_json))
         {
-            Terminal.WriteJson(new { result.Folder, result.Step, result.ReportedSplit, Scores = result.Report, Photos = photos.Select(photo => photo.Files) });
+            Terminal.WriteJson(new { result.Folder, result.Step, result.ReportedSplit, Scores = result.Report, Photos = photos.Select(FilesOf) });
             return ExitCode.Good;
         }
         Write(result, photos, recipe.Data.Size);
@@ -85,7 +85,7 @@ internal sealed class QuickstartCommand : Command
             ImageFile.Write(path, streets.Read(index).Image);
         }
         using var predictor = new Predictor(run, networkSize);
-        return [.. PhotoFiles.Plan(paths, predictions).Select(predictor.Predict)];
+        return [.. PhotoFiles.Plan([.. paths.Select(PhotoInput.OfFile)], predictions, OutputKinds.Default).Select(predictor.Predict)];
     }
 
     private static void Write(TrainingResult result, List<PhotoResult> photos, ImageSize? networkSize)
@@ -93,11 +93,11 @@ internal sealed class QuickstartCommand : Command
         Terminal.WriteLine($"Streets that the network had not seen, and what it says about them:");
         foreach (var photo in photos)
         {
-            Terminal.WriteLine($"  {photo.Files.Overlay}");
+            Terminal.WriteLine($"  {photo.Files.Paths[OutputKind.Overlay]}");
         }
         Terminal.WriteLine();
         Terminal.WriteLine("Try next:");
-        Terminal.WriteLine($"  {Invocation.Of($"predict {photos[0].Files.Photo} --weights {result.Folder} --size {networkSize}")}");
+        Terminal.WriteLine($"  {Invocation.Of($"predict {photos[0].Files.Photo.Path} --weights {result.Folder} --size {networkSize}")}");
         Terminal.WriteLine($"  {Invocation.Of($"evaluate {result.Folder} --split val")}");
         Terminal.WriteLine($"  {Invocation.Of($"train {Recipe} --epochs 40 --output {Path.Combine("runs", "longer")}")}");
         Terminal.WriteLine($"  {Invocation.Of("models")}");
@@ -105,6 +105,13 @@ internal sealed class QuickstartCommand : Command
         Terminal.WriteLine($"Scores on {result.ReportedSplit}; curves, figures and examples are in {result.Folder}:");
         Console.Out.Write(result.Report);
     }
+
+    private static object FilesOf(PhotoResult photo) => new
+    {
+        Photo = photo.Files.Photo.Path,
+        Labels = photo.Files.Paths[OutputKind.Palette],
+        Overlay = photo.Files.Paths[OutputKind.Overlay],
+    };
 
     private static string FreeFolder() => Enumerable.Range(1, int.MaxValue)
         .Select(number => number == 1 ? DefaultFolder : string.Create(CultureInfo.InvariantCulture, $"{DefaultFolder}-{number}"))

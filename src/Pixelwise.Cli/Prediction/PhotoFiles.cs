@@ -4,29 +4,46 @@ namespace Pixelwise.Cli.Prediction;
 
 /// <summary>What is written for one photo.</summary>
 /// <param name="Photo">The photo.</param>
-/// <param name="Labels">Its label map: a PNG whose palette indices are class ids.</param>
-/// <param name="Overlay">The photo under the colours of the classes, with a legend.</param>
-internal sealed record PhotoFiles(string Photo, string Labels, string Overlay)
+/// <param name="Paths">The files that are its own.</param>
+internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyDictionary<OutputKind, string> Paths)
 {
-    /// <summary>Names the files of each photo.</summary>
+    /// <summary>Names the files of each photo: its path below the folder it was found in, and a suffix for each kind.</summary>
     /// <param name="photos">The photos.</param>
     /// <param name="folder">Where the files go.</param>
-    /// <exception cref="ArgumentException">Two photos would be written to the same files.</exception>
-    public static IReadOnlyList<PhotoFiles> Plan(IReadOnlyList<string> photos, string folder)
+    /// <param name="kinds">What is written; kinds that share a file are passed over.</param>
+    /// <exception cref="ArgumentException">Two photos would be written to the same files, or over another photo.</exception>
+    public static IReadOnlyList<PhotoFiles> Plan(IReadOnlyList<PhotoInput> photos, string folder, IReadOnlyList<OutputKind> kinds)
     {
-        var plan = photos.Select(photo => Path.Combine(folder, Path.GetFileNameWithoutExtension(photo)))
-            .Zip(photos, (stem, photo) => new PhotoFiles(photo, stem + ".labels.png", stem + ".overlay.png")).ToArray();
-        return plan.GroupBy(files => files.Labels).FirstOrDefault(group => group.Count() > 1)?.Take(2).ToArray() is [var first, var second]
-            ? throw new ArgumentException($"`{first.Photo}` and `{second.Photo}` have one name, so one result would replace the other; predict them into different folders.")
-            : plan;
+        var own = kinds.Where(kind => kind.Suffix() is not null).ToArray();
+        var plan = photos.Select(photo => new PhotoFiles(photo, own.ToDictionary(kind => kind, kind => Path.Combine(folder, photo.Stem + kind.Suffix())))).ToArray();
+        if (own.Length > 0)
+        {
+            RequireApart(plan);
+        }
+        return plan;
     }
 
-    /// <summary>Refuses to replace either file.</summary>
+    /// <summary>Refuses to replace any of the files.</summary>
     /// <param name="force">Whether the user allowed it.</param>
     /// <exception cref="DataFaultException">One is there already.</exception>
     public void RequireFree(bool force)
     {
-        OutputFiles.RequireFree(Labels, force);
-        OutputFiles.RequireFree(Overlay, force);
+        foreach (var path in Paths.Values)
+        {
+            OutputFiles.RequireFree(path, force);
+        }
+    }
+
+    private static void RequireApart(PhotoFiles[] plan)
+    {
+        if (plan.GroupBy(files => files.Photo.Stem, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Take(2).ToArray() is [var first, var second])
+        {
+            throw new ArgumentException($"`{first.Photo.Path}` and `{second.Photo.Path}` have one name, so one result would replace the other; predict them into different folders.");
+        }
+        var photos = plan.Select(files => Path.GetFullPath(files.Photo.Path)).ToHashSet(StringComparer.Ordinal);
+        if (plan.SelectMany(files => files.Paths.Values).FirstOrDefault(path => photos.Contains(Path.GetFullPath(path))) is { } path)
+        {
+            throw new ArgumentException($"A result would replace the photo `{path}`; predict into another folder.");
+        }
     }
 }

@@ -1,9 +1,12 @@
+using Pixelwise.Annotations;
+using Pixelwise.Cli.Output;
+using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using Pixelwise.Inference;
 
 namespace Pixelwise.Cli.Prediction;
 
-/// <summary>From a photo's file to its label map and overlay.</summary>
+/// <summary>The three steps from a photo's file to what is made of it. Safe to use from several threads at once.</summary>
 internal sealed class Predictor : IDisposable
 {
     private readonly Segmenter _segmenter;
@@ -17,34 +20,70 @@ internal sealed class Predictor : IDisposable
     /// <summary>The network: name, classes, notes.</summary>
     public SegmenterCard Model => _segmenter.Card;
 
+    /// <summary>The classes of the labels.</summary>
+    public ClassSet Classes => _segmenter.Classes;
+
     /// <summary>How photos are read. Default <c>new()</c>.</summary>
     public ImageReadOptions Reading { get; init; } = new();
 
     /// <summary>How overlays are drawn. Default <c>new()</c>.</summary>
     public OverlayOptions Drawing { get; init; } = new();
 
-    /// <summary>Classes a photo and writes both files.</summary>
-    /// <param name="files">The photo, and what is made of it.</param>
-    /// <exception cref="DataFaultException">The photo cannot be read, or a file not be written.</exception>
-    public PhotoResult Predict(PhotoFiles files)
-    {
-        var photo = ImageFile.Read(files.Photo, Reading);
-        return Write(files, photo);
-    }
+    /// <summary>Reads a photo.</summary>
+    /// <exception cref="DataFaultException">It cannot be read.</exception>
+    public RgbImage Read(PhotoInput photo) => photo == PhotoInput.StandardInput
+        ? ImageFile.Read(StandardInput.ReadBytes(), StandardInput.Name, Reading)
+        : ImageFile.Read(photo.Path, Reading);
 
-    /// <summary>Classes a photo that is in memory and writes both files.</summary>
-    /// <param name="files">Where they go.</param>
-    /// <param name="photo">The photo.</param>
-    public PhotoResult Write(PhotoFiles files, RgbImage photo)
+    /// <summary>Classes a photo; an output that stands for void becomes void.</summary>
+    public LabelMap Segment(RgbImage photo)
     {
         var labels = _segmenter.Segment(photo);
         if (_segmenter.Card.VoidOutput is { } output)
         {
             labels.Labels.AsSpan().Replace((byte)output, LabelMap.Ignore);
         }
-        LabelFile.WritePalette(files.Labels, labels, _segmenter.Classes);
-        ImageFile.Write(files.Overlay, Overlay.DrawWithLegend(photo, labels, _segmenter.Classes, Drawing));
-        return new PhotoResult(files, photo.Size, ClassShare.Of(labels, _segmenter.Classes));
+        return labels;
+    }
+
+    /// <summary>Writes the files of a photo.</summary>
+    /// <param name="files">What is written, and where.</param>
+    /// <param name="photo">The photo.</param>
+    /// <param name="labels">Its label map.</param>
+    /// <exception cref="DataFaultException">A file cannot be written.</exception>
+    public PhotoResult Write(PhotoFiles files, RgbImage photo, LabelMap labels)
+    {
+        foreach (var (kind, path) in files.Paths)
+        {
+            OutputFiles.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            switch (kind)
+            {
+                case OutputKind.Labels:
+                    LabelFile.WriteIndices(path, labels);
+                    break;
+                case OutputKind.Palette:
+                    LabelFile.WritePalette(path, labels, Classes);
+                    break;
+                case OutputKind.Overlay:
+                    ImageFile.Write(path, Overlay.DrawWithLegend(photo, labels, Classes, Drawing));
+                    break;
+                case OutputKind.GeoJson:
+                    GeoJsonFile.Write(path, labels, Classes);
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(files), kind, "One file holds all photos.");
+            }
+        }
+        return new PhotoResult(files, photo.Size, ClassShare.Of(labels, Classes));
+    }
+
+    /// <summary>All three steps.</summary>
+    /// <param name="files">The photo, and what is made of it.</param>
+    /// <exception cref="DataFaultException">The photo cannot be read, or a file not be written.</exception>
+    public PhotoResult Predict(PhotoFiles files)
+    {
+        var photo = Read(files.Photo);
+        return Write(files, photo, Segment(photo));
     }
 
     public void Dispose() => _segmenter.Dispose();

@@ -1,10 +1,10 @@
+using Pixelwise.Imaging;
+
 namespace Pixelwise.Datasets;
 
 /// <summary>The pictures of a folder by their stems.</summary>
 internal sealed class ImageFolder
 {
-    private static readonly string[] Extensions = [".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"];
-
     private ImageFolder(string path, IReadOnlyDictionary<string, string> files, IReadOnlyList<DatasetProblem> problems) =>
         (Path, Files, Problems) = (path, files, problems);
 
@@ -27,7 +27,7 @@ internal sealed class ImageFolder
         foreach (var file in (Directory.Exists(path) ? Directory.GetFiles(path) : []).Order(StringComparer.Ordinal))
         {
             var stem = System.IO.Path.GetFileNameWithoutExtension(file);
-            if (stem.StartsWith('.') || !IsPicture(file) || !stem.EndsWith(suffix, StringComparison.Ordinal))
+            if (stem.StartsWith('.') || !ImageFile.HasImageExtension(file) || !stem.EndsWith(suffix, StringComparison.Ordinal))
             {
                 continue;
             }
@@ -40,7 +40,4 @@ internal sealed class ImageFolder
         }
         return new(path, files, problems);
     }
-
-    /// <summary>Whether a file's extension is that of a picture.</summary>
-    public static bool IsPicture(string path) => Extensions.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 }

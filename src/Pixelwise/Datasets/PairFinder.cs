@@ -1,3 +1,5 @@
+using Pixelwise.Imaging;
+
 namespace Pixelwise.Datasets;
 
 /// <summary>Matches photos with their masks by stem, as photos are often JPEG and masks PNG.</summary>
@@ -65,7 +67,7 @@ internal static class PairFinder
     }
 
     // A stem may hold a dot of its own, so only a picture's extension is cut off.
-    private static string Stem(string entry) => ImageFolder.IsPicture(entry) ? Path.GetFileNameWithoutExtension(entry) : Path.GetFileName(entry);
+    private static string Stem(string entry) => ImageFile.HasImageExtension(entry) ? Path.GetFileNameWithoutExtension(entry) : Path.GetFileName(entry);
 
     private static DatasetProblem MissingMask(string image, string folder) => new(image, DatasetProblemKind.MissingMask,
         $"Photo `{image}` has no mask called `{Path.GetFileNameWithoutExtension(image)}` in `{folder}`; add the mask or remove the photo.");

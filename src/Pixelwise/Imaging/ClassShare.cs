@@ -18,12 +18,7 @@ public sealed record ClassShare(int Id, string Name, Rgb Color, long Pixels, dou
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(classes);
-        labels.RequireWithin(classes);
-        var pixels = new long[LabelMap.Ignore + 1];
-        foreach (var id in labels.Labels)
-        {
-            pixels[id]++;
-        }
+        var pixels = Count(labels, classes);
         return
         [
             .. Enumerable.Range(0, classes.Count)
@@ -31,5 +26,18 @@ public sealed record ClassShare(int Id, string Name, Rgb Color, long Pixels, dou
                 .OrderByDescending(id => pixels[id])
                 .Select(id => new ClassShare(id, classes[id].Name, classes[id].Color, pixels[id], (double)pixels[id] / labels.Labels.Length)),
         ];
+    }
+
+    /// <summary>The pixels of each class; those of void are at <see cref="LabelMap.Ignore"/>.</summary>
+    /// <exception cref="ArgumentException">A label is outside the classes.</exception>
+    internal static long[] Count(LabelMap labels, ClassSet classes)
+    {
+        labels.RequireWithin(classes);
+        var pixels = new long[LabelMap.Ignore + 1];
+        foreach (var id in labels.Labels)
+        {
+            pixels[id]++;
+        }
+        return pixels;
     }
 }

@@ -12,6 +12,13 @@ public static class ImageFile
 {
     private const string Kind = "Image";
 
+    /// <summary>The extensions of the files that can be read, with their dots, in lower case. Nothing but a search for photos looks at them.</summary>
+    public static IReadOnlyList<string> Extensions => ImageFormats.Extensions;
+
+    /// <summary>Whether a file's name ends in one of <see cref="Extensions"/>; nothing is opened.</summary>
+    /// <param name="path">A file, which need not exist.</param>
+    public static bool HasImageExtension(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The size that <see cref="Read(string, ImageReadOptions?)"/> would give, from the header only.</summary>
     /// <param name="path">A photo.</param>
     /// <exception cref="DataFaultException">The file is missing, or not an image.</exception>

@@ -8,6 +8,9 @@ internal static class ImageFormats
     /// <summary>First bytes that <see cref="Require"/> wants to see: a signature, and the sides of a PNG.</summary>
     public const int SignatureLength = 24;
 
+    /// <summary>The extensions that files of our formats have, with their dots.</summary>
+    public static readonly IReadOnlyList<string> Extensions = [".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"];
+
     // Where libpng stops by default. It tells libvips nothing of why, so that a message of ours would call the file truncated.
     private const uint LongestPngSide = 1_000_000;
 

@@ -1,0 +1,146 @@
+using System.Text;
+using Pixelwise.Imaging;
+
+namespace Pixelwise.Annotations;
+
+/// <summary>Where one class lies in a label map, as COCO keeps masks: the lengths of runs down the columns. Immutable.</summary>
+/// <remarks>
+/// Runs of pixels outside and inside alternate, column by column from the left, and the first is outside (0 long where the first pixel is inside).
+/// <see cref="ToCompressedString"/> gives the <c>counts</c> that pycocotools reads and writes.
+/// </remarks>
+public sealed class RunLengthMask
+{
+    private readonly int[] _counts;
+
+    private RunLengthMask(ImageSize size, int[] counts)
+    {
+        (Size, _counts) = (size, counts);
+        for (var run = 1; run < counts.Length; run += 2)
+        {
+            Area += counts[run];
+        }
+        Box = BoxOf(size, counts);
+    }
+
+    /// <summary>Height and width of the map.</summary>
+    public ImageSize Size { get; }
+
+    /// <summary>The lengths of the runs; they add up to all pixels of the map.</summary>
+    public IReadOnlyList<int> Counts => _counts;
+
+    /// <summary>Pixels inside.</summary>
+    public long Area { get; }
+
+    /// <summary>The smallest rectangle that holds every pixel inside; all zero where there is none.</summary>
+    public PixelBox Box { get; }
+
+    /// <summary>The mask of one class.</summary>
+    /// <param name="labels">The map.</param>
+    /// <param name="id">The class; one that does not occur has an empty mask.</param>
+    public static RunLengthMask Of(LabelMap labels, byte id)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return OfAll(labels).TryGetValue(id, out var mask) ? mask : new RunLengthMask(labels.Size, [labels.Labels.Length]);
+    }
+
+    /// <summary>The masks of all classes that occur, by their ids in rising order; void has none.</summary>
+    /// <param name="labels">The map.</param>
+    public static IReadOnlyDictionary<byte, RunLengthMask> OfAll(LabelMap labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ReadOnlySpan<byte> columns = ByColumns(labels);
+        var counts = new List<int>?[LabelMap.Ignore];
+        Span<int> ends = stackalloc int[LabelMap.Ignore]; // where the last run of each class ended
+        for (var start = 0; start < columns.Length;)
+        {
+            var id = columns[start];
+            var length = columns[start..].IndexOfAnyExcept(id) is var next and >= 0 ? next : columns.Length - start;
+            if (id != LabelMap.Ignore)
+            {
+                (counts[id] ??= []).Add(start - ends[id]);
+                counts[id]!.Add(length);
+                ends[id] = start + length;
+            }
+            start += length;
+        }
+        var masks = new SortedDictionary<byte, RunLengthMask>();
+        for (var id = 0; id < counts.Length; id++)
+        {
+            if (counts[id] is { } runs)
+            {
+                if (ends[id] < columns.Length)
+                {
+                    runs.Add(columns.Length - ends[id]);
+                }
+                masks.Add((byte)id, new RunLengthMask(labels.Size, [.. runs]));
+            }
+        }
+        return masks;
+    }
+
+    /// <summary>The string that COCO files hold as <c>counts</c>: pycocotools' compressed form, character for character.</summary>
+    /// <remarks>
+    /// From the fourth run on, the difference to the run before the last is kept. Each number is cut into groups of five bits, lowest first; bit 5 says
+    /// that another group follows, and 48 is added to make it a printable character.
+    /// </remarks>
+    public string ToCompressedString()
+    {
+        var text = new StringBuilder();
+        for (var run = 0; run < _counts.Length; run++)
+        {
+            var rest = run > 2 ? _counts[run] - _counts[run - 2] : _counts[run];
+            bool more;
+            do
+            {
+                var group = rest & 0x1F;
+                rest >>= 5; // keeps the sign
+                more = rest != ((group & 0x10) != 0 ? -1 : 0);
+                text.Append((char)(48 + (more ? group | 0x20 : group)));
+            }
+            while (more);
+        }
+        return text.ToString();
+    }
+
+    // Column by column, so that runs are stretches of memory; in square blocks, so that both sides stay in the cache.
+    private static byte[] ByColumns(LabelMap labels)
+    {
+        const int Block = 64;
+        var (height, width) = (labels.Size.Height, labels.Size.Width);
+        var (rows, columns) = (labels.Labels, GC.AllocateUninitializedArray<byte>(labels.Labels.Length));
+        for (var top = 0; top < height; top += Block)
+        {
+            for (var left = 0; left < width; left += Block)
+            {
+                var (bottom, right) = (Math.Min(top + Block, height), Math.Min(left + Block, width));
+                for (var column = left; column < right; column++)
+                {
+                    for (var row = top; row < bottom; row++)
+                    {
+                        columns[column * height + row] = rows[row * width + column];
+                    }
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static PixelBox BoxOf(ImageSize size, int[] counts)
+    {
+        var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, -1, -1); // both ends belong to it
+        var start = 0;
+        for (var run = 0; run < counts.Length; start += counts[run], run++)
+        {
+            if (run % 2 == 0)
+            {
+                continue;
+            }
+            var (firstColumn, firstRow) = Math.DivRem(start, size.Height);
+            var (lastColumn, lastRow) = Math.DivRem(start + counts[run] - 1, size.Height);
+            var turns = lastColumn > firstColumn; // into the next column: it reaches the lowest row and the highest
+            (left, right) = (Math.Min(left, firstColumn), Math.Max(right, lastColumn));
+            (top, bottom) = (Math.Min(top, turns ? 0 : firstRow), Math.Max(bottom, turns ? size.Height - 1 : lastRow));
+        }
+        return right < 0 ? default : new PixelBox(left, top, right - left + 1, bottom - top + 1);
+    }
+}
