@@ -53,6 +53,7 @@ internal static class CommandLine
             new TrainCommand(),
             new EvaluateCommand(),
             new PredictCommand(),
+            new VideoCommand(),
             new ModelsCommand(),
             new DescribeCommand(),
             new DatasetsCommand(),

@@ -221,7 +221,7 @@ public sealed class Segmenter : IDisposable
             ? SegmentAsync(Directory.EnumerateFiles(folder).Where(IsPhoto).Order(StringComparer.Ordinal), options, cancellationToken)
             : throw new DataFaultException(folder, $"There is no folder '{folder}'; check the path, which starts from `{Environment.CurrentDirectory}`.");
 
-        static bool IsPhoto(string file) => ImageFolder.IsPicture(file) && !Path.GetFileName(file).StartsWith('.');
+        static bool IsPhoto(string file) => ImageFile.HasImageExtension(file) && !Path.GetFileName(file).StartsWith('.');
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace Pixelwise;
 
 /// <summary>
@@ -16,13 +18,14 @@ internal static class PartialFile
     public static void RemoveAbandoned(string target)
     {
         var prefix = $".{Path.GetFileName(target)}.";
-        foreach (var partial in Directory.EnumerateFiles(Path.GetDirectoryName(target)!))
+        // Names are looked at before they become strings: a folder of predictions has tens of thousands, and is gone through for each of them.
+        var twins = new FileSystemEnumerable<string>(Path.GetDirectoryName(target)!, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { AttributesToSkip = 0 })
         {
-            var name = Path.GetFileName(partial);
-            if (name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal) && !IsOpen(partial))
-            {
-                File.Delete(partial);
-            }
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.FileName.StartsWith(prefix, StringComparison.Ordinal) && entry.FileName.EndsWith(Suffix, StringComparison.Ordinal),
+        };
+        foreach (var partial in twins.Where(partial => !IsOpen(partial)))
+        {
+            File.Delete(partial);
         }
     }
 

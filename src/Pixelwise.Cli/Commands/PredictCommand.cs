@@ -88,7 +88,7 @@ internal sealed class PredictCommand : Command
                 writer.Add(outcome.Files.Photo.Name, outcome.Labels!);
             }
         }, cancellation).GetAwaiter().GetResult());
-        return report.End(shared, pipeline.Occupancy);
+        return report.End(folder, shared, pipeline.Occupancy);
     }
 
     private PhotoInputs Inputs(ParseResult args)

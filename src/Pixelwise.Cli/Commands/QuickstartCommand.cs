@@ -93,7 +93,7 @@ internal sealed class QuickstartCommand : Command
         Terminal.WriteLine($"Streets that the network had not seen, and what it says about them:");
         foreach (var photo in photos)
         {
-            Terminal.WriteLine($"  {photo.Files.Paths[OutputKind.Overlay]}");
+            Terminal.WriteLine($"  {photo.Files[OutputKind.Overlay]}");
         }
         Terminal.WriteLine();
         Terminal.WriteLine("Try next:");
@@ -109,8 +109,8 @@ internal sealed class QuickstartCommand : Command
     private static object FilesOf(PhotoResult photo) => new
     {
         Photo = photo.Files.Photo.Path,
-        Labels = photo.Files.Paths[OutputKind.Palette],
-        Overlay = photo.Files.Paths[OutputKind.Overlay],
+        Labels = photo.Files[OutputKind.Palette],
+        Overlay = photo.Files[OutputKind.Overlay],
     };
 
     private static string FreeFolder() => Enumerable.Range(1, int.MaxValue)

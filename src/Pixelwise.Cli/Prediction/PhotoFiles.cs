@@ -4,9 +4,12 @@ namespace Pixelwise.Cli.Prediction;
 
 /// <summary>What is written for one photo.</summary>
 /// <param name="Photo">The photo.</param>
-/// <param name="Paths">The files that are its own.</param>
-internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyDictionary<OutputKind, string> Paths)
+/// <param name="Own">The files that are its own.</param>
+internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyList<OutputFile> Own)
 {
+    /// <summary>The path of a file that is written.</summary>
+    public string this[OutputKind kind] => Own.Single(file => file.Kind == kind).Path;
+
     /// <summary>Names the files of each photo: its path below the folder it was found in, and a suffix for each kind.</summary>
     /// <param name="photos">The photos.</param>
     /// <param name="folder">Where the files go.</param>
@@ -15,7 +18,7 @@ internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyDictionary<OutputKi
     public static IReadOnlyList<PhotoFiles> Plan(IReadOnlyList<PhotoInput> photos, string folder, IReadOnlyList<OutputKind> kinds)
     {
         var own = kinds.Where(kind => kind.Suffix() is not null).ToArray();
-        var plan = photos.Select(photo => new PhotoFiles(photo, own.ToDictionary(kind => kind, kind => Path.Combine(folder, photo.Stem + kind.Suffix())))).ToArray();
+        var plan = photos.Select(photo => new PhotoFiles(photo, Array.ConvertAll(own, kind => new OutputFile(kind, Path.Combine(folder, photo.Stem + kind.Suffix()))))).ToArray();
         if (own.Length > 0)
         {
             RequireApart(plan);
@@ -28,9 +31,9 @@ internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyDictionary<OutputKi
     /// <exception cref="DataFaultException">One is there already.</exception>
     public void RequireFree(bool force)
     {
-        foreach (var path in Paths.Values)
+        foreach (var file in Own)
         {
-            OutputFiles.RequireFree(path, force);
+            OutputFiles.RequireFree(file.Path, force);
         }
     }
 
@@ -41,9 +44,9 @@ internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyDictionary<OutputKi
             throw new ArgumentException($"`{first.Photo.Path}` and `{second.Photo.Path}` have one name, so one result would replace the other; predict them into different folders.");
         }
         var photos = plan.Select(files => Path.GetFullPath(files.Photo.Path)).ToHashSet(StringComparer.Ordinal);
-        if (plan.SelectMany(files => files.Paths.Values).FirstOrDefault(path => photos.Contains(Path.GetFullPath(path))) is { } path)
+        if (plan.SelectMany(files => files.Own).FirstOrDefault(file => photos.Contains(Path.GetFullPath(file.Path))) is { } file)
         {
-            throw new ArgumentException($"A result would replace the photo `{path}`; predict into another folder.");
+            throw new ArgumentException($"A result would replace the photo `{file.Path}`; predict into another folder.");
         }
     }
 }

@@ -25,15 +25,24 @@ internal sealed class PredictionPipeline(Predictor predictor, bool force)
     /// <param name="plan">What is made of each.</param>
     /// <param name="predicted">Called for each photo in turn, with its label map, or with the sentence that says why there is none.</param>
     /// <param name="cancellation">Takes no further photo; those on their way are finished.</param>
-    public async Task RunAsync(IReadOnlyList<PhotoFiles> plan, Action<PhotoOutcome> predicted, CancellationToken cancellation)
+    public Task RunAsync(IReadOnlyList<PhotoFiles> plan, Action<PhotoOutcome> predicted, CancellationToken cancellation)
     {
-        using var broken = new CancellationTokenSource();
+        if (plan is [var only])
+        {
+            predicted(Predict(only)); // nothing runs side by side, and the threads' library need not be loaded
+            return Task.CompletedTask;
+        }
+        return RunSideBySideAsync(plan, predicted, cancellation);
+    }
+
+    private Task RunSideBySideAsync(IReadOnlyList<PhotoFiles> plan, Action<PhotoOutcome> predicted, CancellationToken cancellation)
+    {
         var decoded = Channel.CreateBounded<Task<Decoded>>(Ahead);
         var written = Channel.CreateBounded<Task<PhotoOutcome>>(Ahead);
-        await Task.WhenAll(
-            Guarded(() => Decode(plan, decoded.Writer, broken.Token, cancellation), broken),
-            Guarded(() => Segment(decoded.Reader, written.Writer, broken.Token), broken),
-            Guarded(() => Collect(written.Reader, predicted, broken.Token), broken));
+        return Stages.RunAsync(
+            broken => Decode(plan, decoded.Writer, broken, cancellation),
+            broken => Segment(decoded.Reader, written.Writer, broken),
+            broken => Collect(written.Reader, predicted, broken));
     }
 
     private async Task Decode(IReadOnlyList<PhotoFiles> plan, ChannelWriter<Task<Decoded>> decoded, CancellationToken broken, CancellationToken cancellation)
@@ -73,6 +82,12 @@ internal sealed class PredictionPipeline(Predictor predictor, bool force)
         }
     }
 
+    private PhotoOutcome Predict(PhotoFiles files)
+    {
+        var (_, photo, failure) = Decode(files);
+        return photo is null ? new PhotoOutcome(files) { Failure = failure } : Write(files, photo, Timed(photo));
+    }
+
     private LabelMap Timed(RgbImage photo)
     {
         var start = Stopwatch.GetTimestamp();
@@ -105,20 +120,6 @@ internal sealed class PredictionPipeline(Predictor predictor, bool force)
         catch (DataFaultException fault)
         {
             return new PhotoOutcome(files) { Failure = fault.Message };
-        }
-    }
-
-    // Of two stages that wait for each other, one that fails must wake the other.
-    private static async Task Guarded(Func<Task> stage, CancellationTokenSource broken)
-    {
-        try
-        {
-            await Task.Run(stage);
-        }
-        catch
-        {
-            await broken.CancelAsync();
-            throw;
         }
     }
 

@@ -7,16 +7,19 @@ namespace Pixelwise.Cli.Prediction;
 /// <remarks>Does without a table's library, which takes longer to load than the network to run.</remarks>
 /// <param name="writer">Where it is told.</param>
 /// <param name="isTerminal">Whether that is a terminal.</param>
-/// <param name="total">Number of photos; of a single one, nothing is told.</param>
-internal sealed class PredictionProgress(TextWriter writer, bool isTerminal, int total)
+/// <param name="total">How many there are; of a single one, nothing is told. Null where nobody knows.</param>
+/// <param name="unit">What they are.</param>
+internal sealed class PredictionProgress(TextWriter writer, bool isTerminal, int? total, string unit = "photos")
 {
     private const string ClearLine = "\r\u001b[K";
 
     private readonly TimeSpan _interval = isTerminal ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(10); // a line a photo would bury a log
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _told = Stopwatch.GetTimestamp();
-    private int _done;
     private bool _isShown;
+
+    /// <summary>How many were counted.</summary>
+    public int Done { get; private set; }
 
     /// <summary>Time since the beginning.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
@@ -24,15 +27,19 @@ internal sealed class PredictionProgress(TextWriter writer, bool isTerminal, int
     /// <summary>Counts a photo, and tells if it is time to.</summary>
     public void Step()
     {
-        _done++;
+        Done++;
         if (total == 1 || Stopwatch.GetElapsedTime(_told) < _interval)
         {
             return;
         }
         _told = Stopwatch.GetTimestamp();
-        var rate = _done / Elapsed.TotalSeconds;
-        var left = TimeSpan.FromSeconds((total - _done) / rate);
-        var line = string.Create(CultureInfo.InvariantCulture, $"{_done} of {total} photos, {rate:0.0} images/s, {(int)left.TotalMinutes}:{left.Seconds:00} left");
+        var rate = Done / Elapsed.TotalSeconds;
+        var line = string.Create(CultureInfo.InvariantCulture, $"{Done}{(total is null ? "" : $" of {total}")} {unit}, {rate:0.0} images/s");
+        if (total is { } all)
+        {
+            var left = TimeSpan.FromSeconds(Math.Max(0, all - Done) / rate);
+            line += string.Create(CultureInfo.InvariantCulture, $", {(int)left.TotalMinutes}:{left.Seconds:00} left");
+        }
         if (isTerminal)
         {
             writer.Write(ClearLine + line);

@@ -60,10 +60,11 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
     }
 
     /// <summary>Says what came of it in all.</summary>
+    /// <param name="folder">Where results are.</param>
     /// <param name="shared">The files that hold all photos.</param>
     /// <param name="occupancy">Share of the time in which the network ran.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public int End(SharedFiles shared, double occupancy)
+    public int End(string folder, SharedFiles shared, double occupancy)
     {
         _progress.Clear();
         if (isJson)
@@ -71,7 +72,7 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
             Terminal.WriteJson(_results.Select(result => new
             {
                 Photo = result.Files.Photo.Path,
-                Files = result.Files.Paths.Concat(shared.Paths).ToDictionary(file => file.Key.Word(), file => file.Value),
+                Files = result.Files.Own.Concat(shared.Files).ToDictionary(file => file.Kind.Word(), file => file.Path),
                 result.Size.Height,
                 result.Size.Width,
                 Classes = result.Shares.Select(share => new { share.Id, share.Name, share.Pixels, share.Share }),
@@ -79,7 +80,7 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
         }
         else
         {
-            WriteEnd(shared, occupancy);
+            WriteEnd(folder, shared, occupancy);
         }
         if (_ended < photos)
         {
@@ -105,17 +106,21 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
         {
             Console.Out.WriteLine($"  {Percent(share),7}  {share.Name}");
         }
-        foreach (var path in result.Files.Paths.Values)
+        foreach (var file in result.Files.Own)
         {
-            Console.Out.WriteLine($"  {path}");
+            Console.Out.WriteLine($"  {file.Path}");
         }
     }
 
-    private void WriteEnd(SharedFiles shared, double occupancy)
+    private void WriteEnd(string folder, SharedFiles shared, double occupancy)
     {
-        foreach (var path in shared.Paths.Values)
+        foreach (var suffix in photos > 1 ? _results.SelectMany(result => result.Files.Own).Select(file => file.Kind.Suffix()).Distinct() : [])
         {
-            Console.Out.WriteLine(photos > 1 ? path : $"  {path}");
+            Console.Out.WriteLine(Path.Combine(folder, $"*{suffix}"));
+        }
+        foreach (var file in shared.Files)
+        {
+            Console.Out.WriteLine(photos > 1 ? file.Path : $"  {file.Path}");
         }
         if (photos > 1)
         {

@@ -53,7 +53,7 @@ internal sealed class Predictor : IDisposable
     /// <exception cref="DataFaultException">A file cannot be written.</exception>
     public PhotoResult Write(PhotoFiles files, RgbImage photo, LabelMap labels)
     {
-        foreach (var (kind, path) in files.Paths)
+        foreach (var (kind, path) in files.Own)
         {
             OutputFiles.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
             switch (kind)

@@ -5,26 +5,29 @@ using Pixelwise.Datasets;
 namespace Pixelwise.Cli.Prediction;
 
 /// <summary>The files that hold what was found in all photos; they grow photo by photo, and appear whole at the end.</summary>
-/// <param name="paths">Where each is to be.</param>
-internal sealed class SharedFiles(IReadOnlyDictionary<OutputKind, string> paths)
+internal sealed class SharedFiles
 {
-    /// <summary>Where each is to be.</summary>
-    public IReadOnlyDictionary<OutputKind, string> Paths => paths;
+    private readonly OutputFile[] _files;
+
+    private SharedFiles(OutputFile[] files) => _files = files;
+
+    /// <summary>The files.</summary>
+    public IReadOnlyList<OutputFile> Files => _files;
 
     /// <summary>Names the files.</summary>
     /// <param name="folder">Where they go.</param>
     /// <param name="kinds">What is written; kinds of which each photo has its own file are passed over.</param>
     public static SharedFiles Plan(string folder, IReadOnlyList<OutputKind> kinds) =>
-        new(kinds.Where(kind => kind.SharedFile() is not null).ToDictionary(kind => kind, kind => Path.Combine(folder, kind.SharedFile()!)));
+        new([.. kinds.Where(kind => kind.SharedFile() is not null).Select(kind => new OutputFile(kind, Path.Combine(folder, kind.SharedFile()!)))]);
 
     /// <summary>Refuses to replace any of the files.</summary>
     /// <param name="force">Whether the user allowed it.</param>
     /// <exception cref="DataFaultException">One is there already.</exception>
     public void RequireFree(bool force)
     {
-        foreach (var path in paths.Values)
+        foreach (var file in _files)
         {
-            OutputFiles.RequireFree(path, force);
+            OutputFiles.RequireFree(file.Path, force);
         }
     }
 
@@ -32,18 +35,18 @@ internal sealed class SharedFiles(IReadOnlyDictionary<OutputKind, string> paths)
     /// <param name="classes">The classes of the label maps.</param>
     /// <param name="work">Adds to all that it is given.</param>
     /// <exception cref="DataFaultException">A file cannot be written.</exception>
-    public void During(ClassSet classes, Action<IReadOnlyList<ILabelMapWriter>> work) => Open(paths.ToArray(), [], classes, work);
+    public void During(ClassSet classes, Action<IReadOnlyList<ILabelMapWriter>> work) => Open(_files, [], classes, work);
 
-    private static void Open(ArraySegment<KeyValuePair<OutputKind, string>> files, IReadOnlyList<ILabelMapWriter> open, ClassSet classes, Action<IReadOnlyList<ILabelMapWriter>> work)
+    private static void Open(ArraySegment<OutputFile> files, IReadOnlyList<ILabelMapWriter> open, ClassSet classes, Action<IReadOnlyList<ILabelMapWriter>> work)
     {
         if (files.Count == 0)
         {
             work(open);
             return;
         }
-        AtomicFile.Write(files[0].Value, stream =>
+        AtomicFile.Write(files[0].Path, stream =>
         {
-            using var writer = Writer(files[0].Key, stream, classes);
+            using var writer = Writer(files[0].Kind, stream, classes);
             Open(files[1..], [.. open, writer], classes, work);
             writer.Complete();
         });

@@ -36,7 +36,7 @@ public sealed class PredictionPipelineTests : IDisposable
 
         Assert.Equal(_plan.Select(files => files.Photo), outcomes.Select(outcome => outcome.Files.Photo));
         Assert.All(outcomes, (outcome, index) => Assert.Equal(index == 5, outcome.Result is null));
-        Assert.All(outcomes, outcome => Assert.Equal(outcome.Result is not null, File.Exists(outcome.Files.Paths[OutputKind.Labels])));
+        Assert.All(outcomes, outcome => Assert.Equal(outcome.Result is not null, File.Exists(outcome.Files[OutputKind.Labels])));
         Assert.InRange(pipeline.Occupancy, 0, 1);
     }
 
