@@ -18,7 +18,6 @@ internal static class IcNetResNet50
     private const int ImageNetClasses = 1000;
 
     private static readonly ResNet Backbone = ResNet.Depth50 with { OutputStride = 8 };
-    private static readonly HeNormal ResNetInit = new(ByOutputs: true);
 
     /// <summary>Builds the network.</summary>
     /// <param name="classes">Number of classes.</param>
@@ -54,16 +53,8 @@ internal static class IcNetResNet50
     private static Symbol Stages(Symbol image, int width, int count)
     {
         var backbone = Backbone with { Width = width };
-        return backbone.Stages(DeepStem(image, "pretrained", width), "pretrained.", count)[^1];
-    }
-
-    /// <summary>Three 3x3 convolutions in place of the 7x7; the last one's normalisation is a module of its own.</summary>
-    private static Symbol DeepStem(Symbol image, string name, int width)
-    {
-        var x = image.Conv($"{name}.conv1.0", width, kernel: 3, stride: 2, padding: 1, bias: false, initializer: ResNetInit).BatchNorm($"{name}.conv1.1").ReLU();
-        x = x.Conv($"{name}.conv1.3", width, kernel: 3, padding: 1, bias: false, initializer: ResNetInit).BatchNorm($"{name}.conv1.4").ReLU();
-        x = x.Conv($"{name}.conv1.6", 2 * width, kernel: 3, padding: 1, bias: false, initializer: ResNetInit).BatchNorm($"{name}.bn1").ReLU();
-        return x.MaxPool(3, stride: 2, padding: 1);
+        var stem = backbone.DeepStem(image, i => ($"pretrained.conv1.{3 * (i - 1)}", i == 3 ? "pretrained.bn1" : $"pretrained.conv1.{3 * (i - 1) + 1}"));
+        return backbone.Stages(stem, "pretrained.", count)[^1];
     }
 
     /// <summary>The means over grids of 1, 2, 3 and 6 bins a side, enlarged, are added.</summary>
