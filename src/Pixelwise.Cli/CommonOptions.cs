@@ -36,7 +36,7 @@ internal static class CommonOptions
         DefaultValueFactory = _ => byDefault,
     };
 
-    public static Option<ImageSize?> OptionalSize(string description) => new("--size")
+    public static Option<ImageSize?> OptionalSize(string description, string name = "--size") => new(name)
     {
         Description = description,
         HelpName = "HxW",

@@ -127,8 +127,8 @@ public sealed class Segmenter : IDisposable
     /// <param name="photo">A photo of any size.</param>
     /// <param name="cancellationToken">Ends the work, also while the network computes.</param>
     /// <returns>
-    /// The output with the largest logit, for each pixel of the photo; the first of equals. An output that stands for void
-    /// (<see cref="SegmenterCard.VoidOutput"/>) keeps its index.
+    /// The class with the largest logit, for each pixel of the photo; the first of equals. Where an output that stands for void is largest, it is
+    /// <see cref="LabelMap.Ignore"/>, or its index with <see cref="SegmenterOptions.KeepVoidOutput"/>.
     /// </returns>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
     public LabelMap Segment(RgbImage photo, CancellationToken cancellationToken = default)
@@ -139,7 +139,7 @@ public sealed class Segmenter : IDisposable
             using var logits = _network.Run([seen], cancellationToken);
             return Decode(logits, 0, seen.Size, photo.Size);
         }
-        return Decode(photo, decoder => decoder.Labels(), cancellationToken);
+        return WithoutVoidOutput(Decode(photo, decoder => decoder.Labels(), cancellationToken));
     }
 
     /// <summary>Classes every pixel of several photos; those of one size go through the network together, which suits a graphics card.</summary>
@@ -248,8 +248,17 @@ public sealed class Segmenter : IDisposable
         }
     }
 
-    private static LabelMap Decode(Logits logits, int image, ImageSize seen, ImageSize photo) =>
-        LabelDecoder.Decode(logits.Of(image), logits.Classes, logits.Size, photo, PixelsPerLogit(logits, seen, photo));
+    private LabelMap Decode(Logits logits, int image, ImageSize seen, ImageSize photo) =>
+        WithoutVoidOutput(LabelDecoder.Decode(logits.Of(image), logits.Classes, logits.Size, photo, PixelsPerLogit(logits, seen, photo)));
+
+    private LabelMap WithoutVoidOutput(LabelMap labels)
+    {
+        if (Card.VoidOutput is { } output && !_options.KeepVoidOutput)
+        {
+            labels.Labels.AsSpan().Replace((byte)output, LabelMap.Ignore);
+        }
+        return labels;
+    }
 
     /// <summary>From pixels that the network saw to pixels of the photo, where it was resized.</summary>
     private static (double Rows, double Columns) PixelsPerLogit(Logits logits, ImageSize seen, ImageSize photo) =>

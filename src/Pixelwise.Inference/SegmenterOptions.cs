@@ -40,6 +40,12 @@ public sealed record SegmenterOptions
     /// <summary>What is averaged where windows, scales or the mirrored photo give a pixel several answers. Default <see cref="Averaging.Logits"/>.</summary>
     public Averaging Averaging { get; init; }
 
+    /// <summary>
+    /// Whether labels keep the index of an output that stands for void (<see cref="SegmenterCard.VoidOutput"/>), as a scorer wants it. Default false: such
+    /// pixels become <see cref="LabelMap.Ignore"/>, so that labels name classes only.
+    /// </summary>
+    public bool KeepVoidOutput { get; init; }
+
     /// <summary>What is done with a photo, in words: for reports.</summary>
     public string Summary
     {

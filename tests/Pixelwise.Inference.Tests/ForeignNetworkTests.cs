@@ -9,19 +9,8 @@ namespace Pixelwise.Inference.Tests;
 /// <summary>Files that say nothing of themselves: .onnx with a card, checkpoints with a model's name.</summary>
 public sealed class ForeignNetworkTests : IDisposable
 {
-    private const string Card = """
-        {
-          // what a person writes
-          "title": "Street net",
-          "classes": [
-            { "name": "road", "color": "#804080" },
-            { "name": "sky", "color": "#808080" },
-            { "name": "car", "color": "#400080" }
-          ],
-          "normalization": { "mean": [0, 0, 0], "deviation": [1, 1, 1] },
-          "sizes": { "multiple": 4 }
-        }
-        """;
+    /// <summary>The one that docs/inference.md shows.</summary>
+    private static readonly string Card = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "street-net.json"));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -31,7 +20,7 @@ public sealed class ForeignNetworkTests : IDisposable
     [InlineData("corners", "\"multiple\": 2, \"offset\": 1, \"minimum\": 3")]
     public void A_card_beside_a_file_makes_it_answer_as_the_model_does(string toy, string sizes)
     {
-        var model = toy switch { "blocks" => ToyNetworks.Blocks, "valid" => ToyNetworks.Valid, _ => ToyNetworks.Corners };
+        var model = (toy switch { "blocks" => ToyNetworks.Blocks, "valid" => ToyNetworks.Valid, _ => ToyNetworks.Corners }) with { Normalization = Normalization.ImageNet };
         Write(model, Card.Replace("\"multiple\": 4", sizes, StringComparison.Ordinal));
         var photo = ToyNetworks.Photo(21, 33, seed: 4);
         var options = new SegmenterOptions { Window = new() { Size = new(12, 12), Overlap = 3 } };
@@ -58,12 +47,33 @@ public sealed class ForeignNetworkTests : IDisposable
         Assert.Equal(own.Segment(photo).Labels, foreign.Segment(photo).Labels);
     }
 
+    [Fact]
+    public void A_file_that_fixes_the_size_is_fed_that_size()
+    {
+        WriteFixed(ToyNetworks.Blocks with { Normalization = Normalization.ImageNet }, height: 32, width: 48);
+        var model = ToyNetworks.Blocks with { Normalization = Normalization.ImageNet };
+        var photo = ToyNetworks.Photo(50, 70, seed: 6);
+        using var resized = new Segmenter(model, new() { NetworkSize = new(32, 48) });
+        using var windowed = new Segmenter(model, new() { Window = new() { Size = new(32, 48), Overlap = 8 } });
+
+        using var whole = Segmenter.Open(_folder.File("net.onnx"));
+        using var inWindows = Segmenter.Open(_folder.File("net.onnx"), new SegmenterOptions { Window = new() { Size = new(40, 40), Overlap = 8 } });
+
+        Assert.Equal(resized.Segment(photo).Labels, whole.Segment(photo).Labels);
+        Assert.Equal(windowed.Segment(photo).Labels, inWindows.Segment(photo).Labels);
+        Assert.Equal([photo.Size, photo.Size], whole.Segment([photo, photo]).Select(labels => labels.Size)); // its batch is fixed, too
+        Assert.StartsWith("This Street net takes 32x48 only, so it sees a photo at other scales in windows alone", Mistake(new() { Scales = [1, 2] }));
+        Assert.StartsWith("This Street net takes 32x48 only, so photos cannot be resized to 32x50 for it.", Mistake(new() { NetworkSize = new(32, 50) }));
+
+        string Mistake(SegmenterOptions options) => Assert.Throws<ArgumentException>(() => Segmenter.Open(_folder.File("net.onnx"), options)).Message;
+    }
+
     [Theory]
     [InlineData("\"title\": \"Street net\",", "", "title")]
     [InlineData("\"sizes\"", "\"size\"", "size")]
     [InlineData("#804080", "804080", "colour '804080' of class 'road' is not of the form #RRGGBB")]
-    [InlineData("\"mean\": [0, 0, 0]", "\"mean\": [0]", "its normalisation needs three means and three deviations")]
-    [InlineData("\"deviation\": [1, 1, 1]", "\"deviation\": [1, 0, 1]", "Each deviation is positive")]
+    [InlineData("\"mean\": [0.485, 0.456, 0.406]", "\"mean\": [0]", "its normalisation needs three means and three deviations")]
+    [InlineData("\"deviation\": [0.229, 0.224, 0.225]", "\"deviation\": [1, 0, 1]", "Each deviation is positive")]
     [InlineData("\"name\": \"sky\"", "\"name\": \"road\"", "Classes 0 and 1 are both called 'road'")]
     [InlineData("\"multiple\": 4 }", "\"multiple\": 4 }, \"voidOutput\": 1", "The void output is one behind the 3 classes")]
     public void A_card_that_cannot_be_used_says_why(string part, string mistake, string reason)
@@ -82,7 +92,7 @@ public sealed class ForeignNetworkTests : IDisposable
         Write(ToyNetworks.Blocks, Card.Replace("""{ "name": "sky", "color": "#808080" },""", "", StringComparison.Ordinal));
         Assert.Contains("net.onnx' is [1, 3, 16, 16] of type Float, but for the 2 outputs of its card, logits are [1, 2, height, width]", Fault());
 
-        Write(ToyNetworks.Blocks, Card.Replace("\"sizes\"", "\"output\": \"logit\", \"sizes\"", StringComparison.Ordinal));
+        Write(ToyNetworks.Blocks, Card.Replace("\"out\"", "\"logit\"", StringComparison.Ordinal));
         Assert.Contains("has no output `logit`, which its card names. Known: out.", Fault());
 
         string Fault() => Assert.Throws<DataFaultException>(() => Segmenter.Open(_folder.File("net.onnx"))).Message;
@@ -110,6 +120,20 @@ public sealed class ForeignNetworkTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>As other exporters write it: numbers where ours has the names N, H and W.</summary>
+    private void WriteFixed(TrainedModel model, byte height, byte width)
+    {
+        Write(model, Card);
+        var file = File.ReadAllBytes(_folder.File("net.onnx"));
+        foreach (var (name, number) in new[] { ('N', (byte)1), ('H', height), ('W', width) })
+        {
+            // A dimension (field 1, 3 bytes) is a name (field 2, 1 byte) or a number (field 1), which may be written with a byte more than it needs.
+            var at = file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x0A, 3, 0x12, 1, (byte)name]);
+            new byte[] { 0x0A, 3, 0x08, (byte)(number | 0x80), 0 }.CopyTo(file, at);
+        }
+        File.WriteAllBytes(_folder.File("net.onnx"), file);
+    }
 
     private void Write(TrainedModel model, string? card)
     {

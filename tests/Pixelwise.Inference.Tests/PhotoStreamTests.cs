@@ -133,6 +133,18 @@ public sealed class PhotoStreamTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_under_way_ends_when_it_is_cancelled_and_the_next_one_does_not()
+    {
+        using var segmenter = new Segmenter(ToyNetworks.Long);
+        var photo = ToyNetworks.Photo(1000, 1000, seed: 1);
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(100)); // a tenth of what the network takes, at most
+
+        Assert.ThrowsAny<OperationCanceledException>(() => segmenter.Segment(photo, soon.Token));
+
+        Assert.Equal(new ImageSize(20, 20), segmenter.Segment(ToyNetworks.Photo(20, 20, seed: 1), Cancellation).Size);
+    }
+
+    [Fact]
     public void Photos_of_several_sizes_go_through_the_network_in_batches()
     {
         RgbImage[] photos = [.. new[] { (8, 9), (5, 5), (8, 9), (5, 5), (7, 3) }.Select((size, seed) => ToyNetworks.Photo(size.Item1, size.Item2, seed))];

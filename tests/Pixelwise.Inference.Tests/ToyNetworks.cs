@@ -33,6 +33,9 @@ internal static class ToyNetworks
     /// <summary>Logits every second pixel, the first and the last pixel among them: they cover no whole number of pixels.</summary>
     public static TrainedModel Corners { get; } = Model("corners", SizeRule.MultipleOf(2, offset: 1, minimum: 3), image => image.Conv("conv", 3, kernel: 3, stride: 2, padding: 1));
 
+    /// <summary>Sixty convolutions: seconds for a megapixel.</summary>
+    public static TrainedModel Long { get; } = Model("long", SizeRule.Any(1), Sixty);
+
     /// <summary>Photos of 1 to 40 rows and columns; the seed makes their pixels.</summary>
     public static Gen<(int Height, int Width, int Seed)> Photos { get; } = Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[0, 1000], (height, width, seed) => (height, width, seed));
 
@@ -41,6 +44,16 @@ internal static class ToyNetworks
     {
         var random = new SeededRandom((ulong)seed);
         return new RgbImage(new ImageSize(height, width), [.. Enumerable.Range(0, height * width * 3).Select(_ => (byte)random.NextInt(256))]);
+    }
+
+    private static Symbol Sixty(Symbol image)
+    {
+        var x = image;
+        for (var index = 1; index <= 60; index++)
+        {
+            x = x.Conv($"conv{index}", 8, kernel: 3, padding: 1);
+        }
+        return x.Conv("classifier", 3, kernel: 1);
     }
 
     private static TrainedModel Model(string id, SizeRule sizes, Func<Symbol, Symbol> logits)

@@ -36,6 +36,7 @@ internal sealed class EvaluateCommand : Command
     private readonly Option<Engine> _engine = CommonOptions.Engine();
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Resize photos for the network. [default: the run's]");
+    private readonly SegmentingOptions _segmenting = new();
     private readonly Option<string?> _output = new("--output") { Description = "For report.json and pictures. [default: in the run]", HelpName = "folder" };
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -53,6 +54,7 @@ internal sealed class EvaluateCommand : Command
         Add(_engine);
         Add(_device);
         Add(_size);
+        _segmenting.AddTo(this);
         Add(_output);
         Add(_json);
         Validators.Add(args =>
@@ -60,6 +62,10 @@ internal sealed class EvaluateCommand : Command
             if (args.GetResult(_boundaryWeight) is { Implicit: false } && args.GetResult(_boundaryWidth) is null)
             {
                 args.AddError("--boundary-weight needs --boundary-width, the width of the band in pixels.");
+            }
+            if (_segmenting.AreGiven(args) && args.GetValue(_engine) == Engine.Torch)
+            {
+                args.AddError("libtorch sees photos whole: --window, --scales and --flip go with --engine onnx.");
             }
         });
         SetAction((args, cancellation) => Task.Run(() => Run(args, cancellation), CancellationToken.None));
@@ -80,7 +86,7 @@ internal sealed class EvaluateCommand : Command
         ProgressBar.During("Scoring", step => Scorer.Run(engine, task, args.GetRequiredValue(_device), evaluation, step, cancellation));
 
         var figures = new EvaluationFigures(
-            weights, task.Model.Model.Id, task.Split.Name, task.Split.Count, engine == Engine.Onnx ? "onnx" : "torch", evaluation.Report(scoring), evaluation.Worst(WorstShown));
+            weights, task.Model.Model.Id, task.Split.Name, task.Split.Count, engine == Engine.Onnx ? "onnx" : "torch", task.Method, evaluation.Report(scoring), evaluation.Worst(WorstShown));
         var files = Folder(args, weights) is { } folder ? EvaluationFiles.Write(folder, figures, evaluation, task) : [];
         if (args.GetValue(_json))
         {
@@ -109,6 +115,7 @@ internal sealed class EvaluateCommand : Command
             Model = TrainedModel.Read(path),
             Split = PreparedDataset.Of(source.Open(args.GetRequiredValue(_split)), preparation),
             NetworkSize = args.GetValue(_size) ?? run?.Size,
+            Segmenting = _segmenting.Read(args),
         }.Checked();
     }
 
@@ -118,6 +125,7 @@ internal sealed class EvaluateCommand : Command
     private static void Write(EvaluationFigures figures, IReadOnlyList<string> files)
     {
         Terminal.WriteLine($"{figures.Model} ({figures.Weights}) on the {figures.Images} images of {figures.Dataset}");
+        Terminal.WriteLine($"Shown: {figures.Method}");
         Terminal.WriteLine();
         Terminal.WriteLine("worst images            mean IoU");
         foreach (var image in figures.Worst)

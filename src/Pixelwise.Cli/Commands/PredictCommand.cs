@@ -32,6 +32,7 @@ internal sealed class PredictCommand : Command
     private readonly Option<double> _opacity = CommonOptions.Fraction("--opacity", "Strength of the class colours, 0 to 1.", byDefault: 0.5);
     private readonly Option<int> _maxPixels = CommonOptions.WholeNumber("--max-pixels", "Refuse photos of more pixels.", atLeast: 1, byDefault: new ImageReadOptions().MaxPixels);
     private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Resize photos to this for the network.");
+    private readonly SegmentingOptions _segmenting = new();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public PredictCommand()
@@ -46,6 +47,7 @@ internal sealed class PredictCommand : Command
         Add(_opacity);
         Add(_maxPixels);
         Add(_size);
+        _segmenting.AddTo(this);
         Add(_json);
         Validators.Add(args =>
         {
@@ -71,14 +73,14 @@ internal sealed class PredictCommand : Command
         var network = ModelSource.Find(args.GetValue(_weights));
         OutputFiles.MakeFolder(folder);
         shared.RequireFree(force);
-        using var predictor = new Predictor(network, args.GetValue(_size))
+        using var predictor = new Predictor(network, args.GetValue(_size), _segmenting.Read(args))
         {
             Reading = new ImageReadOptions { MaxPixels = args.GetValue(_maxPixels) },
             Drawing = new OverlayOptions { Opacity = args.GetValue(_opacity) },
         };
 
         var report = new PredictionReport(args.GetValue(_json), plan.Count, inputs.Faults);
-        report.Begin(args.GetValue(_weights), predictor.Model);
+        report.Begin(args.GetValue(_weights), predictor);
         var pipeline = new PredictionPipeline(predictor, force);
         shared.During(predictor.Classes, writers => pipeline.RunAsync(plan, outcome =>
         {

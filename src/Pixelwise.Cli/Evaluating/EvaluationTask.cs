@@ -1,5 +1,6 @@
 using Pixelwise.Datasets;
 using Pixelwise.Imaging;
+using Pixelwise.Inference;
 using Pixelwise.Models;
 
 namespace Pixelwise.Cli.Evaluating;
@@ -15,6 +16,12 @@ internal sealed record EvaluationTask
 
     /// <summary>What photos are resized to for the network; null leaves them as they are. Scores are always at the labels' own size.</summary>
     public ImageSize? NetworkSize { get; init; }
+
+    /// <summary>How ONNX Runtime is shown the photos: windows, scales, mirrored. Default <c>new()</c>, whole.</summary>
+    public SegmenterOptions Segmenting { get; init; } = new();
+
+    /// <summary>How the network is shown the photos, in words.</summary>
+    public string Method => (Segmenting with { NetworkSize = NetworkSize }).Summary;
 
     /// <summary>Refuses a network and a dataset that do not speak of the same classes.</summary>
     /// <exception cref="ArgumentException">The names differ; the message tells the first that does.</exception>

@@ -22,13 +22,14 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
 
     /// <summary>Says what is predicted with.</summary>
     /// <param name="weights">As the user named it; null where he did not.</param>
-    /// <param name="model">What was opened.</param>
-    public void Begin(string? weights, SegmenterCard model)
+    /// <param name="predictor">What was opened, and how it is shown photos.</param>
+    public void Begin(string? weights, Predictor predictor)
     {
         if (isJson)
         {
             return;
         }
+        var model = predictor.Model;
         Console.Out.WriteLine(weights is null
             ? $"Weights: {ModelSource.Shipped}, which ships ({Origin(model)}); --weights takes your own."
             : $"Weights: {weights} ({Origin(model)})");
@@ -36,6 +37,7 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
         {
             Console.Out.WriteLine($"         {note}");
         }
+        Console.Out.WriteLine($"Shown:   {predictor.Method}");
         Console.Out.WriteLine();
     }
 

@@ -14,8 +14,16 @@ internal sealed class Predictor : IDisposable
     /// <summary>Opens a network.</summary>
     /// <param name="path">A .safetensors or .onnx file, or a run folder.</param>
     /// <param name="networkSize">What photos are resized to for it; null leaves them as they are.</param>
+    /// <param name="segmenting">How it is shown photos otherwise; null for the defaults.</param>
     /// <exception cref="DataFaultException">The file is broken, or does not say which model it is.</exception>
-    public Predictor(string path, ImageSize? networkSize) => _segmenter = Segmenter.Open(path, new SegmenterOptions { NetworkSize = networkSize });
+    public Predictor(string path, ImageSize? networkSize, SegmenterOptions? segmenting = null)
+    {
+        var options = (segmenting ?? new()) with { NetworkSize = networkSize };
+        (_segmenter, Method) = (Segmenter.Open(path, options), options.Summary);
+    }
+
+    /// <summary>How the network is shown photos, in words.</summary>
+    public string Method { get; }
 
     /// <summary>The network: name, classes, notes.</summary>
     public SegmenterCard Model => _segmenter.Card;
@@ -36,15 +44,7 @@ internal sealed class Predictor : IDisposable
         : ImageFile.Read(photo.Path, Reading);
 
     /// <summary>Classes a photo; an output that stands for void becomes void.</summary>
-    public LabelMap Segment(RgbImage photo)
-    {
-        var labels = _segmenter.Segment(photo);
-        if (_segmenter.Card.VoidOutput is { } output)
-        {
-            labels.Labels.AsSpan().Replace((byte)output, LabelMap.Ignore);
-        }
-        return labels;
-    }
+    public LabelMap Segment(RgbImage photo) => _segmenter.Segment(photo);
 
     /// <summary>Writes the files of a photo.</summary>
     /// <param name="files">What is written, and where.</param>

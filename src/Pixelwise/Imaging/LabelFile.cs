@@ -68,6 +68,18 @@ public static class LabelFile
         Write(path, labels, Palette(classes));
     }
 
+    /// <summary>The bytes of the file that <see cref="WritePalette"/> writes: to send it somewhere.</summary>
+    /// <param name="labels">The map.</param>
+    /// <param name="classes">The classes it was made with.</param>
+    /// <exception cref="ArgumentException">A label is outside the classes.</exception>
+    public static byte[] EncodePalette(LabelMap labels, ClassSet classes)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(classes);
+        labels.RequireWithin(classes);
+        return PngWriter.Encode(labels.Size, labels.Labels, Palette(classes));
+    }
+
     // 256 entries, so that void has one too.
     private static Rgb[] Palette(ClassSet classes)
     {

@@ -29,6 +29,22 @@ public class EvaluateCommandTests(TinyRun tiny)
     }
 
     [Fact]
+    public async Task Photos_can_be_scored_in_windows_and_the_report_says_so()
+    {
+        var whole = await Figures();
+        var windows = await Figures("--window", "32x32", "--flip");
+
+        Assert.StartsWith("whole photos", whole.GetProperty("method").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("windows of 32x32, overlap 8, gaussian", windows.GetProperty("method").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("mirrored too; mean of logits", windows.GetProperty("method").GetString(), StringComparison.Ordinal);
+        Assert.Equal(whole.GetProperty("scores").GetProperty("pixelCount").GetDouble(), windows.GetProperty("scores").GetProperty("pixelCount").GetDouble());
+    }
+
+    [Fact]
+    public async Task Only_onnx_runtime_is_shown_photos_otherwise_than_whole() => (await Tool.RunAsync("evaluate", tiny.Run, "--engine", "torch", "--flip")).WasMisused(
+        "libtorch sees photos whole: --window, --scales and --flip go with --engine onnx.");
+
+    [Fact]
     public async Task The_profile_decides_what_absent_classes_score()
     {
         // VOC leaves the mean undefined when a class is absent, and some of eleven classes are never predicted and absent from one small image.

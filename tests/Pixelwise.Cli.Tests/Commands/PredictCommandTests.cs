@@ -110,6 +110,25 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_shown_to_the_network_is_said()
+    {
+        var result = (await Predict("street.png", "--window", "32x32", "--overlap", "8", "--scales", "1,1.5", "--flip")).Succeeded();
+
+        Assert.Contains("Shown:   windows of 32x32, overlap 8, gaussian; scales 1, 1.5; mirrored too; mean of logits", result.Output, StringComparison.Ordinal);
+        Assert.Equal(Size, LabelFile.ReadSize(Output("street.labels.png")));
+        Assert.Contains("Shown:   whole photos\n", (await Predict("street.png", "--force")).Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Windows_and_scales_that_make_no_sense_are_refused()
+    {
+        (await Predict("street.png", "--overlap", "8")).WasMisused("--overlap needs --window, the height and width of the windows.");
+        (await Predict("street.png", "--window", "32x32", "--overlap", "32")).WasMisused("An overlap of 32 leaves windows of 32x32 no way forward. Use less; a quarter (8) is usual.");
+        (await Predict("street.png", "--scales", "1;2")).WasMisused("`1;2` is no scale; give numbers with commas between them, like 0.75,1,1.25.");
+        (await Predict("street.png", "--scales", "1,9")).WasMisused("Give one scale or more, each above 0 and at most 8, such as 0.75, 1, 1.25.");
+    }
+
+    [Fact]
     public async Task An_opacity_beyond_1_is_refused() =>
         (await Predict("street.png", "--opacity", "1.5")).WasMisused("`1.5` is no value for --opacity; give a number from 0 to 1.");
 

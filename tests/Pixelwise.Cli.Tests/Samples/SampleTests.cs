@@ -10,21 +10,21 @@ using TorchSharp;
 
 namespace Pixelwise.Cli.Tests.Samples;
 
-/// <summary>The code of docs/networks.md: it is compiled, it runs, and the page shows it as it is.</summary>
+/// <summary>The code of the docs: it is compiled, it runs, and the pages show it as it is. Whole programs are run in Pixelwise.Inference.Tests.</summary>
 public class SampleTests
 {
-    private const string Page = "docs/networks.md";
-
     /// <summary>What stands before a block of code and names the file that it is.</summary>
     private const string Mark = "<!-- the same text as ";
 
-    [Fact]
-    public void Every_block_of_code_on_the_page_is_the_text_of_a_sample()
+    [Theory]
+    [InlineData("docs/networks.md", 2)]
+    [InlineData("docs/inference.md", 4)] // three programs and a card
+    public void Every_block_of_code_on_the_page_is_the_text_of_a_sample(string page, int count)
     {
-        var lines = File.ReadAllLines(Repository(Page));
+        var lines = File.ReadAllLines(Repository(page));
 
-        var starts = lines.Index().Where(line => line.Item == "```csharp").Select(line => line.Index).ToArray();
-        Assert.Equal(2, starts.Length);
+        var starts = lines.Index().Where(line => line.Item is "```csharp" or "```json").Select(line => line.Index).ToArray();
+        Assert.Equal(count, starts.Length);
         foreach (var start in starts)
         {
             Assert.StartsWith(Mark, lines[start - 1]);
