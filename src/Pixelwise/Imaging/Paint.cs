@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Pixelwise.Imaging;
 
 /// <summary>What overlays and legends are drawn with.</summary>
@@ -14,10 +16,7 @@ internal static class Paint
     public static RgbImage Sheet(ImageSize size, Rgb color)
     {
         var sheet = new RgbImage(size);
-        for (var i = 0; i < sheet.Pixels.Length; i += 3)
-        {
-            (sheet.Pixels[i], sheet.Pixels[i + 1], sheet.Pixels[i + 2]) = (color.R, color.G, color.B);
-        }
+        MemoryMarshal.Cast<byte, Rgb>(sheet.Pixels.AsSpan()).Fill(color); // three bytes each, in this order
         return sheet;
     }
 
