@@ -5,7 +5,8 @@ namespace Pixelwise.Cli.Tests;
 /// <summary>The built <c>pixelwise</c> program, run in a process of its own as a user runs it.</summary>
 internal static class Tool
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // Ends a program that hangs, not one that shares its cores with the other suites.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     /// <summary>Runs a command to its end.</summary>
     /// <param name="arguments">What follows <c>pixelwise</c>.</param>
