@@ -21,14 +21,14 @@ public class SampleTests
     [InlineData("docs/inference.md", 4)] // three programs and a card
     public void Every_block_of_code_on_the_page_is_the_text_of_a_sample(string page, int count)
     {
-        var lines = File.ReadAllLines(Repository(page));
+        var lines = File.ReadAllLines(RepositoryFiles.PathOf(page));
 
         var starts = lines.Index().Where(line => line.Item is "```csharp" or "```json").Select(line => line.Index).ToArray();
         Assert.Equal(count, starts.Length);
         foreach (var start in starts)
         {
             Assert.StartsWith(Mark, lines[start - 1]);
-            var sample = File.ReadAllLines(Repository(lines[start - 1][Mark.Length..].Split(' ')[0]));
+            var sample = File.ReadAllLines(RepositoryFiles.PathOf(lines[start - 1][Mark.Length..].Split(' ')[0]));
             Assert.Equal(sample, lines[(start + 1)..].TakeWhile(line => line != "```"));
         }
     }
@@ -36,7 +36,7 @@ public class SampleTests
     [Fact]
     public void A_network_of_ones_own_takes_fewer_than_60_lines_and_answers_alike_in_both_engines()
     {
-        Assert.InRange(File.ReadAllLines(Repository("tests/Pixelwise.Cli.Tests/Samples/TinyNet.cs")).Length, 1, 59);
+        Assert.InRange(File.ReadAllLines(RepositoryFiles.PathOf("tests/Pixelwise.Cli.Tests/Samples/TinyNet.cs")).Length, 1, 59);
         var network = TinyNet.Build(classes: 5);
 
         Assert.Equal(new TensorShape(5, 12, 20), network.OutputShapeAt(new ImageSize(12, 20)));
@@ -95,16 +95,6 @@ public class SampleTests
         using var scope = torch.NewDisposeScope();
         module.forward(torch.ones(1, 3, 2, 2)).sum().backward();
         return module.get_parameter(key)!.grad!.sum().item<float>();
-    }
-
-    private static string Repository(string path)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Pixelwise.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("These tests run inside the repository.");
-        }
-        return Path.Combine(folder.FullName, path);
     }
 
     private sealed record Unknown : Operation

@@ -145,11 +145,6 @@ public sealed class SampleProgramTests : IDisposable
     private static string PathOf(string program)
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var folder = framework;
-        while (!File.Exists(Path.Combine(folder.FullName, "Pixelwise.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("These tests run inside the repository.");
-        }
-        return Path.Combine(folder.FullName, "samples", program, "bin", framework.Parent!.Name, framework.Name, OperatingSystem.IsWindows() ? $"{program}.exe" : program);
+        return RepositoryFiles.PathOf("samples", program, "bin", framework.Parent!.Name, framework.Name, OperatingSystem.IsWindows() ? $"{program}.exe" : program);
     }
 }

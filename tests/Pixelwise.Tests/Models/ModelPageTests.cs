@@ -8,7 +8,7 @@ public class ModelPageTests
     [Fact]
     public void The_page_has_a_row_for_every_model_with_its_parameters_sizes_and_reference()
     {
-        var page = File.ReadAllText(RepositoryFile("docs/models.md"));
+        var page = File.ReadAllText(RepositoryFiles.PathOf("docs/models.md"));
 
         Assert.All(ModelCatalog.All, model => Assert.Contains(RowOf(model), page));
     }
@@ -18,7 +18,7 @@ public class ModelPageTests
     {
         var rows = new List<string>();
         var isOfModels = false;
-        foreach (var line in File.ReadLines(RepositoryFile("docs/models.md")))
+        foreach (var line in File.ReadLines(RepositoryFiles.PathOf("docs/models.md")))
         {
             isOfModels = line.StartsWith("| id |", StringComparison.Ordinal) || (isOfModels && line.StartsWith('|')); // the page has other tables too
             if (isOfModels && line.StartsWith("| `", StringComparison.Ordinal))
@@ -34,15 +34,5 @@ public class ModelPageTests
     {
         var network = model.Build(model.StandardClasses);
         return string.Create(CultureInfo.InvariantCulture, $"| `{model.Id}` | {model.Title} | {model.Year} | {network.ParameterCount:N0} | {network.SizeRule} | {model.Reference}"); // a row may go on: the references of a model's other forms
-    }
-
-    private static string RepositoryFile(string path)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Pixelwise.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("These tests run inside the repository.");
-        }
-        return Path.Combine(folder.FullName, path);
     }
 }

@@ -1,3 +1,4 @@
+using Pixelwise.Tests;
 using Pixelwise.Training.Checkpoints;
 using Pixelwise.Training.Recipes;
 

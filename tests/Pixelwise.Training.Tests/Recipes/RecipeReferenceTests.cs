@@ -1,3 +1,4 @@
+using Pixelwise.Tests;
 using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Training.Tests.Recipes;

@@ -1,5 +1,6 @@
 using Pixelwise.Imaging;
 using Pixelwise.Models;
+using Pixelwise.Tests;
 using Pixelwise.Training.Losses;
 using Pixelwise.Training.Optimizers;
 using Pixelwise.Training.Recipes;

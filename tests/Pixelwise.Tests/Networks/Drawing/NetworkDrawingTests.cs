@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Pixelwise.Models;
 using Pixelwise.Networks;
@@ -19,7 +18,7 @@ public class NetworkDrawingTests
     {
         var svg = NetworkDrawing.ToSvg(Tiny(), "Tiny");
 
-        AssertIs(Path.Combine(SourceFolder(), "Fixtures", "tiny.svg"), svg);
+        AssertIs(RepositoryFiles.PathOf("tests", "Pixelwise.Tests", "Networks", "Drawing", "Fixtures", "tiny.svg"), svg);
     }
 
     [Theory]
@@ -30,7 +29,7 @@ public class NetworkDrawingTests
         var model = ModelCatalog.Find(id);
         var svg = NetworkDrawing.ToSvg(model.Build(19), $"{model.Title} ({model.Year})");
 
-        AssertIs(Path.Combine(SourceFolder(), "..", "..", "..", "..", "docs", "images", $"{file}.svg"), svg);
+        AssertIs(RepositoryFiles.PathOf("docs", "images", $"{file}.svg"), svg);
     }
 
     [Theory]
@@ -180,6 +179,4 @@ public class NetworkDrawingTests
     private static bool Near(double a, double b) => Math.Abs(a - b) < 0.1;
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string SourceFolder([CallerFilePath] string source = "") => Path.GetDirectoryName(source)!;
 }

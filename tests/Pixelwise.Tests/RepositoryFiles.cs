@@ -1,4 +1,4 @@
-namespace Pixelwise.Training.Tests;
+namespace Pixelwise.Tests;
 
 /// <summary>Finds what lies in the repository.</summary>
 internal static class RepositoryFiles
