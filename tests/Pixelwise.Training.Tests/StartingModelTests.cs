@@ -23,7 +23,7 @@ public sealed class StartingModelTests : IDisposable
         SafetensorsFile.Write(_folder.PathOf("theirs.safetensors"), foreign);
         var recipe = ToyRecipe.ENet() with
         {
-            Model = new ModelOptions { Id = "icnet", Set = new ValueDictionary([new("width", "2")]), Weights = _folder.PathOf("theirs.safetensors") },
+            Model = new ModelOptions { Id = "icnet", Set = new ValueDictionary<string>([new("width", "2")]), Weights = _folder.PathOf("theirs.safetensors") },
         };
 
         var start = StartingModel.Of(recipe, ToyRecipe.Data).Model.Weights;

@@ -46,5 +46,5 @@ internal static class ToyRecipe
     };
 
     /// <summary>The same for a network of a few operations, where many steps are wanted in little time.</summary>
-    public static Recipe Small(int epochs) => ENet(epochs) with { Model = new ModelOptions { Id = "unet-padded", Set = new ValueDictionary([new("width", "4")]) } };
+    public static Recipe Small(int epochs) => ENet(epochs) with { Model = new ModelOptions { Id = "unet-padded", Set = new ValueDictionary<string>([new("width", "4")]) } };
 }

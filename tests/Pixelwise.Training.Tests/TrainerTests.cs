@@ -332,7 +332,7 @@ public sealed class TrainerTests : IDisposable
     {
         var encoder = ToyRecipe.ENet(epochs: 1) with
         {
-            Model = new ModelOptions { Id = "enet", Set = new ValueDictionary([new("encoder-only", "true")]) },
+            Model = new ModelOptions { Id = "enet", Set = new ValueDictionary<string>([new("encoder-only", "true")]) },
             Loss = new Pixelwise.Training.Losses.CrossEntropyOptions { Resize = Pixelwise.Training.Losses.OutputFit.Labels },
         };
         Trainer.Start(encoder, ToyRecipe.Data, _folder.PathOf("encoder"), Bare, Token);

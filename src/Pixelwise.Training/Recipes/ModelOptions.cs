@@ -9,7 +9,7 @@ public sealed record ModelOptions : IRecipeSection
 
     /// <summary>The model's own options by name, as text. Default none: every option at its default.</summary>
     [Meaning("The model's own options, name: value; `pixelwise describe MODEL` lists them.", WhenAbsent = "none")]
-    public ValueDictionary Set { get; init; } = ValueDictionary.Empty;
+    public ValueDictionary<string> Set { get; init; } = new();
 
     /// <summary>
     /// What to start from: a weights file (.safetensors or .pth), the folder of a run or the id of pretrained weights; null for the initial weights that

@@ -28,10 +28,10 @@ internal static class RecipeText
     /// <exception cref="FormatException">It is no such value; the message says what is expected, to follow "is `x`, but".</exception>
     public static object Parse(Type type, RecipeNode node)
     {
-        if (type == typeof(ValueDictionary))
+        if (type == typeof(ValueDictionary<string>))
         {
             return node is MapNode map
-                ? new ValueDictionary(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Scalar(entry.Value, $"{entry.Key} takes one value"))))
+                ? new ValueDictionary<string>(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Scalar(entry.Value, $"{entry.Key} takes one value"))))
                 : throw new FormatException("names and values are expected, one `name: value` a line");
         }
         if (type == typeof(ValueDictionary<double>))

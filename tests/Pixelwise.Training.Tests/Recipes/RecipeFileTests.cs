@@ -66,7 +66,7 @@ public sealed class RecipeFileTests : IDisposable
             Model = new ModelOptions
             {
                 Id = "unet",
-                Set = new ValueDictionary([new("bilinear", "true"), new("width", "32")]),
+                Set = new ValueDictionary<string>([new("bilinear", "true"), new("width", "32")]),
                 Weights = _folder.PathOf("start.safetensors"),
             },
             Data = new DataOptions
@@ -146,7 +146,7 @@ public sealed class RecipeFileTests : IDisposable
     {
         var recipe = Read(Smallest) with
         {
-            Model = new ModelOptions { Id = "null", Set = new ValueDictionary([new("a", "~"), new("b", "1: 2 # 3")]), Weights = _folder.PathOf("w.pth") },
+            Model = new ModelOptions { Id = "null", Set = new ValueDictionary<string>([new("a", "~"), new("b", "1: 2 # 3")]), Weights = _folder.PathOf("w.pth") },
             Data = new DataOptions { Dataset = "true", IgnoreClasses = ["a, b", "[c]", "", "\"d\""], Size = new ImageSize(3, 4) },
             Normalization = new NormalizationOptions { Mean = new(0.1 + 0.2, 1 / 3.0, 1e-300) },
             Schedule = new CosineSchedule { LastFactor = 0.01, WarmupEpochs = 1 },
