@@ -1,3 +1,4 @@
+using Pixelwise.Datasets.Files;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
@@ -77,68 +78,79 @@ public static class CamVid
         [new(0, 0, 0)] = LabelMap.Ignore,      // Void
     };
 
+    private static MaskReader IndexMasks { get; } = new(Classes, LabelMapping.Ignoring(Void));
+
+    internal static KnownDataset Known { get; } = new(new DatasetInfo
+    {
+        Id = Id,
+        Name = "CamVid",
+        Title = "Cambridge-driving Labeled Video Database, SegNet's 11 classes",
+        Classes = Classes.Count,
+        SplitCounts = new Dictionary<string, int> { ["train"] = 367, ["val"] = 101, ["test"] = 233 },
+        Lecture = new(Train: 468, Test: 233, Classes: 11),
+        Difference = "None: the lecture's 468 are the 367 to train on and the 101 to validate on.",
+        HomePage = new Uri("http://mi.eng.cam.ac.uk/research/projects/VideoRec/CamVid/"),
+        Terms = "For research; SegNet's version CC BY-NC 4.0. Cite Brostow et al., Pattern Recognition Letters 2009.",
+        Placement = $"ROOT/{{train,val,test}}/{{images,labels}}, or SegNet's train, trainannot…, or {Frames} and {FrameMasks}.",
+    })
+    {
+        TryOpen = TryOpen,
+    };
+
     /// <summary>Opens a copy of CamVid.</summary>
     /// <param name="root">The folder that holds one of the three layouts.</param>
     /// <exception cref="DataFaultException">The folder is missing, or holds none of the layouts.</exception>
-    public static IDatasetSource Open(string root) => TryOpen(root) ?? throw new DataFaultException(root, Directory.Exists(root)
-        ? $"Folder `{root}` holds no layout of CamVid; it needs train/images and train/labels, or train and trainannot, or {Frames} and {FrameMasks}."
-        : $"There is no folder `{root}`; `pixelwise datasets list` says where CamVid comes from.");
+    public static IDatasetSource Open(string root) => Known.Open(root);
 
-    /// <summary>Opens a copy of CamVid, or gives null where the folder holds none of its layouts.</summary>
-    internal static IDatasetSource? TryOpen(string root)
+    private static FileDatasetSource? TryOpen(FileTree tree)
     {
-        if (Directory.Exists(Path.Combine(root, Frames)) && Directory.Exists(Path.Combine(root, FrameMasks)))
+        if (tree.HasFolder(Frames) && tree.HasFolder(FrameMasks))
         {
-            return OriginalFrames(root);
+            return OriginalFrames(tree);
         }
-        var annotated = SplitNames.Where(split => Directory.Exists(Path.Combine(root, split + "annot"))).ToArray();
+        var annotated = SplitNames.Where(split => tree.HasFolder(split + "annot")).ToArray();
         if (annotated.Length > 0)
         {
-            return SegNetFolders(root, annotated);
+            return SegNetFolders(tree, annotated);
         }
-        var folders = SplitNames.Where(split => Directory.Exists(Path.Combine(root, split, "images"))).ToArray();
-        return folders.Length > 0 && !File.Exists(Path.Combine(root, ClassFile.Name)) ? SplitFolders(root, folders) : null;
+        var folders = SplitNames.Where(split => tree.HasFolder($"{split}/images")).ToArray();
+        return folders.Length > 0 && !tree.HasFile(ClassFile.Name) ? SplitFolders(tree, folders) : null;
     }
 
-    private static FileDatasetSource SplitFolders(string root, string[] splits) => new(
+    private static FileDatasetSource SplitFolders(FileTree tree, string[] splits) => new(
         Id,
         "CamVid in split folders",
-        splits.Select(split => PairFinder.Match(
-            split, ImageFolder.List(Path.Combine(root, split, "images")), ImageFolder.List(Path.Combine(root, split, "labels")))),
-        IndexMasks());
+        Classes,
+        splits.Select(split => new SplitSource(split, () => PairFinder.Match(
+            split, ImageFolder.List(tree, $"{split}/images"), ImageFolder.List(tree, $"{split}/labels"), IndexMasks.Of))));
 
     // A list file says more than the folders: it may leave frames out.
-    private static FileDatasetSource SegNetFolders(string root, string[] splits) => new(
+    private static FileDatasetSource SegNetFolders(FileTree tree, string[] splits) => new(
         Id,
         "CamVid in SegNet's folders",
-        splits.Select(split =>
+        Classes,
+        splits.Select(split => new SplitSource(split, () =>
         {
-            var images = ImageFolder.List(Path.Combine(root, split));
-            var masks = ImageFolder.List(Path.Combine(root, split + "annot"));
-            var list = Path.Combine(root, split + ".txt");
-            return File.Exists(list) ? PairFinder.Choose(split, list, images, masks) : PairFinder.Match(split, images, masks);
-        }),
-        IndexMasks());
+            var (images, masks) = (ImageFolder.List(tree, split), ImageFolder.List(tree, split + "annot"));
+            var list = tree.File(split + ".txt");
+            return tree.HasFile(list.Inside) ? PairFinder.Choose(split, list, images, masks, IndexMasks.Of) : PairFinder.Match(split, images, masks, IndexMasks.Of);
+        })));
 
-    private static FileDatasetSource OriginalFrames(string root)
+    private static FileDatasetSource OriginalFrames(FileTree tree)
     {
-        var images = ImageFolder.List(Path.Combine(root, Frames));
-        var masks = ImageFolder.List(Path.Combine(root, FrameMasks), suffix: "_L");
-        var lists = SplitNames.Where(split => File.Exists(Path.Combine(root, split + ".txt"))).ToArray();
+        var (images, masks) = (ImageFolder.List(tree, Frames), ImageFolder.List(tree, FrameMasks, suffix: "_L"));
         var reader = new MaskReader(Classes, colors: new ColorCode(Classes, OriginalColors));
+        var lists = SplitNames.Where(split => tree.HasFile(split + ".txt")).ToArray();
         if (lists.Length > 0)
         {
-            var chosen = lists.Select(split => PairFinder.Choose(split, Path.Combine(root, split + ".txt"), images, masks));
-            return new(Id, "CamVid's original frames, split by list files", chosen, reader);
+            return new(Id, "CamVid's original frames, split by list files", Classes, lists.Select(split => new SplitSource(
+                split, () => PairFinder.Choose(split, tree.File(split + ".txt"), images, masks, reader.Of))));
         }
-        var all = PairFinder.Match("all", images, masks);
-        var splits = SplitNames.Select((split, i) => new SplitFiles(
+        var all = PairFinder.Match("all", images, masks, reader.Of);
+        return new(Id, "CamVid's original frames, split as SegNet did", Classes, SplitNames.Select((split, i) => new SplitSource(split, () => new SplitFiles(
             split,
             all.Folder,
-            [.. all.Pairs.Where(pair => CamVidFrames.SplitOf(pair.Name) == split)],
-            i == 0 ? all.Problems : [])); // told once, with the first split
-        return new(Id, "CamVid's original frames, split as SegNet did", splits.Select(split => split.OrEmpty()), reader);
+            [.. all.Samples.Where(sample => CamVidFrames.SplitOf(sample.Name) == split)],
+            i == 0 ? all.Problems : []).OrEmpty()))); // problems are told once, with the first split
     }
-
-    private static MaskReader IndexMasks() => new(Classes, LabelMapping.Ignoring(Void));
 }

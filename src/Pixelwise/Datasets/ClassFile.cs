@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pixelwise.Datasets.Files;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
@@ -20,9 +21,10 @@ internal static class ClassFile
 
     /// <summary>Reads the classes, and the colours that stand for void.</summary>
     /// <exception cref="DataFaultException">A line is wrong; its number, what it holds and the mend are named.</exception>
-    public static (ClassSet Classes, IReadOnlyList<Rgb> Void) Read(string path)
+    public static (ClassSet Classes, IReadOnlyList<Rgb> Void) Read(TreeFile file)
     {
-        var lines = ListFile.Read(path);
+        var path = file.Path;
+        var lines = ListFile.Read(file);
         if (lines.Count < 2)
         {
             throw new DataFaultException(path, $"`{path}` names no class; its first line is `name,r,g,b`, and each further line one class, such as `road,128,64,128`.");

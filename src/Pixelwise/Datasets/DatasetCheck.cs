@@ -48,6 +48,6 @@ public static class DatasetCheck
     }
 
     private static PairCheck Look(IDataset split, int index, DatasetCheckOptions options) => split is FileDataset files
-        ? PairCheck.OfFiles(files.Pairs[index], files.Masks, options)
+        ? PairCheck.Of(files.Samples[index], options)
         : PairCheck.OfSample(split, index);
 }

@@ -1,12 +1,35 @@
 namespace Pixelwise.Datasets;
 
 /// <summary>What is known about a dataset before it is opened.</summary>
-/// <param name="Id">How recipes and commands call it.</param>
-/// <param name="Title">Its full name.</param>
-/// <param name="Classes">Number of classes, or null where the user's files say.</param>
-/// <param name="SplitCounts">Samples of each split as published; empty where the user's files say.</param>
-/// <param name="HomePage">Where it is described and to be had, or null for what ships with Pixelwise.</param>
-/// <param name="Terms">What one may do with it.</param>
-/// <param name="Placement">Where its files go.</param>
-public sealed record DatasetInfo(
-    string Id, string Title, int? Classes, IReadOnlyDictionary<string, int> SplitCounts, Uri? HomePage, string Terms, string Placement);
+public sealed record DatasetInfo
+{
+    /// <summary>How recipes and commands call it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How people call it: <c>CamVid</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its name in full, and which of its labels are read; null where there is no more to say than the name.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Number of classes that labels are read as, or null where the user's files say.</summary>
+    public int? Classes { get; init; }
+
+    /// <summary>Samples of each split in the official release, those whose labels are not public included; empty where the user's files say.</summary>
+    public IReadOnlyDictionary<string, int> SplitCounts { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The counts given by the lecture on semantic segmentation that this project follows; null for a dataset that it does not treat.</summary>
+    public LectureCounts? Lecture { get; init; }
+
+    /// <summary>Where the lecture's counts and the official release's differ, and why; null where they agree.</summary>
+    public string? Difference { get; init; }
+
+    /// <summary>Where it is described and to be had, or null for what ships with Pixelwise.</summary>
+    public Uri? HomePage { get; init; }
+
+    /// <summary>What one may do with it.</summary>
+    public required string Terms { get; init; }
+
+    /// <summary>Where its files go.</summary>
+    public required string Placement { get; init; }
+}

@@ -6,18 +6,17 @@ internal sealed class FileDatasetSource : IDatasetSource
     // The order in which people think of splits; others follow by name.
     private static readonly string[] UsualOrder = ["train", "val", "test"];
 
-    private readonly SplitFiles[] _splits;
-    private readonly MaskReader _masks;
+    private readonly SplitSource[] _splits;
     private readonly string _layout;
 
     /// <summary>Takes what was found.</summary>
     /// <param name="id">The dataset's id.</param>
     /// <param name="layout">Which layout was recognised, for a person.</param>
+    /// <param name="classes">The classes that labels may hold.</param>
     /// <param name="splits">At least one; they may have problems, which <see cref="Open(string)"/> refuses.</param>
-    /// <param name="masks">Reads the masks.</param>
-    public FileDatasetSource(string id, string layout, IEnumerable<SplitFiles> splits, MaskReader masks)
+    public FileDatasetSource(string id, string layout, ClassSet classes, IEnumerable<SplitSource> splits)
     {
-        (Id, _layout, _masks) = (id, layout, masks);
+        (Id, _layout, Classes) = (id, layout, classes);
         _splits = [.. splits.OrderBy(split => Array.IndexOf(UsualOrder, split.Name) is >= 0 and var place ? place : UsualOrder.Length).ThenBy(split => split.Name, StringComparer.Ordinal)];
     }
 
@@ -25,7 +24,7 @@ internal sealed class FileDatasetSource : IDatasetSource
     public string Id { get; }
 
     /// <inheritdoc/>
-    public ClassSet Classes => _masks.Classes;
+    public ClassSet Classes { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Splits => [.. _splits.Select(split => split.Name)];
@@ -35,8 +34,8 @@ internal sealed class FileDatasetSource : IDatasetSource
     {
         get
         {
-            var counts = string.Join(", ", _splits.Select(split => $"{split.Name} {split.Pairs.Count}"));
-            return $"{_layout}; {MaskKind()}; {Classes.Count} classes; {counts}";
+            var counts = string.Join(", ", _splits.Select(split => $"{split.Name} {split.Files.Samples.Count}"));
+            return $"{_layout}; {LabelKind()}; {Classes.Count} classes; {counts}";
         }
     }
 
@@ -44,21 +43,21 @@ internal sealed class FileDatasetSource : IDatasetSource
     public IDataset Open(string split) => Open(Find(split).Sound());
 
     /// <summary>What was found of a split, problems and all.</summary>
-    internal SplitFiles Find(string split) => _splits.FirstOrDefault(found => found.Name == split)
-        ?? throw new ArgumentException($"Dataset `{Id}` has no split `{split}`. {NearestName.Suggest(split, Splits)}", nameof(split));
+    internal SplitFiles Find(string split) => (_splits.FirstOrDefault(found => found.Name == split)
+        ?? throw new ArgumentException($"Dataset `{Id}` has no split `{split}`. {NearestName.Suggest(split, Splits)}", nameof(split))).Files;
 
-    /// <summary>The sound pairs of a split, whatever is wrong with others.</summary>
-    internal FileDataset Open(SplitFiles split) => new($"{Id}/{split.Name}", split.Pairs, _masks);
+    /// <summary>The sound samples of a split, whatever is wrong with others.</summary>
+    internal FileDataset Open(SplitFiles split) => new($"{Id}/{split.Name}", Classes, split.Samples);
 
-    private string MaskKind()
+    private string LabelKind()
     {
-        if (_splits.SelectMany(split => split.Pairs).FirstOrDefault() is not { } pair)
+        if (_splits.SelectMany(split => split.Files.Samples).FirstOrDefault() is not { } sample)
         {
             return "no masks";
         }
         try
         {
-            return MaskReader.Describe(pair.MaskPath);
+            return sample.Labels.Describe();
         }
         catch (DataFaultException)
         {

@@ -1,3 +1,4 @@
+using Pixelwise.Datasets.Files;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
@@ -17,54 +18,63 @@ public static class FolderDataset
     private const string Images = "images";
     private const string Labels = "labels";
 
+    internal static KnownDataset Known { get; } = new(new DatasetInfo
+    {
+        Id = Id,
+        Name = "Your own folder",
+        Terms = "Yours.",
+        Placement = $"ROOT/{ClassFile.Name} (first line `name,r,g,b`, then a class a line), ROOT/images and ROOT/labels; "
+            + "splits as images/train and labels/train, as train/images and train/labels, or as lists train.txt.",
+    })
+    {
+        TryOpen = TryOpen,
+    };
+
     /// <summary>Opens a folder.</summary>
     /// <param name="root">The folder that holds <c>classes.csv</c>.</param>
     /// <exception cref="DataFaultException">The folder or its <c>classes.csv</c> is missing or wrong, or it holds no photos and masks.</exception>
-    public static IDatasetSource Open(string root)
+    public static IDatasetSource Open(string root) => Known.Open(root);
+
+    private static FileDatasetSource? TryOpen(FileTree tree)
     {
-        if (!Directory.Exists(root))
+        if (!tree.HasFile(ClassFile.Name))
         {
-            throw new DataFaultException(root, $"There is no folder `{root}`; check the path, it starts from `{Environment.CurrentDirectory}`.");
+            return null;
         }
-        var file = Path.Combine(root, ClassFile.Name);
-        if (!File.Exists(file))
-        {
-            throw new DataFaultException(root, $"Folder `{root}` has no `{ClassFile.Name}`; write one whose first line is `name,r,g,b` and whose further lines name a class each.");
-        }
-        var (classes, voidColors) = ClassFile.Read(file);
-        var (layout, splits) = Splits(root);
-        return new FileDatasetSource(Id, layout, splits, new MaskReader(classes, colors: Colors(classes, voidColors)));
+        var (classes, voidColors) = ClassFile.Read(tree.File(ClassFile.Name));
+        var (layout, splits) = Splits(tree, new MaskReader(classes, colors: Colors(classes, voidColors)));
+        return new FileDatasetSource(Id, layout, classes, splits);
     }
 
-    private static (string Layout, IEnumerable<SplitFiles> Splits) Splits(string root)
+    private static (string Layout, IEnumerable<SplitSource> Splits) Splits(FileTree tree, MaskReader masks)
     {
-        var (images, labels) = (Path.Combine(root, Images), Path.Combine(root, Labels));
-        var inside = Subfolders(images).Where(split => Directory.Exists(Path.Combine(labels, split))).ToArray();
+        var inside = tree.Folders(Images).Where(split => tree.HasFolder($"{Labels}/{split}")).ToArray();
         if (inside.Length > 0)
         {
-            return ("split folders in images and labels", inside.Select(split => PairFinder.Match(
-                split, ImageFolder.List(Path.Combine(images, split)), ImageFolder.List(Path.Combine(labels, split)))));
+            return ("split folders in images and labels", inside.Select(split => Pairs(split, $"{Images}/{split}", $"{Labels}/{split}")));
         }
-        if (Directory.Exists(images))
+        if (tree.HasFolder(Images))
         {
-            return FlatSplits(root, ImageFolder.List(images), ImageFolder.List(labels));
+            return FlatSplits(tree, masks);
         }
-        var outside = Subfolders(root).Where(split => Directory.Exists(Path.Combine(root, split, Images))).ToArray();
+        var outside = tree.Folders("").Where(split => tree.HasFolder($"{split}/{Images}")).ToArray();
         return outside.Length > 0
-            ? ("images and labels in split folders", outside.Select(split => PairFinder.Match(
-                split, ImageFolder.List(Path.Combine(root, split, Images)), ImageFolder.List(Path.Combine(root, split, Labels)))))
-            : throw new DataFaultException(root, $"Folder `{root}` holds no dataset; it needs `{Images}` and `{Labels}`, or `train/{Images}` and `train/{Labels}`.");
+            ? ("images and labels in split folders", outside.Select(split => Pairs(split, $"{split}/{Images}", $"{split}/{Labels}")))
+            : throw new DataFaultException(tree.Root, $"Folder `{tree.Root}` holds no dataset; it needs `{Images}` and `{Labels}`, or `train/{Images}` and `train/{Labels}`.");
+
+        SplitSource Pairs(string split, string images, string labels) => new(
+            split, () => PairFinder.Match(split, ImageFolder.List(tree, images), ImageFolder.List(tree, labels), masks.Of));
     }
 
-    private static (string Layout, IEnumerable<SplitFiles> Splits) FlatSplits(string root, ImageFolder images, ImageFolder labels)
+    private static (string Layout, IEnumerable<SplitSource> Splits) FlatSplits(FileTree tree, MaskReader masks)
     {
-        var lists = Directory.EnumerateFiles(root, "*.txt")
-            .Where(list => !Path.GetFileName(list).StartsWith("README", StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal)
+        var (images, labels) = (ImageFolder.List(tree, Images), ImageFolder.List(tree, Labels));
+        var lists = tree.Files("")
+            .Where(file => file.Name.EndsWith(".txt", StringComparison.Ordinal) && !file.Name.StartsWith("README", StringComparison.OrdinalIgnoreCase))
             .ToArray();
         return lists.Length > 0
-            ? ("images and labels, split by list files", lists.Select(list => PairFinder.Choose(Path.GetFileNameWithoutExtension(list), list, images, labels)))
-            : ("images and labels, not split", [PairFinder.Match("all", images, labels)]);
+            ? ("images and labels, split by list files", lists.Select(list => new SplitSource(list.Stem, () => PairFinder.Choose(list.Stem, list, images, labels, masks.Of))))
+            : ("images and labels, not split", [new SplitSource("all", () => PairFinder.Match("all", images, labels, masks.Of))]);
     }
 
     // Classes that share a colour are no fault as long as the masks hold numbers.
@@ -73,8 +83,4 @@ public static class FolderDataset
         var colors = classes.Select(c => c.Color).Concat(voidColors).ToArray();
         return colors.Distinct().Count() == colors.Length ? new ColorCode(classes, voidColors.ToDictionary(color => color, _ => (int)LabelMap.Ignore)) : null;
     }
-
-    private static IEnumerable<string> Subfolders(string path) => Directory.Exists(path)
-        ? Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)
-        : [];
 }

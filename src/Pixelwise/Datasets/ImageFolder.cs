@@ -1,43 +1,46 @@
+using Pixelwise.Datasets.Files;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>The pictures of a folder by their stems.</summary>
+/// <summary>The pictures of a folder, or its files of another kind, by their stems.</summary>
 internal sealed class ImageFolder
 {
-    private ImageFolder(string path, IReadOnlyDictionary<string, string> files, IReadOnlyList<DatasetProblem> problems) =>
+    private ImageFolder(string path, IReadOnlyDictionary<string, TreeFile> files, IReadOnlyList<DatasetProblem> problems) =>
         (Path, Files, Problems) = (path, files, problems);
 
-    /// <summary>The folder.</summary>
+    /// <summary>The folder, as messages show it.</summary>
     public string Path { get; }
 
-    /// <summary>From stem to full path. Hidden files and files that are no pictures are left out.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; }
+    /// <summary>From the sample's name to its file. Hidden files and files that are no pictures are left out.</summary>
+    public IReadOnlyDictionary<string, TreeFile> Files { get; }
 
     /// <summary>Stems that occur twice.</summary>
     public IReadOnlyList<DatasetProblem> Problems { get; }
 
     /// <summary>Lists a folder; one that does not exist is empty.</summary>
-    /// <param name="path">The folder.</param>
+    /// <param name="tree">The dataset's files.</param>
+    /// <param name="folder">The folder.</param>
     /// <param name="suffix">What the stems end in beyond the sample's name, such as <c>_L</c>; files without it are left out.</param>
-    public static ImageFolder List(string path, string suffix = "")
+    /// <param name="extension">The extension of the files, such as <c>.mat</c>, where they are no pictures.</param>
+    public static ImageFolder List(FileTree tree, string folder, string suffix = "", string? extension = null)
     {
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        var files = new Dictionary<string, TreeFile>(StringComparer.Ordinal);
         var problems = new List<DatasetProblem>();
-        foreach (var file in (Directory.Exists(path) ? Directory.GetFiles(path) : []).Order(StringComparer.Ordinal))
+        foreach (var file in tree.Files(folder))
         {
-            var stem = System.IO.Path.GetFileNameWithoutExtension(file);
-            if (stem.StartsWith('.') || !ImageFile.HasImageExtension(file) || !stem.EndsWith(suffix, StringComparison.Ordinal))
+            var isOfKind = extension is null ? ImageFile.HasImageExtension(file.Name) : file.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+            if (!isOfKind || !file.Stem.EndsWith(suffix, StringComparison.Ordinal))
             {
                 continue;
             }
-            var name = stem[..^suffix.Length];
+            var name = file.Stem[..^suffix.Length];
             if (!files.TryAdd(name, file))
             {
-                problems.Add(new(file, DatasetProblemKind.DoubledStem,
+                problems.Add(new(file.Path, DatasetProblemKind.DoubledStem,
                     $"`{files[name]}` and `{file}` have the same stem, so it is not clear which of them belongs to `{name}`; remove or rename one."));
             }
         }
-        return new(path, files, problems);
+        return new(tree.PathOf(folder), files, problems);
     }
 }

@@ -1,3 +1,4 @@
+using Pixelwise.Datasets.Files;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
@@ -8,22 +9,14 @@ namespace Pixelwise.Datasets;
 /// <param name="colors">What the colours of colour masks mean; null where the classes' colours do not tell them apart.</param>
 internal sealed class MaskReader(ClassSet classes, LabelMapping? values = null, ColorCode? colors = null)
 {
-    /// <summary>The classes that the masks may hold.</summary>
-    public ClassSet Classes => classes;
-
-    /// <summary>Reads a mask.</summary>
-    /// <exception cref="DataFaultException">The file is missing, damaged, or holds a value or a colour that means no class.</exception>
-    public LabelMap Read(string path) => Decode(LabelFile.Read(path));
+    /// <summary>The labels that a mask file holds; nothing is read yet.</summary>
+    public MaskFile Of(TreeFile file) => new(file, this);
 
     /// <summary>Gives the values of a mask their meaning.</summary>
+    /// <param name="raw">The values as they stand in the file.</param>
+    /// <param name="bytes">The file's content, of which colours are read.</param>
     /// <exception cref="DataFaultException">It holds a value or a colour that means no class.</exception>
-    public LabelMap Decode(RawLabelMap raw) => raw.IsColor && colors is not null ? colors.Read(raw.Path) : raw.ToLabels(classes.Count, values);
-
-    /// <summary>How a mask holds its classes, for a person.</summary>
-    public static string Describe(string path) => LabelFile.Read(path) switch
-    {
-        { IsColor: true } => "colour-coded masks",
-        { Palette: not null } => "index masks with a palette",
-        _ => "index masks",
-    };
+    public LabelMap Decode(RawLabelMap raw, byte[] bytes) => raw.IsColor && colors is not null
+        ? colors.Decode(ImageFile.ReadColors(bytes, raw.Path, ImageReadOptions.Default), raw.Path)
+        : raw.ToLabels(classes.Count, values);
 }

@@ -8,26 +8,41 @@ namespace Pixelwise.Datasets;
 /// <param name="HasIgnore">Whether the mask file holds the value 255.</param>
 internal sealed record PairCheck(IReadOnlyList<DatasetProblem> Problems, (int Least, int Greatest)? Raw = null, bool HasIgnore = false)
 {
-    /// <summary>Checks a pair of files: sizes by their headers, every value of the mask, and that the photo decodes.</summary>
-    public static PairCheck OfFiles(SamplePair pair, MaskReader masks, DatasetCheckOptions options)
+    /// <summary>Checks a sample of files: sizes by their headers, every value of the labels, and that the photo decodes.</summary>
+    public static PairCheck Of(SampleSource sample, DatasetCheckOptions options)
     {
         var problems = new List<DatasetProblem>();
-        var imageSize = Try(problems, DatasetProblemKind.Unreadable, () => (ImageSize?)ImageFile.ReadSize(pair.ImagePath));
-        var maskSize = Try(problems, DatasetProblemKind.Unreadable, () => (ImageSize?)LabelFile.ReadSize(pair.MaskPath));
-        if (imageSize is { } image && maskSize is { } mask && image != mask)
+        var photoSize = Try(problems, DatasetProblemKind.Unreadable, () => (ImageSize?)sample.Photo.ReadSize());
+        var labelSize = Try(problems, DatasetProblemKind.Unreadable, () => (ImageSize?)sample.Labels.ReadSize());
+        if (photoSize is { } photo && labelSize is { } labels && photo != labels)
         {
-            problems.Add(new(pair.MaskPath, DatasetProblemKind.SizeMismatch, FileDataset.SizeMismatch(pair, image, mask)));
+            problems.Add(new(sample.Labels.Path, DatasetProblemKind.SizeMismatch, FileDataset.SizeMismatch(sample, photo, labels)));
         }
-        if (imageSize is not null && options.DecodeImages)
+        if (photoSize is not null && options.DecodeImages)
         {
-            Try(problems, DatasetProblemKind.Unreadable, () => ImageFile.Read(pair.ImagePath));
+            Try(problems, DatasetProblemKind.Unreadable, sample.Photo.Read);
         }
-        var raw = maskSize is null ? null : Try(problems, DatasetProblemKind.Unreadable, () => LabelFile.Read(pair.MaskPath));
-        if (raw is null)
+        if (labelSize is null)
         {
             return new(problems);
         }
-        Try(problems, DatasetProblemKind.LabelValue, () => masks.Decode(raw));
+        return sample.Labels is MaskFile mask ? OfMask(mask, problems) : OfLabels(sample.Labels, problems);
+    }
+
+    private static PairCheck OfLabels(LabelSource labels, List<DatasetProblem> problems)
+    {
+        Try(problems, DatasetProblemKind.LabelValue, labels.Read);
+        return new(problems);
+    }
+
+    private static PairCheck OfMask(MaskFile mask, List<DatasetProblem> problems)
+    {
+        var bytes = mask.ReadBytes();
+        if (Try(problems, DatasetProblemKind.Unreadable, () => mask.ReadRaw(bytes)) is not { } raw)
+        {
+            return new(problems);
+        }
+        Try(problems, DatasetProblemKind.LabelValue, () => mask.Decode(raw, bytes));
         return raw.IsColor ? new(problems) : new(problems, Range(raw.Values), raw.Values.AsSpan().Contains(LabelMap.Ignore));
     }
 

@@ -7,8 +7,22 @@ namespace Pixelwise.Datasets;
 /// <param name="size">Height and width; <see cref="Scenes.DefaultSize"/> when null.</param>
 public sealed class ScenesSource(ulong seed = 0, ImageSize? size = null) : IDatasetSource
 {
+    internal static KnownDataset Known { get; } = new(new DatasetInfo
+    {
+        Id = "scenes",
+        Name = "Built-in street scenes",
+        Title = "Street scenes that are drawn when they are read",
+        Classes = CamVid.Classes.Count,
+        SplitCounts = new Dictionary<string, int> { ["train"] = 1000, ["val"] = 100, ["test"] = 100 },
+        Terms = "Drawn by Pixelwise itself, under its licence (MIT).",
+        Placement = "No files: scenes are drawn when they are read.",
+    })
+    {
+        OpenBuiltIn = size => new ScenesSource(size: size),
+    };
+
     /// <inheritdoc/>
-    public string Id => "scenes";
+    public string Id => Known.Info.Id;
 
     /// <inheritdoc/>
     public ClassSet Classes => CamVid.Classes;

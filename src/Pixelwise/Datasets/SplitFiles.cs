@@ -1,16 +1,16 @@
 namespace Pixelwise.Datasets;
 
-/// <summary>What the folders or the list file of a split hold: the pairs, and what kept others from being one.</summary>
+/// <summary>What the folders or the list file of a split hold: the samples, and what kept others from being one.</summary>
 /// <param name="Name">The split's name.</param>
 /// <param name="Folder">The folder or list file it was read from, as messages show it.</param>
-/// <param name="Pairs">In ordinal order of their names, or in the list's order.</param>
+/// <param name="Samples">In ordinal order of their names, or in the list's order.</param>
 /// <param name="Problems">Missing partners, doubled stems, list entries that name nothing, and an empty split.</param>
-internal sealed record SplitFiles(string Name, string Folder, IReadOnlyList<SamplePair> Pairs, IReadOnlyList<DatasetProblem> Problems)
+internal sealed record SplitFiles(string Name, string Folder, IReadOnlyList<SampleSource> Samples, IReadOnlyList<DatasetProblem> Problems)
 {
     private const int Shown = 3;
 
-    /// <summary>The same, with a problem more if there is no pair.</summary>
-    public SplitFiles OrEmpty() => Pairs.Count > 0 || Problems.Count > 0 ? this : this with
+    /// <summary>The same, with a problem more if there is no sample.</summary>
+    public SplitFiles OrEmpty() => Samples.Count > 0 || Problems.Count > 0 ? this : this with
     {
         Problems = [new DatasetProblem(Folder, DatasetProblemKind.EmptySplit, $"Split `{Name}` in `{Folder}` is empty; put photos and masks there, or leave the split out.")],
     };

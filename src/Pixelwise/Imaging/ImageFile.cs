@@ -10,7 +10,8 @@ namespace Pixelwise.Imaging;
 /// </remarks>
 public static class ImageFile
 {
-    private const string Kind = "Image";
+    /// <summary>What messages call a file that is read as a photo.</summary>
+    internal const string Kind = "Image";
 
     /// <summary>The extensions of the files that can be read, with their dots, in lower case. Nothing but a search for photos looks at them.</summary>
     public static IReadOnlyList<string> Extensions => ImageFormats.Extensions;
@@ -88,13 +89,35 @@ public static class ImageFile
     {
         var head = InputFile.ReadHead(path, kind, BmpReader.HeaderLength);
         var format = ImageFormats.Require(head, kind, path);
-        if (format == ImageFormat.Bmp)
-        {
-            return BmpReader.ReadSize(head, kind, path);
-        }
+        return format == ImageFormat.Bmp ? BmpReader.ReadSize(head, kind, path) : ReadSize(() => Vips.FromFile(path), format, kind, path);
+    }
+
+    /// <summary>The size of an image in memory, from its header only; messages call it what its reader calls it.</summary>
+    /// <exception cref="DataFaultException">The bytes are no image, or their header is damaged.</exception>
+    internal static ImageSize ReadSize(byte[] bytes, string name, string kind)
+    {
+        var format = ImageFormats.Require(bytes, kind, name);
+        return format == ImageFormat.Bmp ? BmpReader.ReadSize(bytes, kind, name) : ReadSize(() => Vips.FromMemory(bytes), format, kind, name);
+    }
+
+    /// <summary>Reads a colour-coded mask: no colour is blended with another.</summary>
+    /// <exception cref="DataFaultException">As <see cref="Read(string, ImageReadOptions?)"/>, or the file is a JPEG.</exception>
+    internal static RgbImage ReadColors(string path, ImageReadOptions options) => ReadColors(InputFile.ReadAll(path, LabelFile.Kind), path, options);
+
+    /// <summary>Reads a colour-coded mask from the content of its file.</summary>
+    /// <inheritdoc cref="ReadColors(string, ImageReadOptions)" path="//exception"/>
+    internal static RgbImage ReadColors(byte[] bytes, string path, ImageReadOptions options) => ImageFormats.Require(bytes, LabelFile.Kind, path) switch
+    {
+        ImageFormat.Bmp => BmpReader.Read(bytes, LabelFile.Kind, path, options).ToRgb(),
+        ImageFormat.Jpeg => throw LabelFile.JpegFault(path),
+        var format => Decode(() => Vips.FromMemory(bytes), format, LabelFile.Kind, path, options, WithoutAlpha),
+    };
+
+    private static ImageSize ReadSize(Func<Source> open, ImageFormat format, string kind, string path)
+    {
         try
         {
-            using var source = Vips.FromFile(path);
+            using var source = open();
             using var image = Vips.Open(source, format);
             return Vips.UprightSize(image);
         }
@@ -102,24 +125,6 @@ public static class ImageFile
         {
             throw Vips.Fault(e, kind, path);
         }
-    }
-
-    /// <summary>Reads a colour-coded mask: no colour is blended with another.</summary>
-    /// <exception cref="DataFaultException">As <see cref="Read(string, ImageReadOptions?)"/>, or the file is a JPEG.</exception>
-    internal static RgbImage ReadColors(string path, ImageReadOptions options)
-    {
-        const string Mask = "Mask";
-        var bytes = InputFile.ReadAll(path, Mask);
-        var format = ImageFormats.Require(bytes, Mask, path);
-        if (format is ImageFormat.Bmp)
-        {
-            return BmpReader.Read(bytes, Mask, path, options).ToRgb();
-        }
-        if (format is ImageFormat.Jpeg)
-        {
-            throw LabelFile.JpegFault(path);
-        }
-        return Decode(() => Vips.FromMemory(bytes), format, Mask, path, options, WithoutAlpha);
     }
 
     private static Image WithoutAlpha(Image image) => image.ExtractBand(0, n: 3);

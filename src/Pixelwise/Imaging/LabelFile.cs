@@ -11,7 +11,8 @@ namespace Pixelwise.Imaging;
 /// </remarks>
 public static class LabelFile
 {
-    private const string Kind = "Mask";
+    /// <summary>What messages call a file that is read as labels.</summary>
+    internal const string Kind = "Mask";
 
     /// <summary>The mask's size, from the header only.</summary>
     /// <param name="path">A mask.</param>
@@ -24,22 +25,34 @@ public static class LabelFile
             : ImageFile.ReadSize(path, Kind);
     }
 
+    /// <summary>The size of a mask in memory, from its header only.</summary>
+    /// <exception cref="DataFaultException">The bytes are no image, or their header is damaged.</exception>
+    internal static ImageSize ReadSize(byte[] file, string path) => ImageFormats.Require(file, Kind, path) == ImageFormat.Png
+        ? Guarded(path, () => PngReader.ReadHeader(file)).Size
+        : ImageFile.ReadSize(file, path, Kind);
+
     /// <summary>Reads a mask's values.</summary>
     /// <param name="path">A PNG, BMP or TIFF file, whatever its extension.</param>
     /// <param name="options">Limits; null for the defaults.</param>
     /// <returns>The values, or <see cref="RawLabelMap.IsColor"/> where a pixel is a colour.</returns>
     /// <exception cref="DataFaultException">The file is missing, truncated, a JPEG or not an image, or has more pixels than allowed.</exception>
-    public static RawLabelMap Read(string path, ImageReadOptions? options = null)
+    public static RawLabelMap Read(string path, ImageReadOptions? options = null) => Read(InputFile.ReadAll(path, Kind), path, options);
+
+    /// <summary>Reads a mask's values from the content of its file.</summary>
+    /// <param name="file">The content of a PNG, BMP or TIFF file.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="options">Limits; null for the defaults.</param>
+    /// <inheritdoc cref="Read(string, ImageReadOptions?)" path="//returns|//exception"/>
+    internal static RawLabelMap Read(byte[] file, string path, ImageReadOptions? options = null)
     {
         options ??= ImageReadOptions.Default;
-        var file = InputFile.ReadAll(path, Kind);
         return ImageFormats.Require(file, Kind, path) switch
         {
             ImageFormat.Png => ReadPng(file, path, options),
             ImageFormat.Bmp => ReadBmp(file, path, options),
             ImageFormat.Tiff => ReadTiff(file, path, options),
             ImageFormat.Jpeg => throw JpegFault(path),
-            _ => RawLabelMap.Colored(path, ReadSize(path)), // WebP knows no grey
+            _ => RawLabelMap.Colored(path, ImageFile.ReadSize(file, path, Kind)), // WebP knows no grey
         };
     }
 
@@ -54,7 +67,10 @@ public static class LabelFile
         Write(path, labels, palette: []);
     }
 
-    /// <summary>Writes class ids as a palette PNG: any viewer shows the classes' colours, and <see cref="Read"/> gives the ids back. Void stays 255 and is white.</summary>
+    /// <summary>
+    /// Writes class ids as a palette PNG: any viewer shows the classes' colours, and <see cref="Read(string, ImageReadOptions?)"/> gives the ids
+    /// back. Void stays 255 and is white.
+    /// </summary>
     /// <param name="path">Ends in <c>.png</c>. An existing file is replaced.</param>
     /// <param name="labels">The map.</param>
     /// <param name="classes">The classes it was made with.</param>

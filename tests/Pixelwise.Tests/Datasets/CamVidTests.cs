@@ -114,7 +114,7 @@ public class CamVidTests
         var error = Assert.Throws<DataFaultException>(() => CamVid.Open(files.Root));
 
         Assert.Equal(files.Root, error.Path);
-        Assert.Contains("train/images and train/labels", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it needs ROOT/{train,val,test}/{images,labels}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

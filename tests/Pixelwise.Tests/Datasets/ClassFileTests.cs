@@ -47,6 +47,6 @@ public class ClassFileTests
     {
         using var files = new Miniature();
         files.Text("classes.csv", lines);
-        return ClassFile.Read(files.At("classes.csv"));
+        return ClassFile.Read(files.Tree.File("classes.csv"));
     }
 }

@@ -1,4 +1,5 @@
 using Pixelwise.Datasets;
+using Pixelwise.Imaging;
 
 namespace Pixelwise.Tests.Datasets;
 
@@ -104,6 +105,27 @@ public class DatasetCheckTests
     }
 
     [Fact]
+    public void Labels_that_are_no_mask_are_checked_as_well()
+    {
+        using var files = new Miniature();
+        files.Photo("a.png").Photo("b.png").Photo("c.png");
+        SampleSource[] samples =
+        [
+            new("a", new PhotoFile(files.Tree.File("a.png")), new DrawnLabels(new(2, 3))),
+            new("b", new PhotoFile(files.Tree.File("b.png")), new DrawnLabels(new(4, 3))),
+            new("c", new PhotoFile(files.Tree.File("c.png")), new DrawnLabels(new(2, 3), "holds a polygon of two points")),
+        ];
+        var source = new FileDatasetSource("drawn", "a test", CamVid.Classes, [new SplitSource("train", () => new SplitFiles("train", files.Root, samples, []))]);
+
+        var problems = Check(source).Problems;
+
+        Assert.Equal([DatasetProblemKind.SizeMismatch, DatasetProblemKind.LabelValue], problems.Select(problem => problem.Kind));
+        Assert.Contains("but its labels in `drawn.json` are 4x3", problems[0].Message, StringComparison.Ordinal);
+        Assert.Equal([0, 0, 0, 0, 0, 0], source.Open("train").Read(0).Labels.Labels);
+        Assert.StartsWith("a test; polygons; 11 classes; train 3", source.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Scenes_pass_unread()
     {
         var report = Check(DatasetCatalog.Open("scenes"));
@@ -148,6 +170,17 @@ public class DatasetCheckTests
     {
         using var file = File.OpenWrite(path);
         file.SetLength(file.Length - 20); // the closing 12 bytes of a PNG, and the end of its pixels: the header stays whole
+    }
+
+    private sealed class DrawnLabels(ImageSize size, string? fault = null) : LabelSource
+    {
+        public override string Path => "drawn.json";
+
+        public override string Describe() => "polygons";
+
+        public override ImageSize ReadSize() => size;
+
+        public override LabelMap Read() => fault is null ? new LabelMap(size) : throw new DataFaultException(Path, $"`{Path}` {fault}; correct it.");
     }
 
     private sealed class Recorder : IProgress<DatasetProgress>

@@ -151,6 +151,6 @@ public class FolderDatasetTests
 
         var error = Assert.Throws<DataFaultException>(() => FolderDataset.Open(files.Root));
 
-        Assert.Contains("has no `classes.csv`", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it needs ROOT/classes.csv (first line `name,r,g,b`", error.Message, StringComparison.Ordinal);
     }
 }

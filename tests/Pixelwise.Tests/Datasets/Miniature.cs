@@ -1,3 +1,4 @@
+using Pixelwise.Datasets.Files;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Tests.Datasets;
@@ -9,6 +10,9 @@ internal sealed class Miniature : IDisposable
 
     /// <summary>The dataset's root.</summary>
     public string Root => _folder.Path;
+
+    /// <summary>The files, as a dataset's reader sees them.</summary>
+    public FileTree Tree => new DiskTree(Root);
 
     /// <summary>Full path of a file; its folder is made.</summary>
     public string At(string path)

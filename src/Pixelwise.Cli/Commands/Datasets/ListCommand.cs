@@ -26,7 +26,7 @@ internal sealed class ListCommand : Command
         }
         foreach (var dataset in DatasetCatalog.All)
         {
-            Terminal.WriteLine($"{dataset.Id}: {dataset.Title}");
+            Terminal.WriteLine($"{dataset.Id}: {dataset.Title ?? dataset.Name}");
             if (dataset.SplitCounts.Count > 0)
             {
                 var splits = string.Join(", ", dataset.SplitCounts.Select(split => string.Create(CultureInfo.InvariantCulture, $"{split.Key} {split.Value}")));
