@@ -103,6 +103,41 @@ public sealed class Evaluation
         }
     }
 
+    /// <summary>The mean IoU, and how far it would move with other images: the percentile bootstrap over the images so far.</summary>
+    /// <param name="options">Whose definitions are followed; null = <c>new()</c>.</param>
+    /// <param name="bootstrap">How often images are drawn, and from which seed; null = <c>new()</c>.</param>
+    /// <exception cref="ArgumentException">There is no background to exclude.</exception>
+    /// <exception cref="InvalidOperationException">No image was counted.</exception>
+    public ScoreInterval MeanIoUInterval(ScoringOptions? options = null, BootstrapOptions? bootstrap = null)
+    {
+        IReadOnlyList<ClassCounts>[] images;
+        lock (_lock)
+        {
+            images = [.. _images.Values];
+        }
+        if (images.Length == 0)
+        {
+            throw new InvalidOperationException("No image was counted, so there is nothing to draw from; add one first.");
+        }
+        return Bootstrap.Of(images.Length, drawn => MeanIoU([.. drawn.Select(index => images[index])]), bootstrap ?? new BootstrapOptions());
+
+        double MeanIoU(IReadOnlyList<IReadOnlyList<ClassCounts>> sample) => SegmentationReport.Of(
+            SumOfImages(sample), sample, _classes, options ?? new ScoringOptions(), _boundary).MeanIoU;
+    }
+
+    private static ClassCounts[] SumOfImages(IReadOnlyList<IReadOnlyList<ClassCounts>> images)
+    {
+        var sums = new ClassCounts[images[0].Count];
+        foreach (var image in images)
+        {
+            for (var id = 0; id < sums.Length; id++)
+            {
+                sums[id] += image[id];
+            }
+        }
+        return sums;
+    }
+
     private static ImageScore ScoreOf(string name, IReadOnlyList<ClassCounts> classes) =>
         new(name, classes.Select(counts => counts.IoU).MeanOfDefined(), classes.Sum().Accuracy);
 }

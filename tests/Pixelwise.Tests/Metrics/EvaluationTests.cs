@@ -59,6 +59,31 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void The_interval_of_the_mean_IoU_holds_it_and_follows_the_profile()
+    {
+        var random = new Random(5);
+        var evaluation = new Evaluation(Classes);
+        for (var index = 0; index < 30; index++)
+        {
+            evaluation.Add($"{index}", RandomMap(random), RandomMap(random));
+        }
+
+        foreach (var profile in MetricProfile.All)
+        {
+            var options = new ScoringOptions { Profile = profile };
+            var interval = evaluation.MeanIoUInterval(options);
+
+            Assert.Equal(evaluation.Report(options).MeanIoU, interval.Score, precision: 12);
+            Assert.InRange(interval.Score, interval.Low, interval.High);
+            Assert.True(interval.High - interval.Low is > 0 and < 0.2, profile.Name);
+        }
+    }
+
+    [Fact]
+    public void Without_images_there_is_no_interval() =>
+        Assert.StartsWith("No image was counted", Assert.Throws<InvalidOperationException>(() => new Evaluation(Classes).MeanIoUInterval()).Message);
+
+    [Fact]
     public void An_image_is_counted_once()
     {
         var evaluation = new Evaluation(Classes);
