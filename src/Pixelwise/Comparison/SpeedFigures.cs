@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace Pixelwise.Comparison;
+
+/// <summary>Time and memory of a network for one image.</summary>
+public sealed record SpeedFigures
+{
+    /// <summary>Runs from which a 95th percentile is stated: below, it would be the slowest run or one beside it.</summary>
+    public const int RunsForP95 = 20;
+
+    /// <summary>Who computed: <c>onnx</c> or <c>torch</c>.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Rows of the image.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Columns of the image.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>How many runs the times are of, warming up not counted.</summary>
+    public required int Runs { get; init; }
+
+    /// <summary>Median time of a run.</summary>
+    public required double MedianMilliseconds { get; init; }
+
+    /// <summary>Time that 95 % of the runs kept; null for fewer than <see cref="RunsForP95"/>.</summary>
+    public double? P95Milliseconds { get; init; }
+
+    /// <summary>Most memory that a process held which did nothing else.</summary>
+    public required long PeakMemoryBytes { get; init; }
+
+    /// <summary>Images a second, one after the other.</summary>
+    [JsonIgnore]
+    public double ImagesPerSecond => 1000 / MedianMilliseconds;
+}
