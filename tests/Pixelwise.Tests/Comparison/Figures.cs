@@ -28,6 +28,6 @@ internal static class Figures
             MeanDice = 0.7,
             ClassIoU = new Dictionary<string, double?> { ["road"] = 0.9, ["car"] = score - 0.1, ["train"] = null },
         } : null,
-        Measured = new Circumstances("a machine, 2 cores", 2, ".NET 10", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+        Measured = new Circumstances("a machine, 2 cores", 2, 165e9, ".NET 10", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
     };
 }
