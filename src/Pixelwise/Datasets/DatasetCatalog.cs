@@ -11,6 +11,10 @@ public static class DatasetCatalog
     [
         ScenesSource.Known,
         FolderDataset.Known,
+        Voc2012.Known,
+        Sbd.Known,
+        Ade20k.Known,
+        Ade20kFull.Known,
         CamVid.Known,
     ];
 

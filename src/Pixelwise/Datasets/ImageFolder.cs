@@ -43,4 +43,12 @@ internal sealed class ImageFolder
         }
         return new(tree.PathOf(folder), files, problems);
     }
+
+    /// <summary>The same folder with some of its files.</summary>
+    /// <param name="belongs">Whether the file of a name does.</param>
+    public ImageFolder Only(Func<string, bool> belongs) => new(Path, Files.Where(file => belongs(file.Key)).ToDictionary(StringComparer.Ordinal), Problems);
+
+    /// <summary>The same folder without some of its files.</summary>
+    /// <param name="names">Names to leave out.</param>
+    public ImageFolder Except(IReadOnlySet<string> names) => Only(name => !names.Contains(name));
 }

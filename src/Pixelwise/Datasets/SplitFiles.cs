@@ -15,6 +15,16 @@ internal sealed record SplitFiles(string Name, string Folder, IReadOnlyList<Samp
         Problems = [new DatasetProblem(Folder, DatasetProblemKind.EmptySplit, $"Split `{Name}` in `{Folder}` is empty; put photos and masks there, or leave the split out.")],
     };
 
+    /// <summary>The samples and problems of several folders as one split.</summary>
+    /// <param name="name">The split's name.</param>
+    /// <param name="folder">What messages call the place of all of them.</param>
+    /// <param name="parts">What the folders hold, in the order of the samples.</param>
+    public static SplitFiles Join(string name, string folder, params IReadOnlyCollection<SplitFiles> parts) => new SplitFiles(
+        name,
+        folder,
+        [.. parts.SelectMany(part => part.Samples)],
+        [.. parts.SelectMany(part => part.Problems).Where(problem => problem.Kind != DatasetProblemKind.EmptySplit)]).OrEmpty();
+
     /// <summary>Refuses a split with problems.</summary>
     /// <exception cref="DataFaultException">Tells the first few and how many there are.</exception>
     public SplitFiles Sound()

@@ -10,7 +10,8 @@ namespace Pixelwise.Arrays.Matlab;
 /// </remarks>
 internal sealed class MatlabFile
 {
-    private const string Kind = "MATLAB file";
+    /// <summary>What messages call such a file.</summary>
+    public const string Kind = "MATLAB file";
     private const int HeaderBytes = 128;
     private const int VersionAt = 124;
     private const int Version5 = 0x0100;
@@ -41,21 +42,34 @@ internal sealed class MatlabFile
     {
         options ??= new();
         using var stream = InputFile.Open(path, Kind);
+        if (stream.Length > options.MaxBytes)
+        {
+            throw Damaged(path, new InvalidDataException(TooLarge(stream.Length, options)));
+        }
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return Read(bytes, path, options);
+    }
+
+    /// <summary>Reads all variables from the content of a file.</summary>
+    /// <param name="bytes">The content.</param>
+    /// <param name="path">What messages call the file.</param>
+    /// <param name="options">Limits; null for the defaults.</param>
+    /// <exception cref="DataFaultException">It is damaged, of another version, or beyond the limits.</exception>
+    public static MatlabFile Read(byte[] bytes, string path, MatlabReadOptions? options = null)
+    {
+        options ??= new();
         try
         {
-            if (stream.Length > options.MaxBytes)
-            {
-                throw new InvalidDataException(TooLarge(stream.Length, options));
-            }
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
             return new MatlabFile(path, Variables(path, bytes, options));
         }
         catch (InvalidDataException e)
         {
-            throw new DataFaultException(path, $"{Kind} `{path}` {e.Message}; fetch it again.", e);
+            throw Damaged(path, e);
         }
     }
+
+    private static DataFaultException Damaged(string path, InvalidDataException e) => new(path, $"{Kind} `{path}` {e.Message}; fetch it again.", e);
 
     private static Dictionary<string, MatlabValue> Variables(string path, byte[] bytes, MatlabReadOptions options)
     {

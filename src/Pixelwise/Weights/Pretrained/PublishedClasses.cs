@@ -7,12 +7,7 @@ namespace Pixelwise.Weights.Pretrained;
 internal static class PublishedClasses
 {
     /// <summary>Pascal VOC: background and the 20 objects, drawn in the colours of the challenge's own masks.</summary>
-    public static ClassSet Voc { get; } = Named(
-        [
-            "background", "aeroplane", "bicycle", "bird", "boat", "bottle", "bus", "car", "cat", "chair", "cow",
-            "diningtable", "dog", "horse", "motorbike", "person", "pottedplant", "sheep", "sofa", "train", "tvmonitor",
-        ],
-        background: 0);
+    public static ClassSet Voc => Voc2012.Classes;
 
     /// <summary>Cityscapes' 19 classes by train id.</summary>
     public static ClassSet Cityscapes { get; } = new(CityscapesClasses());
@@ -24,20 +19,7 @@ internal static class PublishedClasses
     /// <param name="names">1 to 255 names that differ.</param>
     /// <param name="background">Index of the background, or null.</param>
     public static ClassSet Named(IEnumerable<string> names, int? background = null) =>
-        new(names.Select((name, index) => new SemanticClass(name, VocColor(index))), background);
-
-    // The challenge's rule: the lowest three bits of the index go to the highest bits of red, green and blue, the next three to those below.
-    private static Rgb VocColor(int index)
-    {
-        var (red, green, blue) = (0, 0, 0);
-        for (var bit = 7; index > 0; bit--, index >>= 3)
-        {
-            red |= (index & 1) << bit;
-            green |= (index >> 1 & 1) << bit;
-            blue |= (index >> 2 & 1) << bit;
-        }
-        return new Rgb((byte)red, (byte)green, (byte)blue);
-    }
+        new(names.Select((name, index) => new SemanticClass(name, VocColorMap.Color(index))), background);
 
     private static IEnumerable<SemanticClass> CityscapesClasses() =>
     [
