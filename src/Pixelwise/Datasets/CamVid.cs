@@ -88,7 +88,7 @@ public static class CamVid
         Classes = Classes.Count,
         SplitCounts = new Dictionary<string, int> { ["train"] = 367, ["val"] = 101, ["test"] = 233 },
         Lecture = new(Train: 468, Test: 233, Classes: 11),
-        Difference = "None: the lecture's 468 are the 367 to train on and the 101 to validate on.",
+        Difference = "They agree: the lecture's 468 to train on are 367 and the 101 to validate on.",
         HomePage = new Uri("http://mi.eng.cam.ac.uk/research/projects/VideoRec/CamVid/"),
         Terms = "For research; SegNet's version CC BY-NC 4.0. Cite Brostow et al., Pattern Recognition Letters 2009.",
         Placement = $"ROOT/{{train,val,test}}/{{images,labels}}, or SegNet's train, trainannot…, or {Frames} and {FrameMasks}.",

@@ -18,6 +18,12 @@ public sealed record DatasetInfo
     /// <summary>Samples of each split in the official release, those whose labels are not public included; empty where the user's files say.</summary>
     public IReadOnlyDictionary<string, int> SplitCounts { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Images of the official release, each counted once; null where the user's files say.</summary>
+    public int? Images => SplitCounts.Count == 0 ? null : SplitCounts.Where(split => !Subsets.Contains(split.Key)).Sum(split => split.Value);
+
+    /// <summary>Splits whose photos may be in others as well, such as VOC's <c>trainaug</c>, and are no further images of the release.</summary>
+    public IReadOnlyList<string> Subsets { get; init; } = [];
+
     /// <summary>The counts given by the lecture on semantic segmentation that this project follows; null for a dataset that it does not treat.</summary>
     public LectureCounts? Lecture { get; init; }
 

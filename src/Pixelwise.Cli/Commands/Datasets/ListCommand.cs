@@ -2,44 +2,92 @@ using System.CommandLine;
 using System.Globalization;
 using Pixelwise.Cli.Output;
 using Pixelwise.Datasets;
+using Spectre.Console;
 
 namespace Pixelwise.Cli.Commands.Datasets;
 
-/// <summary><c>pixelwise datasets list</c>: the datasets known by name.</summary>
+/// <summary><c>pixelwise datasets list</c>: the datasets known by name, or all about one.</summary>
 internal sealed class ListCommand : Command
 {
+    private readonly Argument<string?> _dataset = new("dataset") { Description = "One of them, in full: its home page, its terms, where its files go.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public ListCommand()
         : base("list", "List the datasets that are known by name.")
     {
+        Add(_dataset);
         Add(_json);
         SetAction(Run);
     }
 
     private int Run(ParseResult args)
     {
+        var one = args.GetValue(_dataset) is { } id ? DatasetCatalog.Get(id) : null;
         if (args.GetValue(_json))
         {
-            Terminal.WriteJson(DatasetCatalog.All);
-            return ExitCode.Good;
+            Terminal.WriteJson(one is null ? DatasetCatalog.All : one);
         }
-        foreach (var dataset in DatasetCatalog.All)
+        else if (one is null)
         {
-            Terminal.WriteLine($"{dataset.Id}: {dataset.Title ?? dataset.Name}");
-            if (dataset.SplitCounts.Count > 0)
-            {
-                var splits = string.Join(", ", dataset.SplitCounts.Select(split => string.Create(CultureInfo.InvariantCulture, $"{split.Key} {split.Value}")));
-                Terminal.WriteLine($"  {dataset.Classes} classes; {splits}");
-            }
-            Terminal.WriteLine($"  {dataset.Placement}");
-            Terminal.WriteLine($"  {dataset.Terms}");
-            if (dataset.HomePage is { } page)
-            {
-                Terminal.WriteLine($"  {page}");
-            }
-            Terminal.WriteLine();
+            WriteAll();
+        }
+        else
+        {
+            WriteOne(one);
         }
         return ExitCode.Good;
     }
+
+    private static void WriteAll()
+    {
+        var table = Terminal.Table("dataset", "name", ">classes", ">images", "of these", "lecture: train/test/classes");
+        foreach (var dataset in DatasetCatalog.All)
+        {
+            table.AddRow(
+                Markup.Escape(dataset.Id),
+                Markup.Escape(dataset.Name),
+                dataset.Classes is { } classes ? Number(classes) : "yours",
+                dataset.Images is { } images ? Number(images) : "",
+                Splits(dataset),
+                dataset.Lecture is { } lecture ? Lecture(lecture) : "");
+        }
+        Terminal.Write(table);
+        foreach (var dataset in DatasetCatalog.All.Where(dataset => dataset is { Lecture: not null, Difference: not null }))
+        {
+            Terminal.WriteLine($"{dataset.Name}: {dataset.Difference}");
+        }
+        Terminal.WriteLine();
+        Terminal.WriteLine("`pixelwise datasets list NAME` tells the terms of one, its home page and where its files go.");
+    }
+
+    private static void WriteOne(DatasetInfo dataset)
+    {
+        Terminal.WriteLine($"{dataset.Id}: {dataset.Title ?? dataset.Name}");
+        Terminal.WriteLine();
+        Terminal.WriteLine(dataset.Classes is { } classes ? $"Classes    {Number(classes)}" : "Classes    those of your own list");
+        if (dataset.Images is { } images)
+        {
+            Terminal.WriteLine($"Images     {Number(images)}: {Splits(dataset)}");
+        }
+        if (dataset.Lecture is { } lecture)
+        {
+            Terminal.WriteLine($"Lecture    {Lecture(lecture)} (to train on, to test on, classes)");
+        }
+        if (dataset.Difference is { } difference)
+        {
+            Terminal.WriteLine($"Counts     {difference}");
+        }
+        Terminal.WriteLine($"Files      {dataset.Placement}");
+        Terminal.WriteLine($"Terms      {dataset.Terms}");
+        if (dataset.HomePage is { } page)
+        {
+            Terminal.WriteLine($"Home page  {page}");
+        }
+    }
+
+    private static string Splits(DatasetInfo dataset) => string.Join(", ", dataset.SplitCounts.Select(split => $"{split.Key} {Number(split.Value)}"));
+
+    private static string Lecture(LectureCounts lecture) => $"{Number(lecture.Train)}/{Number(lecture.Test)}/{Number(lecture.Classes)}";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

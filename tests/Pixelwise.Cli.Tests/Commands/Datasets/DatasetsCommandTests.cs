@@ -8,6 +8,24 @@ public sealed class DatasetsCommandTests : IDisposable
     public async Task The_list_reads_as_it_was_reviewed() => Screen.Matches("datasets list", (await Tool.RunAsync("datasets", "list")).Succeeded().Output);
 
     [Fact]
+    public async Task One_dataset_is_told_in_full() => Screen.Matches("datasets list voc2012", (await Tool.RunAsync("datasets", "list", "voc2012")).Succeeded().Output);
+
+    [Fact]
+    public async Task The_list_for_programs_has_the_lectures_counts_beside_the_releases()
+    {
+        var list = (await Tool.RunAsync("datasets", "list", "--json")).Succeeded().Json;
+
+        var voc = list.EnumerateArray().Single(dataset => dataset.GetProperty("id").GetString() == "voc2012");
+        Assert.Equal(9963, voc.GetProperty("lecture").GetProperty("train").GetInt32());
+        Assert.Equal(1464, voc.GetProperty("splitCounts").GetProperty("train").GetInt32());
+        Assert.Equal(1464 + 1449 + 1456, voc.GetProperty("images").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_dataset_that_is_not_known_gets_the_nearest_one() =>
+        (await Tool.RunAsync("datasets", "list", "voc2021")).WasMisused("Unknown dataset `voc2021`. Did you mean `voc2012`? `pixelwise datasets list` lists them all.");
+
+    [Fact]
     public async Task The_sample_is_a_sound_dataset_that_can_be_counted()
     {
         var root = _folder.File("scenes");
