@@ -1,5 +1,4 @@
 using Pixelwise.Datasets.Files;
-using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
