@@ -56,6 +56,7 @@ internal static class CommandLine
             new VideoCommand(),
             new ModelsCommand(),
             new DescribeCommand(),
+            new BenchmarkCommand(),
             new DatasetsCommand(),
             new WeightsCommand(),
             new ConvertCommand(),
