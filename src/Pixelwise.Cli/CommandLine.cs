@@ -56,7 +56,6 @@ internal static class CommandLine
             new VideoCommand(),
             new ModelsCommand(),
             new DescribeCommand(),
-            new BenchmarkCommand(),
             new DatasetsCommand(),
             new WeightsCommand(),
             new ConvertCommand(),
