@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using Pixelwise.Benchmarks.Decoding;
 using Pixelwise.Benchmarks.Inference;
 using Pixelwise.Benchmarks.Metrics;
+using Pixelwise.Benchmarks.Refinement;
 using Pixelwise.Benchmarks.Training;
 
 // peers NAME: side by side with other tools, in one run. zoo-epoch CAMVID [--steps N] [MODEL...]: an epoch for each light network.
@@ -24,6 +25,12 @@ switch (args)
     case [MemoryContest.Probe, var model, var engine]:
         MemoryContest.RunOnce(model, engine);
         break;
+    case ["peers", "crf", var photo]:
+        DenseCrfContest.Run(photo, alone: false);
+        break;
+    case ["crf", var photo]:
+        DenseCrfContest.Run(photo, alone: true);
+        break;
     case ["peers", "graph"]:
         GraphContest.Run();
         break;
@@ -37,7 +44,7 @@ switch (args)
         ZooEpoch.Run(root, mostSteps: null, models);
         break;
     case ["peers", ..]:
-        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, memory, graph.");
+        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, memory, crf PHOTO, graph.");
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

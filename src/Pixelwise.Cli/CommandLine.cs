@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Pixelwise.Cli.Commands;
+using Pixelwise.Cli.Commands.Crf;
 using Pixelwise.Cli.Commands.Datasets;
 using Pixelwise.Cli.Commands.Weights;
 
@@ -60,6 +61,7 @@ internal static class CommandLine
             new WeightsCommand(),
             new ConvertCommand(),
             new LogitsCommand(),
+            new CrfCommand(),
             StackTrace,
         };
         root.Options.OfType<VersionOption>().Single().Description = "Print the version.";

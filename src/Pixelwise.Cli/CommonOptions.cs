@@ -57,6 +57,22 @@ internal static class CommonOptions
             : Fault<double>(argument, $"`{Text(argument)}` is no value for {name}; give a number from 0 to 1."),
     };
 
+    /// <summary>An option whose value is a finite number.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="description">One short sentence.</param>
+    /// <param name="isAllowed">Which numbers are, and that in words, such as "above 0".</param>
+    /// <param name="byDefault">Its value where it is not given.</param>
+    public static Option<double> Number(string name, string description, (Func<double, bool> Holds, string Words) isAllowed, double byDefault) => new(name)
+    {
+        Description = description,
+        HelpName = "x",
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = argument => double.TryParse(Text(argument), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) && isAllowed.Holds(number)
+            ? number
+            : Fault<double>(argument, $"`{Text(argument)}` is no value for {name}; give a number {isAllowed.Words}."),
+    };
+
     public static Option<Engine> Engine() => new("--engine")
     {
         Description = "What runs the network. [default: onnx]", // the first of the enum, spelled as users spell it

@@ -2,7 +2,7 @@ namespace Pixelwise.Cli.Tests;
 
 public class HelpTests
 {
-    public static TheoryData<string> Commands => ["", "quickstart", "train", "evaluate", "predict", "video", "models", "describe", "datasets", "datasets list", "datasets check", "datasets stats", "datasets sample", "weights", "weights list", "weights fetch", "weights import", "convert", "logits"];
+    public static TheoryData<string> Commands => ["", "quickstart", "train", "evaluate", "predict", "video", "models", "describe", "datasets", "datasets list", "datasets check", "datasets stats", "datasets sample", "weights", "weights list", "weights fetch", "weights import", "convert", "logits", "crf", "crf apply"];
 
     [Theory]
     [MemberData(nameof(Commands))]

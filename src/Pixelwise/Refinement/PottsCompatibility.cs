@@ -1,0 +1,15 @@
+namespace Pixelwise.Refinement;
+
+/// <inheritdoc cref="LabelCompatibility.Potts"/>
+internal sealed record PottsCompatibility : LabelCompatibility
+{
+    public PottsCompatibility(double weight) => Weight = weight >= 0 && double.IsFinite(weight)
+        ? weight
+        : throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight of a CRF's kernel is a finite number of at least 0.");
+
+    public double Weight { get; }
+
+    internal override int? Labels => null;
+
+    internal override LabelMixing Mixing(int labels, int width) => LabelMixing.Scaling((float)Weight);
+}
