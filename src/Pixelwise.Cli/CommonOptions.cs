@@ -77,12 +77,7 @@ internal static class CommonOptions
     {
         Description = "What runs the network. [default: onnx]", // the first of the enum, spelled as users spell it
         HelpName = "onnx|torch",
-        CustomParser = argument => Text(argument) switch
-        {
-            "onnx" => Engines.Engine.Onnx,
-            "torch" => Engines.Engine.Torch,
-            var text => Fault<Engine>(argument, $"Unknown engine `{text}`; give onnx or torch."),
-        },
+        CustomParser = argument => ParseEngine(argument, Text(argument)),
     };
 
     public static Option<string> Device() => new("--device")
@@ -102,17 +97,39 @@ internal static class CommonOptions
         DefaultValueFactory = byDefault is { } value ? _ => value : null,
         Description = description,
         HelpName = "n",
-        CustomParser = argument => int.TryParse(Text(argument), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= atLeast
-            ? number
-            : Fault<int>(argument, $"`{Text(argument)}` is no value for {name}; give a whole number of at least {atLeast}."),
+        CustomParser = argument => ParseNumber(argument, name, Text(argument), atLeast),
     };
 
-    private static ImageSize ParseSize(ArgumentResult argument)
+    /// <summary>Reads an option that is repeated with a size each; equal ones count once.</summary>
+    public static IReadOnlyList<ImageSize> ParseSizes(ArgumentResult argument) => [.. argument.Tokens.Select(token => ParseSize(argument, token.Value)).Distinct()];
+
+    /// <summary>Reads an option that is repeated with a whole number of at least 1 each; equal ones count once.</summary>
+    public static IReadOnlyList<int> ParseNumbers(ArgumentResult argument, string name) =>
+        [.. argument.Tokens.Select(token => ParseNumber(argument, name, token.Value, atLeast: 1)).Distinct()];
+
+    /// <summary>Reads engines with commas between them; equal ones count once.</summary>
+    public static IReadOnlyList<Engine> ParseEngines(ArgumentResult argument) => [.. Text(argument).Split(',').Select(word => ParseEngine(argument, word)).Distinct()];
+
+    private static Engine ParseEngine(ArgumentResult argument, string word) => word switch
     {
-        var sides = Text(argument).Split('x');
+        "onnx" => Engines.Engine.Onnx,
+        "torch" => Engines.Engine.Torch,
+        _ => Fault<Engine>(argument, $"Unknown engine `{word}`; give onnx or torch."),
+    };
+
+    private static int ParseNumber(ArgumentResult argument, string name, string text, int atLeast) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= atLeast
+            ? number
+            : Fault<int>(argument, $"`{text}` is no value for {name}; give a whole number of at least {atLeast}.");
+
+    private static ImageSize ParseSize(ArgumentResult argument) => ParseSize(argument, Text(argument));
+
+    private static ImageSize ParseSize(ArgumentResult argument, string text)
+    {
+        var sides = text.Split('x');
         return sides.Length == 2 && TryParseSide(sides[0], out var height) && TryParseSide(sides[1], out var width)
             ? new ImageSize(height, width)
-            : Fault<ImageSize>(argument, $"`{Text(argument)}` is not a size; write height x width, like 360x480.");
+            : Fault<ImageSize>(argument, $"`{text}` is not a size; write height x width, like 360x480.");
     }
 
     private static bool TryParseSide(string text, out int side) =>

@@ -37,6 +37,9 @@ public sealed class NetworkSession : IDisposable
     {
     }
 
+    /// <summary>The version of ONNX Runtime: <c>1.31.1</c>.</summary>
+    public static string EngineVersion => OrtEnv.Instance().GetVersionString();
+
     /// <summary>Names of the values that a run returns: <c>out</c> first, then the taps.</summary>
     public IReadOnlyList<string> OutputNames => _session.OutputNames;
 
@@ -47,10 +50,10 @@ public sealed class NetworkSession : IDisposable
     public IReadOnlyDictionary<string, string> Metadata => _session.ModelMetadata.CustomMetadataMap;
 
     /// <summary>Whether the number of images is open until run time; otherwise each run takes one.</summary>
-    internal bool TakesBatches { get; }
+    public bool TakesBatches { get; }
 
     /// <summary>Height and width of the image where the file allows no others.</summary>
-    internal ImageSize? FixedSize { get; }
+    public ImageSize? FixedSize { get; }
 
     private string InputName { get; }
 

@@ -2,7 +2,33 @@ namespace Pixelwise.Cli.Tests;
 
 public class HelpTests
 {
-    public static TheoryData<string> Commands => ["", "quickstart", "train", "evaluate", "predict", "video", "models", "describe", "datasets", "datasets list", "datasets check", "datasets stats", "datasets sample", "weights", "weights list", "weights fetch", "weights import", "convert", "logits", "crf", "crf apply"];
+    public static TheoryData<string> Commands =>
+    [
+        "",
+        "quickstart",
+        "train",
+        "evaluate",
+        "predict",
+        "video",
+        "models",
+        "describe",
+        "benchmark",
+        "compare",
+        "choose",
+        "datasets",
+        "datasets list",
+        "datasets check",
+        "datasets stats",
+        "datasets sample",
+        "weights",
+        "weights list",
+        "weights fetch",
+        "weights import",
+        "convert",
+        "logits",
+        "crf",
+        "crf apply",
+    ];
 
     [Theory]
     [MemberData(nameof(Commands))]

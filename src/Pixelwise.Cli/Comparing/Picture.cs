@@ -82,8 +82,7 @@ internal sealed class Picture : IDisposable
         Plot.ShowLegend(kinds.Where(kind => points.Any(point => point.IsMeasured == kind.IsMeasured)).Select(kind => new LegendItem
         {
             LabelText = kind.Meaning,
-            MarkerShape = kind.IsMeasured ? MarkerShape.FilledCircle : MarkerShape.OpenCircle,
-            MarkerColor = ColorOf(kind.IsMeasured),
+            MarkerStyle = new MarkerStyle(kind.IsMeasured ? MarkerShape.FilledCircle : MarkerShape.OpenCircle, size: 9, ColorOf(kind.IsMeasured)),
         }).ToArray(), corner);
     }
 

@@ -20,6 +20,8 @@ internal static class Terminal
         Converters = { new UndefinedAsNull(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    private static readonly JsonSerializerOptions LineOptions = new(JsonOptions) { WriteIndented = false };
+
     private static readonly Lazy<IAnsiConsole> Out = new(() => Create(Console.Out, Console.IsOutputRedirected));
 
     private static readonly Lazy<IAnsiConsole> Err = new(() => Create(Console.Error, Console.IsErrorRedirected));
@@ -45,6 +47,10 @@ internal static class Terminal
     /// <summary>One JSON document; an undefined number is null.</summary>
     /// <param name="value">What to write.</param>
     public static string ToJson(object value) => JsonSerializer.Serialize(value, JsonOptions);
+
+    /// <summary>One JSON document without a break in it; an undefined number is null.</summary>
+    /// <param name="value">What to write.</param>
+    public static string ToJsonLine(object value) => JsonSerializer.Serialize(value, LineOptions);
 
     /// <summary>An empty table in the product's style.</summary>
     /// <param name="columns">Headings; one that begins with <c>&gt;</c> is aligned to the right.</param>

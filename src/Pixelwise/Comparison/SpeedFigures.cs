@@ -1,13 +1,11 @@
 using System.Text.Json.Serialization;
+using Pixelwise.Benchmarking;
 
 namespace Pixelwise.Comparison;
 
 /// <summary>Time and memory of a network for one image.</summary>
 public sealed record SpeedFigures
 {
-    /// <summary>Runs from which a 95th percentile is stated: below, it would be the slowest run or one beside it.</summary>
-    public const int RunsForP95 = 20;
-
     /// <summary>Who computed: <c>onnx</c> or <c>torch</c>.</summary>
     public required string Engine { get; init; }
 
@@ -23,7 +21,7 @@ public sealed record SpeedFigures
     /// <summary>Median time of a run.</summary>
     public required double MedianMilliseconds { get; init; }
 
-    /// <summary>Time that 95 % of the runs kept; null for fewer than <see cref="RunsForP95"/>.</summary>
+    /// <summary>Time that 95 % of the runs kept; null for fewer than <see cref="RunTimes.FewestForP95"/>.</summary>
     public double? P95Milliseconds { get; init; }
 
     /// <summary>Most memory that a process held which did nothing else.</summary>

@@ -83,7 +83,7 @@ public sealed record TrainedModel
 
     /// <summary>Whether metadata describe a model, so that <see cref="FromDescription"/> finds one.</summary>
     /// <param name="metadata">A file's.</param>
-    internal static bool IsDescribed(IReadOnlyDictionary<string, string> metadata) => metadata.ContainsKey(MetadataKey);
+    public static bool IsDescribed(IReadOnlyDictionary<string, string> metadata) => metadata.ContainsKey(MetadataKey);
 
     /// <summary>The model that a file's metadata describe; the inverse of <see cref="Describe"/>.</summary>
     /// <param name="path">The file, for messages.</param>

@@ -17,7 +17,7 @@ public static class OnnxExporter
     /// <summary>Version of the standard operators in every file.</summary>
     public const int Opset = 17;
 
-    private const int IrVersion = 8; // the file format that came with opset 17
+    internal const int IrVersion = 8; // the file format that came with opset 17
 
     /// <summary>Writes a file, atomically.</summary>
     /// <param name="path">The .onnx file to make or replace.</param>

@@ -1,0 +1,70 @@
+using Pixelwise.Cli.Engines;
+using Pixelwise.Imaging;
+
+namespace Pixelwise.Cli.Benchmarking;
+
+/// <summary>What the user wants measured: every network at every size, batch and number of threads, in every engine.</summary>
+internal sealed record BenchmarkPlan
+{
+    /// <summary>The networks.</summary>
+    public required IReadOnlyList<BenchmarkSubject> Subjects { get; init; }
+
+    /// <summary>Sizes of images; where a network does not take one, the nearest that it takes stands in.</summary>
+    public required IReadOnlyList<ImageSize> Sizes { get; init; }
+
+    /// <summary>Images at once.</summary>
+    public required IReadOnlyList<int> Batches { get; init; }
+
+    /// <summary>Numbers of threads.</summary>
+    public required IReadOnlyList<int> Threads { get; init; }
+
+    /// <summary>The engines.</summary>
+    public required IReadOnlyList<Engine> Engines { get; init; }
+
+    /// <summary>What cannot be measured of it, and why: a sentence each.</summary>
+    public IEnumerable<string> Notes => Engines.Contains(Engine.Torch)
+        ? Subjects.Where(subject => !subject.RunsInTorch)
+            .Select(subject => $"{subject.Name} is measured in ONNX Runtime only; libtorch opens no .onnx files.")
+        : [];
+
+    /// <summary>Everything that is measured, one entry a row of the table.</summary>
+    /// <exception cref="ArgumentException">Nothing can be measured, or a network takes no batches.</exception>
+    public IReadOnlyList<BenchmarkCase> Cases()
+    {
+        if (Subjects.FirstOrDefault(subject => !subject.TakesBatches) is { } single && Batches.Any(batch => batch > 1))
+        {
+            throw new ArgumentException($"'{single.Name}' takes one image at a time. Leave --batch out, or measure it by itself.");
+        }
+        BenchmarkCase[] cases =
+        [
+            .. from subject in Subjects
+               from size in Sizes.Select(subject.SizeFor).Distinct()
+               from batch in Batches
+               from threads in Threads
+               from engine in Engines
+               where engine == Engine.Onnx || subject.RunsInTorch
+               select new BenchmarkCase(subject, size, batch, threads, engine),
+        ];
+        return cases.Length > 0 ? cases : throw new ArgumentException("libtorch opens no .onnx files. Measure them with --engine onnx.");
+    }
+
+    /// <summary>Parts the cases so that those measured in turn fit into memory together; one that is too large by itself stays alone.</summary>
+    /// <param name="cases">The cases, kept in their order.</param>
+    /// <param name="memory">Bytes that they may need.</param>
+    public static IEnumerable<IReadOnlyList<BenchmarkCase>> Heats(IEnumerable<BenchmarkCase> cases, long memory)
+    {
+        var heat = new List<BenchmarkCase>();
+        var needed = 0L;
+        foreach (var next in cases)
+        {
+            if (heat.Count > 0 && needed + next.LikelyBytes > memory)
+            {
+                yield return heat;
+                (heat, needed) = ([], 0);
+            }
+            heat.Add(next);
+            needed += next.LikelyBytes;
+        }
+        yield return heat;
+    }
+}

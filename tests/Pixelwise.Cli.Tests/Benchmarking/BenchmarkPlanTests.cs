@@ -1,0 +1,45 @@
+using Pixelwise.Cli.Benchmarking;
+using Pixelwise.Cli.Engines;
+using Pixelwise.Imaging;
+
+namespace Pixelwise.Cli.Tests.Benchmarking;
+
+public class BenchmarkPlanTests
+{
+    private static readonly BenchmarkSubject UNet = BenchmarkSource.Find("unet", classes: 3, ["width=4"]); // sides of 16k + 12
+
+    [Fact]
+    public void Every_network_is_measured_at_every_size_batch_and_number_of_threads_in_every_engine()
+    {
+        var cases = Plan(new ImageSize(188, 188), new ImageSize(204, 188)).Cases();
+
+        Assert.Equal(2 * 2 * 2 * 2, cases.Count);
+        Assert.Equal(cases.Count, cases.Distinct().Count());
+        Assert.Equal((new ImageSize(188, 188), 1, 1, Engine.Onnx), (cases[0].Size, cases[0].Batch, cases[0].Threads, cases[0].Engine));
+    }
+
+    [Fact]
+    public void A_size_that_the_network_does_not_take_becomes_the_nearest_that_it_takes_and_equal_ones_are_measured_once() =>
+        Assert.Equal([new ImageSize(204, 204)], Plan(new ImageSize(200, 190), new ImageSize(204, 204)).Cases().Select(each => each.Size).Distinct());
+
+    [Fact]
+    public void Cases_are_measured_in_turn_as_long_as_they_fit_into_memory_together()
+    {
+        var cases = Plan(new ImageSize(188, 188)).Cases();
+        var all = cases.Sum(each => each.LikelyBytes);
+
+        Assert.Equal([cases], BenchmarkPlan.Heats(cases, all));
+        Assert.Equal(2, BenchmarkPlan.Heats(cases, all - 1).Count());
+        Assert.Equal(cases, BenchmarkPlan.Heats(cases, all - 1).SelectMany(heat => heat));
+        Assert.Equal(cases.Select(each => new[] { each }), BenchmarkPlan.Heats(cases, memory: 1)); // too large by itself, and yet measured
+    }
+
+    private static BenchmarkPlan Plan(params ImageSize[] sizes) => new()
+    {
+        Subjects = [UNet],
+        Sizes = sizes,
+        Batches = [1, 2],
+        Threads = [1, 2],
+        Engines = [Engine.Onnx, Engine.Torch],
+    };
+}
