@@ -63,6 +63,7 @@ internal static class CommandLine
             new DatasetsCommand(),
             new WeightsCommand(),
             new ConvertCommand(),
+            new QuantizeCommand(),
             new LogitsCommand(),
             new CrfCommand(),
             StackTrace,

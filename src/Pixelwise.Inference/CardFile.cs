@@ -32,10 +32,19 @@ internal sealed record CardFile(
     /// <inheritdoc cref="SegmenterCard.Read"/>
     public static SegmenterCard Read(string path)
     {
-        using var stream = InputFile.Open(path, "Card");
+        var json = InputFile.ReadAll(path, "Card");
+        return Parse(json, path);
+    }
+
+    /// <summary>Reads a card's JSON.</summary>
+    /// <param name="json">In UTF-8.</param>
+    /// <param name="path">Where it stands, for messages.</param>
+    /// <exception cref="DataFaultException">It is no card, or a value is out of range.</exception>
+    public static SegmenterCard Parse(ReadOnlySpan<byte> json, string path)
+    {
         try
         {
-            var card = JsonSerializer.Deserialize(stream, CardFileContext.Default.CardFile) ?? throw new JsonException("it is null.");
+            var card = JsonSerializer.Deserialize(json, CardFileContext.Default.CardFile) ?? throw new JsonException("it is null.");
             return card.ToCard();
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or FormatException)

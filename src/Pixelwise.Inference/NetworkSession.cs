@@ -52,7 +52,7 @@ public sealed class NetworkSession : IDisposable
     /// <summary>Whether the number of images is open until run time; otherwise each run takes one.</summary>
     public bool TakesBatches { get; }
 
-    /// <summary>Height and width of the image where the file allows no others.</summary>
+    /// <summary>Height and width of the image where the file allows no others; null where they are open.</summary>
     public ImageSize? FixedSize { get; }
 
     private string InputName { get; }

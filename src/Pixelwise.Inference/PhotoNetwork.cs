@@ -1,3 +1,4 @@
+using Pixelwise.Arrays;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Inference;
@@ -30,9 +31,22 @@ internal sealed class PhotoNetwork(NetworkSession session, InputRule rule, Norma
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
     public Logits Run(RgbImage photo, int top, int left, ImageSize size, CancellationToken cancellation) => Run([(photo, top, left)], rule.FrameFor(size), cancellation);
 
+    /// <summary>What the network is fed for a photo: (1, 3, height, width).</summary>
+    /// <param name="photo">The photo.</param>
+    public FloatArray Prepare(RgbImage photo)
+    {
+        var frame = rule.FrameFor(photo.Size);
+        return new FloatArray([1, Channels, frame.Input.Height, frame.Input.Width], Prepare([(photo, 0, 0)], frame));
+    }
+
     private Logits Run(IReadOnlyList<(RgbImage Photo, int Top, int Left)> parts, InputFrame frame, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        return new Logits(session.Run(Prepare(parts, frame), [parts.Count, Channels, frame.Input.Height, frame.Input.Width], [output], cancellation), frame);
+    }
+
+    private float[] Prepare(IReadOnlyList<(RgbImage Photo, int Top, int Left)> parts, InputFrame frame)
+    {
         var floats = checked((int)(Channels * frame.Input.PixelCount));
         var input = GC.AllocateUninitializedArray<float>(checked(parts.Count * floats));
         foreach (var (index, (photo, top, left)) in parts.Index())
@@ -40,6 +54,6 @@ internal sealed class PhotoNetwork(NetworkSession session, InputRule rule, Norma
             var seen = MirrorPadding.Cut(photo, top - frame.Margin, left - frame.Margin, frame.Input);
             normalization.Apply(seen.Pixels, input.AsSpan(index * floats, floats));
         }
-        return new Logits(session.Run(input, [parts.Count, Channels, frame.Input.Height, frame.Input.Width], [output], cancellation), frame);
+        return input;
     }
 }

@@ -65,7 +65,7 @@ public sealed class Segmenter : IDisposable
     /// <summary>Opens a trained model from its file.</summary>
     /// <param name="path">
     /// A .safetensors file or run folder of `pixelwise train`, the id of fetched weights, an .onnx file that Pixelwise wrote, or any other .onnx
-    /// file with a card beside it: <c>net.json</c> for <c>net.onnx</c>, as <see cref="SegmenterCard.Read"/> takes it.
+    /// file with a card beside it or attached to it: <c>net.json</c> for <c>net.onnx</c>, as <see cref="SegmenterCard.Read"/> takes it.
     /// </param>
     /// <param name="options">Device, threads, resizing, windows, scales; null for the defaults.</param>
     /// <exception cref="DataFaultException">The file is missing, broken, or nothing says what it is.</exception>
@@ -183,6 +183,15 @@ public sealed class Segmenter : IDisposable
         return Decode(photo, decoder => decoder.Probabilities(), cancellationToken);
     }
 
+    /// <summary>What the network is fed for a photo that it sees whole: resized, mirrored up to a size that it takes, normalised.</summary>
+    /// <param name="photo">A photo of any size.</param>
+    /// <returns>(1, 3, height, width): for <see cref="NetworkSession"/>, or to calibrate a <see cref="Quantization.Quantizer"/>.</returns>
+    public FloatArray Prepare(RgbImage photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        return _network.Prepare(PhotoScaling.Bilinear(photo, SizeFor(photo)));
+    }
+
     /// <summary>Classes photos one after the other: while the network runs on one, the next are read and decoded.</summary>
     /// <param name="photos">Where they come from; taken as they are needed.</param>
     /// <param name="options">How far reading may be ahead; null for the defaults.</param>
@@ -236,7 +245,7 @@ public sealed class Segmenter : IDisposable
             {
                 return new Segmenter(session, TrainedModel.FromDescription(path, session.Metadata, new StateDictionary()), options);
             }
-            var foreign = card ?? (CardFile.PathFor(path) is var file && File.Exists(file) ? SegmenterCard.Read(file) : throw new DataFaultException(path,
+            var foreign = card ?? AttachedCard.In(session.Metadata, path) ?? (CardFile.PathFor(path) is var file && File.Exists(file) ? SegmenterCard.Read(file) : throw new DataFaultException(path,
                 $"'{path}' does not say what its outputs mean, and there is no card '{file}' that does. Write one: docs/inference.md shows how."));
             var output = ForeignNetwork.OutputOf(session, foreign, path);
             return new Segmenter(session, foreign, ForeignNetwork.Probe(session, foreign, output, path), output, options);

@@ -57,6 +57,16 @@ public sealed record SegmenterCard
     /// <exception cref="DataFaultException">The file is missing, no such object, or a value is out of range.</exception>
     public static SegmenterCard Read(string path) => CardFile.Read(path);
 
+    /// <summary>A network's file with its card inside, so that one file is enough.</summary>
+    /// <param name="network">An .onnx file. Where it does not say itself what it is, its card lies beside it: <c>net.json</c> for <c>net.onnx</c>.</param>
+    /// <returns>The file's bytes; as they were where there is no card to add.</returns>
+    /// <exception cref="DataFaultException">The file cannot be read or is no ONNX file, or the card cannot be used.</exception>
+    public static byte[] Attach(string network)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(network);
+        return AttachedCard.Attach(network);
+    }
+
     internal static SegmenterCard Of(TrainedModel model, Network network) => new()
     {
         Title = model.Model.Title,

@@ -1,15 +1,12 @@
 using System.CommandLine;
-using System.Globalization;
 using Pixelwise.Cli.Engines;
 using Pixelwise.Cli.Output;
 using Pixelwise.Datasets;
-using Pixelwise.Imaging;
 using Pixelwise.Inference;
 using Pixelwise.Models;
 using Pixelwise.Networks;
 using Pixelwise.Onnx;
 using Pixelwise.Weights;
-using Spectre.Console;
 
 namespace Pixelwise.Cli.Commands;
 
@@ -56,7 +53,7 @@ internal sealed class ConvertCommand : Command
         var target = args.GetRequiredValue(_out);
         OutputFiles.RequireFree(target, args.GetValue(_force));
         var source = Read(args);
-        var parities = IsOnnx(target) ? WriteOnnx(target, source) : [];
+        var parities = IsOnnx(target) ? WriteOnnx(target, source).Select(ParityFigures.Of).ToArray() : [];
         if (!IsOnnx(target))
         {
             SafetensorsFile.Write(target, source.Weights, source.Model?.Describe());
@@ -69,14 +66,14 @@ internal sealed class ConvertCommand : Command
                 Written = target,
                 Network = source.Network.Name,
                 Tensors = source.Weights.Count,
-                Parity = parities.Select(parity => new { Size = parity.Size.ToString(), parity.RelativeL2, parity.ArgmaxAgreement }),
+                Parity = parities,
             });
             return ExitCode.Good;
         }
         if (parities.Length > 0)
         {
             Terminal.WriteLine("ONNX Runtime against libtorch, on random images:");
-            Terminal.Write(ParityTable(parities));
+            Terminal.Write(ParityTable.Of(parities));
         }
         Terminal.WriteLine($"Wrote {target}: {source.Network.Name}, {source.Weights.Count} tensors.");
         return ExitCode.Good;
@@ -113,34 +110,14 @@ internal sealed class ConvertCommand : Command
         : throw new ArgumentException($"Dataset `{dataset}` is known by its folder; give the folder.");
 
     /// <summary>Writes the file only after it was found to compute what libtorch computes.</summary>
-    private static Parity[] WriteOnnx(string path, Source source)
+    private static IReadOnlyList<Parity> WriteOnnx(string path, Source source)
     {
-        var bytes = OnnxExporter.ToBytes(source.Network, source.Weights, new OnnxExportOptions { Metadata = source.Model?.Describe() ?? new Dictionary<string, string>() });
+        var bytes = source.Model is { } model ? OnnxExporter.ToBytes(model) : OnnxExporter.ToBytes(source.Network, source.Weights);
         using var session = new NetworkSession(bytes);
-        var rule = source.Network.SizeRule;
-        // One size that divides by 32, and one that is odd where the network takes it.
-        Parity[] parities = [.. new ImageSize[] { new(96, 128), new(131, 179) }.Select(size => Parity.Measure(source.Network, source.Weights, session, rule.Nearest(size)))];
-        foreach (var parity in parities.Where(parity => !parity.IsGood))
-        {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-                $"The ONNX network is not the same: at {parity.Size} its relative L2 distance is {parity.RelativeL2:0.0e+0} (at most {Parity.MostRelativeL2:0e+0}) " +
-                $"and {parity.ArgmaxAgreement:P2} of its pixels agree (at least {Parity.LeastAgreement:P1}). '{path}' was not written; please report this model."));
-        }
+        var parities = ParityCheck.Run(source.Network, source.Weights, session);
+        ParityCheck.Require(parities, path);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         return parities;
-    }
-
-    private static Table ParityTable(Parity[] parities)
-    {
-        var table = Terminal.Table(">size", ">relative L2", ">same class");
-        foreach (var parity in parities)
-        {
-            table.AddRow(
-                parity.Size.ToString(),
-                parity.RelativeL2.ToString("0.0e+0", CultureInfo.InvariantCulture),
-                parity.ArgmaxAgreement.ToString("P3", CultureInfo.InvariantCulture));
-        }
-        return table;
     }
 
     private static bool IsOnnx(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);

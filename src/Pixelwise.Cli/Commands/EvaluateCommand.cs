@@ -8,7 +8,6 @@ using Pixelwise.Cli.Prediction;
 using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using Pixelwise.Metrics;
-using Pixelwise.Models;
 using Pixelwise.Training.Loading;
 using Pixelwise.Training.Recipes;
 
@@ -81,12 +80,12 @@ internal sealed class EvaluateCommand : Command
             throw new ArgumentException($"The classes of {task.Split.Name} have no background among them, so --exclude-background has nothing to leave out; run it without.");
         }
         var boundary = args.GetValue(_boundaryWidth) is > 0 and var width ? new BoundaryWeighting { Width = width, BandWeight = args.GetValue(_boundaryWeight) } : null;
-        var evaluation = new Evaluation(task.Split.Classes, voidOutput: task.Model.VoidOutput, boundary: boundary);
+        var evaluation = new Evaluation(task.Split.Classes, voidOutput: task.Network.VoidOutput, boundary: boundary);
 
         ProgressBar.During("Scoring", step => Scorer.Run(engine, task, args.GetRequiredValue(_device), evaluation, step, cancellation));
 
         var figures = new EvaluationFigures(
-            weights, task.Model.Model.Id, task.Split.Name, task.Split.Count, engine == Engine.Onnx ? "onnx" : "torch", task.Method, evaluation.Report(scoring), evaluation.Worst(WorstShown));
+            weights, task.Network.Id, task.Split.Name, task.Split.Count, engine == Engine.Onnx ? "onnx" : "torch", task.Method, evaluation.Report(scoring), evaluation.Worst(WorstShown));
         var files = Folder(args, weights) is { } folder ? EvaluationFiles.Write(folder, figures, evaluation, task) : [];
         if (args.GetValue(_json))
         {
@@ -112,7 +111,7 @@ internal sealed class EvaluateCommand : Command
         var preparation = (run ?? new DataOptions { Dataset = source.Id }) with { Size = null, Cache = false };
         return new EvaluationTask
         {
-            Model = TrainedModel.Read(path),
+            Network = ScoredNetwork.Read(path),
             Split = PreparedDataset.Of(source.Open(args.GetRequiredValue(_split)), preparation),
             NetworkSize = args.GetValue(_size) ?? run?.Size,
             Segmenting = _segmenting.Read(args),

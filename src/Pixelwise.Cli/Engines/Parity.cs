@@ -58,8 +58,9 @@ internal sealed record Parity(ImageSize Size, double RelativeL2, double ArgmaxAg
     private static int Argmax(FloatArray logits, int pixel, int pixels) =>
         Enumerable.Range(0, logits.Shape[1]).MaxBy(channel => logits.Values[channel * pixels + pixel]);
 
-    // Normalised images have about this spread, whatever the normalisation.
-    private static FloatArray Noise(int[] shape)
+    /// <summary>Random numbers with about the spread of normalised images, whatever the normalisation; always the same.</summary>
+    /// <param name="shape">(N, C, H, W).</param>
+    public static FloatArray Noise(int[] shape)
     {
         var random = new SeededRandom(0);
         var values = new float[shape.Aggregate(1, (product, extent) => product * extent)];

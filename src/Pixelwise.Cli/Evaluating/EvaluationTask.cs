@@ -1,15 +1,14 @@
 using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using Pixelwise.Inference;
-using Pixelwise.Models;
 
 namespace Pixelwise.Cli.Evaluating;
 
 /// <summary>What is to be scored on what.</summary>
 internal sealed record EvaluationTask
 {
-    /// <summary>The trained network.</summary>
-    public required TrainedModel Model { get; init; }
+    /// <summary>The network.</summary>
+    public required ScoredNetwork Network { get; init; }
 
     /// <summary>The photos and what is true of them.</summary>
     public required IDataset Split { get; init; }
@@ -27,7 +26,7 @@ internal sealed record EvaluationTask
     /// <exception cref="ArgumentException">The names differ; the message tells the first that does.</exception>
     public EvaluationTask Checked()
     {
-        var (known, wanted) = (Model.Classes, Split.Classes);
+        var (known, wanted) = (Network.Classes, Split.Classes);
         if (known.Count != wanted.Count)
         {
             throw new ArgumentException($"The network knows {known.Count} classes, but {Split.Name} has {wanted.Count}; score it on data with the classes it has learnt.");

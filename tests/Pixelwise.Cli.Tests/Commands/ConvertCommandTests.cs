@@ -17,9 +17,21 @@ public sealed class ConvertCommandTests : IDisposable
 
         var figures = (await Convert("out.onnx", [.. Unet, "--json"])).Succeeded().Json;
 
-        Assert.Equal(["188x188", "188x188"], figures.GetProperty("parity").EnumerateArray().Select(each => each.GetProperty("size").GetString()));
+        Assert.Equal(["188x204", "220x188"], figures.GetProperty("parity").EnumerateArray().Select(each => each.GetProperty("size").GetString()));
         Assert.All(figures.GetProperty("parity").EnumerateArray(), each => Assert.InRange(each.GetProperty("relativeL2").GetDouble(), 0, 1e-4));
         Assert.True(File.Exists(_folder.File("out.onnx")));
+    }
+
+    [Fact]
+    public async Task A_network_that_cannot_be_compared_is_not_written()
+    {
+        var weights = SmallUNet.Weights();
+        weights[weights.Keys[0]].Floats[0] = float.NaN;
+        SafetensorsFile.Write(_folder.File("in.safetensors"), weights);
+
+        (await Convert("out.onnx", Unet)).FailedWith(
+            $"At 188x204, the network's logits are no numbers in either engine, so nothing says that both compute the same. '{_folder.File("out.onnx")}' was not written; check the weights.");
+        Assert.Equal(["in.safetensors"], _folder.FileNames);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public class OnnxExporterTests
     {
         var graph = Export(Finish(Image().Conv("conv", 5, kernel: 1))).Graph;
 
-        Assert.Equal(("image", (Dimension)"N", (Dimension)3), (graph.Inputs[0].Name, graph.Inputs[0].Shape[0], graph.Inputs[0].Shape[1]));
+        Assert.Equal(("image", (Dimension)"N", (Dimension)3), (graph.Inputs[0].Name, graph.Inputs[0].Shape![0], graph.Inputs[0].Shape![1]));
         Assert.Equal(["N", 5, "out_H", "out_W"], graph.Outputs.Single().Shape);
     }
 

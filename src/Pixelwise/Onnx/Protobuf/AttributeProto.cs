@@ -2,9 +2,15 @@ using System.Text;
 
 namespace Pixelwise.Onnx.Protobuf;
 
-/// <summary>A setting of a node: a whole number, several, a float or a word, told apart by the conversions below.</summary>
+/// <summary>A setting of a node: a whole number, several, a float or a word, told apart by the conversions below; or any other, as a file has it.</summary>
 internal abstract record AttributeProto(string Name) : Message
 {
+    private const int TypeField = 20;
+    private const int FloatType = 1;
+    private const int IntegerType = 2;
+    private const int WordType = 3;
+    private const int IntegersType = 7;
+
     public static implicit operator AttributeProto((string Name, long Value) setting) => new Integer(setting.Name, setting.Value);
 
     public static implicit operator AttributeProto((string Name, float Value) setting) => new Float(setting.Name, setting.Value);
@@ -13,7 +19,21 @@ internal abstract record AttributeProto(string Name) : Message
 
     public static implicit operator AttributeProto((string Name, long[] Value) setting) => new Integers(setting.Name, setting.Value);
 
-    public override void WriteFields(FieldWriter fields)
+    /// <summary>A setting of a file: numbers as such, all else unread.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no setting.</exception>
+    public static AttributeProto Read(ReadOnlyMemory<byte> message)
+    {
+        var fields = FieldReader.Read(message);
+        var name = fields.Find(field => field.Number == 1).Text;
+        return fields.Find(field => field.Number == TypeField).Integer switch
+        {
+            FloatType => new Float(name, fields.Find(field => field.Number == 2).Float),
+            IntegerType => new Integer(name, fields.Find(field => field.Number == 3).Integer),
+            _ => new Other(name) { Unread = fields.FindAll(field => field.Number != 1) },
+        };
+    }
+
+    protected override void WriteFields(FieldWriter fields)
     {
         fields.Text(1, Name);
         WriteValue(fields);
@@ -27,7 +47,7 @@ internal abstract record AttributeProto(string Name) : Message
         private protected override void WriteValue(FieldWriter fields)
         {
             fields.Float(2, Value);
-            fields.Integer(20, 1);
+            fields.Integer(TypeField, FloatType);
         }
     }
 
@@ -36,7 +56,7 @@ internal abstract record AttributeProto(string Name) : Message
         private protected override void WriteValue(FieldWriter fields)
         {
             fields.Integer(3, Value);
-            fields.Integer(20, 2);
+            fields.Integer(TypeField, IntegerType);
         }
     }
 
@@ -45,7 +65,7 @@ internal abstract record AttributeProto(string Name) : Message
         private protected override void WriteValue(FieldWriter fields)
         {
             fields.Bytes(4, Encoding.UTF8.GetBytes(Value));
-            fields.Integer(20, 3);
+            fields.Integer(TypeField, WordType);
         }
     }
 
@@ -54,7 +74,15 @@ internal abstract record AttributeProto(string Name) : Message
         private protected override void WriteValue(FieldWriter fields)
         {
             fields.Integers(8, Values);
-            fields.Integer(20, 7);
+            fields.Integer(TypeField, IntegersType);
+        }
+    }
+
+    /// <summary>A setting that is only passed on.</summary>
+    internal sealed record Other(string Name) : AttributeProto(Name)
+    {
+        private protected override void WriteValue(FieldWriter fields)
+        {
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed record Dimension : Message
 
     public static implicit operator Dimension(string name) => new(null, name);
 
-    public override void WriteFields(FieldWriter fields)
+    protected override void WriteFields(FieldWriter fields)
     {
         if (Value is { } value)
         {

@@ -57,6 +57,28 @@ internal sealed class FieldWriter(CodedOutputStream? stream)
         stream?.WriteBytes(bytes);
     }
 
+    /// <summary>A field as it stood in a file.</summary>
+    public void Copy(Field field)
+    {
+        switch (field.Type)
+        {
+            case WireFormat.WireType.Varint:
+                Integer(field.Number, field.Integer);
+                break;
+            case WireFormat.WireType.Fixed32:
+                Float(field.Number, field.Float);
+                break;
+            case WireFormat.WireType.Fixed64:
+                Tag(field.Number, field.Type);
+                Length += sizeof(ulong);
+                stream?.WriteFixed64(field.Value);
+                break;
+            default:
+                Bytes(field.Number, field.Bytes);
+                break;
+        }
+    }
+
     public void Message(int field, Message value)
     {
         var length = value.Measure();
@@ -65,7 +87,7 @@ internal sealed class FieldWriter(CodedOutputStream? stream)
         if (stream is not null)
         {
             stream.WriteInt64(length);
-            value.WriteFields(new FieldWriter(stream));
+            value.WriteTo(new FieldWriter(stream));
         }
     }
 

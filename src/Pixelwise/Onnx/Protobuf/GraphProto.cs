@@ -8,7 +8,32 @@ internal sealed record GraphProto(
     IReadOnlyList<ValueInfoProto> Inputs,
     IReadOnlyList<ValueInfoProto> Outputs) : Message
 {
-    public override void WriteFields(FieldWriter fields)
+    // Types and shapes of the values between: a run-time finds them out itself, and a rewritten graph has others.
+    private const int ValuesBetween = 13;
+
+    /// <summary>Takes a graph of a file apart.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no graph.</exception>
+    public static GraphProto Read(ReadOnlyMemory<byte> message)
+    {
+        var (name, unread) = ("", new List<Field>());
+        var (nodes, initializers, inputs, outputs) = (new List<NodeProto>(), new List<TensorProto>(), new List<ValueInfoProto>(), new List<ValueInfoProto>());
+        foreach (var field in FieldReader.Read(message))
+        {
+            switch (field.Number)
+            {
+                case 1: nodes.Add(NodeProto.Read(field.Bytes)); break;
+                case 2: name = field.Text; break;
+                case 5: initializers.Add(TensorProto.Read(field.Bytes)); break;
+                case 11: inputs.Add(ValueInfoProto.Read(field.Bytes)); break;
+                case 12: outputs.Add(ValueInfoProto.Read(field.Bytes)); break;
+                case ValuesBetween: break;
+                default: unread.Add(field); break;
+            }
+        }
+        return new GraphProto(name, nodes, initializers, inputs, outputs) { Unread = unread };
+    }
+
+    protected override void WriteFields(FieldWriter fields)
     {
         fields.Messages(1, Nodes);
         fields.Text(2, Name);

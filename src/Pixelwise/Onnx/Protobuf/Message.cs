@@ -3,16 +3,19 @@ using Google.Protobuf;
 namespace Pixelwise.Onnx.Protobuf;
 
 /// <summary>
-/// A message of ONNX's protocol buffers. Only what we write is described, so a model costs a few small records instead of generated classes.
+/// A message of ONNX's protocol buffers. Only what we write or look at is described, so a model costs a few small records instead of generated classes.
 /// </summary>
 /// <remarks>Names and field numbers are those of the public onnx.proto, whose syntax is proto2: repeated numbers are not packed.</remarks>
 internal abstract record Message
 {
+    /// <summary>Fields of a file that are not described here; they are written as they came, behind the others.</summary>
+    public IReadOnlyList<Field> Unread { get; init; } = [];
+
     /// <summary>Bytes of the message without its own tag and length.</summary>
     public long Measure()
     {
         var fields = new FieldWriter(stream: null);
-        WriteFields(fields);
+        WriteTo(fields);
         return fields.Length;
     }
 
@@ -27,11 +30,21 @@ internal abstract record Message
         }
         var bytes = new byte[length];
         using var stream = new CodedOutputStream(bytes);
-        WriteFields(new FieldWriter(stream));
+        WriteTo(new FieldWriter(stream));
         stream.CheckNoSpaceLeft();
         return bytes;
     }
 
-    /// <summary>Hands every field that is set to the writer, by number.</summary>
-    public abstract void WriteFields(FieldWriter fields);
+    /// <summary>Hands every field to the writer.</summary>
+    public void WriteTo(FieldWriter fields)
+    {
+        WriteFields(fields);
+        foreach (var field in Unread)
+        {
+            fields.Copy(field);
+        }
+    }
+
+    /// <summary>Hands every field that is described and set to the writer, by number.</summary>
+    protected abstract void WriteFields(FieldWriter fields);
 }

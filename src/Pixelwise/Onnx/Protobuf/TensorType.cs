@@ -4,5 +4,9 @@ namespace Pixelwise.Onnx.Protobuf;
 internal enum TensorType
 {
     Float = 1,
+    UInt8 = 2,
+    Int8 = 3,
+    Int32 = 6,
     Int64 = 7,
+    Float16 = 10,
 }
