@@ -25,6 +25,7 @@ public class HelpTests
         "weights fetch",
         "weights import",
         "convert",
+        "quantize",
         "logits",
         "crf",
         "crf apply",
