@@ -3,7 +3,6 @@ using Pixelwise.Cli.Evaluating;
 using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using Pixelwise.Metrics;
-using Pixelwise.Models;
 
 namespace Pixelwise.Cli.Comparing;
 
@@ -64,6 +63,6 @@ internal sealed record ComparisonPlan
     public EvaluationTask TaskOf(Candidate candidate)
     {
         var path = Prediction.ModelSource.Find(candidate.Weights);
-        return new EvaluationTask { Model = TrainedModel.Read(path), Split = Split!, NetworkSize = RunDefaults.DataOf(path)?.Size }.Checked();
+        return new EvaluationTask { Network = ScoredNetwork.Read(path), Split = Split!, NetworkSize = RunDefaults.DataOf(path)?.Size }.Checked();
     }
 }

@@ -2,7 +2,6 @@ using Pixelwise.Cli.Comparing.Page;
 using Pixelwise.Cli.Output;
 using Pixelwise.Decoding;
 using Pixelwise.Imaging;
-using Pixelwise.Inference;
 
 namespace Pixelwise.Cli.Comparing;
 
@@ -33,7 +32,7 @@ internal sealed class PhotoStage(ComparisonPlan plan, string folder)
         {
             var task = plan.TaskOf(candidate);
             var ofImages = scores.Last(entry => entry.Candidate == candidate.Name).Images.ToDictionary(image => image.Name);
-            using var segmenter = new Segmenter(task.Model, task.Segmenting with { NetworkSize = task.NetworkSize });
+            using var segmenter = task.Network.Open(task.Segmenting with { NetworkSize = task.NetworkSize });
             foreach (var (name, sample) in samples)
             {
                 cancellation.ThrowIfCancellationRequested();

@@ -20,7 +20,7 @@ internal sealed class QualityStage(ComparisonPlan plan, Journal journal, string 
         foreach (var candidate in plan.Candidates.Where(candidate => candidate.Weights is not null && !done.Contains(candidate.Name)))
         {
             var task = plan.TaskOf(candidate);
-            var evaluation = new Evaluation(task.Split.Classes, voidOutput: task.Model.VoidOutput);
+            var evaluation = new Evaluation(task.Split.Classes, voidOutput: task.Network.VoidOutput);
             ProgressBar.During($"Scoring {candidate.Title}", step => Scorer.Run(plan.Engine, task, "cpu", evaluation, step, cancellation));
             ConfusionPicture.Write(ConfusionFile(folder, candidate), evaluation.Matrix, task.Split.Classes);
             journal.Add(new QualityEntry(candidate.Name, Figures(candidate, evaluation), evaluation.Images));
