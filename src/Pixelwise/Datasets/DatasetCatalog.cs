@@ -15,6 +15,14 @@ public static class DatasetCatalog
         Sbd.Known,
         Ade20k.Known,
         Ade20kFull.Known,
+        Cityscapes.Known,
+        Cityscapes.Categories,
+        Cityscapes.AllClasses,
+        Kitti.Known,
+        Kitti.Groups,
+        SunRgbd.Known,
+        NyuDepthV2.Known,
+        NyuDepthV2.In13,
         CamVid.Known,
     ];
 
