@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Pixelwise.Imaging;
 
@@ -33,6 +34,88 @@ public sealed class RunLengthMask
 
     /// <summary>The smallest rectangle that holds every pixel inside; all zero where there is none.</summary>
     public PixelBox Box { get; }
+
+    /// <summary>The runs of pixels inside, as positions down the columns from the left; each ends before its second number.</summary>
+    internal IEnumerable<(int Start, int End)> Runs
+    {
+        get
+        {
+            var start = 0;
+            for (var run = 0; run < _counts.Length; start += _counts[run], run++)
+            {
+                if (run % 2 == 1 && _counts[run] > 0)
+                {
+                    yield return (start, start + _counts[run]);
+                }
+            }
+        }
+    }
+
+    /// <summary>The mask of the pixels that polygons cover, by the rule of COCO's tools, pixel for pixel.</summary>
+    /// <param name="size">Height and width of the image.</param>
+    /// <param name="polygons">x and y of each corner in turn, at least three corners each; 0 is the left or upper border of the image. What lies in any of them is inside.</param>
+    /// <exception cref="ArgumentException">A polygon has fewer than three corners or half a corner, or a corner is not finite or far outside the image.</exception>
+    public static RunLengthMask OfPolygons(ImageSize size, IEnumerable<double[]> polygons)
+    {
+        ArgumentNullException.ThrowIfNull(polygons);
+        RgbImage.Positive(size);
+        var runs = new List<(int Start, int End)>();
+        foreach (var polygon in polygons)
+        {
+            RequirePolygon(size, polygon);
+            runs.AddRange(PolygonRaster.Runs(size, polygon));
+        }
+        runs.Sort();
+        return OfRuns(size, runs);
+    }
+
+    /// <summary>The mask of run lengths as COCO files hold them uncompressed.</summary>
+    /// <param name="size">Height and width of the image.</param>
+    /// <param name="counts">Lengths of the runs outside and inside in turn, the first outside.</param>
+    /// <exception cref="ArgumentException">A run is shorter than nothing, or they do not add up to the pixels of the image.</exception>
+    public static RunLengthMask OfCounts(ImageSize size, IEnumerable<int> counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        RgbImage.Positive(size);
+        int[] runs = [.. counts];
+        var pixels = runs.Sum(run => (long)run);
+        if (runs.Any(run => run < 0) || pixels != size.PixelCount)
+        {
+            throw new ArgumentException($"Runs add up to {pixels} pixels, but the image of {size} has {size.PixelCount}; give it the size that the mask was made for.", nameof(counts));
+        }
+        return new(size, runs);
+    }
+
+    /// <summary>The mask of a compressed string, as <see cref="ToCompressedString"/> makes it.</summary>
+    /// <param name="size">Height and width of the image.</param>
+    /// <param name="counts">What a COCO file holds as <c>counts</c>.</param>
+    /// <exception cref="ArgumentException">The string holds a character that is none of its alphabet, ends within a number, or does not add up to the pixels of the image.</exception>
+    public static RunLengthMask Parse(ImageSize size, string counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var runs = new List<int>();
+        var (number, bits) = (0L, 0);
+        foreach (var character in counts)
+        {
+            var group = character - 48;
+            if (group is < 0 or > 0x3F || bits > 30)
+            {
+                throw new ArgumentException($"`{character}` is no part of a compressed run length; take the string as the tool wrote it.", nameof(counts));
+            }
+            number |= (long)(group & 0x1F) << bits;
+            bits += 5;
+            if ((group & 0x20) == 0)
+            {
+                number |= (group & 0x10) != 0 ? -1L << bits : 0; // the highest bit of the last group is the sign
+                number += runs.Count > 2 ? runs[^2] : 0;
+                runs.Add(number is >= 0 and <= int.MaxValue ? (int)number : -1);
+                (number, bits) = (0, 0);
+            }
+        }
+        return bits == 0
+            ? OfCounts(size, runs)
+            : throw new ArgumentException("The compressed run lengths end within a number; take the string as the tool wrote it.", nameof(counts));
+    }
 
     /// <summary>The mask of one class.</summary>
     /// <param name="labels">The map.</param>
@@ -102,6 +185,46 @@ public sealed class RunLengthMask
         return text.ToString();
     }
 
+    private static RunLengthMask OfRuns(ImageSize size, List<(int Start, int End)> sorted)
+    {
+        var counts = new List<int>();
+        var end = 0;
+        foreach (var run in sorted)
+        {
+            if (run.Start <= end && counts.Count > 0) // it touches the one before, or lies in it
+            {
+                counts[^1] += Math.Max(0, run.End - end);
+            }
+            else
+            {
+                counts.Add(run.Start - end);
+                counts.Add(run.End - run.Start);
+            }
+            end = Math.Max(end, run.End);
+        }
+        var pixels = checked((int)size.PixelCount);
+        if (end < pixels || counts.Count == 0)
+        {
+            counts.Add(pixels - end);
+        }
+        return new(size, [.. counts]);
+    }
+
+    private static void RequirePolygon(ImageSize size, double[] polygon)
+    {
+        if (polygon.Length < 6 || polygon.Length % 2 != 0)
+        {
+            throw new ArgumentException($"A polygon has {polygon.Length} numbers, but it is an x and a y for each of three corners or more; correct or remove it.", nameof(polygon));
+        }
+        var side = Math.Max(size.Height, size.Width); // of leeway all around; more is a mistake, and would take long to walk along
+        if (Array.FindIndex(polygon, each => !(each >= -side && each <= 2 * side)) is >= 0 and var index)
+        {
+            throw new ArgumentException(
+                $"A polygon has a corner at {(index % 2 == 0 ? "x" : "y")} = {polygon[index].ToString(CultureInfo.InvariantCulture)}, far outside the image of {size} (height x width); correct or remove it.",
+                nameof(polygon));
+        }
+    }
+
     // Column by column, so that runs are stretches of memory; in square blocks, so that both sides stay in the cache.
     private static byte[] ByColumns(LabelMap labels)
     {
@@ -131,7 +254,7 @@ public sealed class RunLengthMask
         var start = 0;
         for (var run = 0; run < counts.Length; start += counts[run], run++)
         {
-            if (run % 2 == 0)
+            if (run % 2 == 0 || counts[run] == 0)
             {
                 continue;
             }

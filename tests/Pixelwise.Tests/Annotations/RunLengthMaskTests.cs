@@ -55,6 +55,63 @@ public class RunLengthMaskTests
     }
 
     [Fact]
+    public void Polygons_cover_the_pixels_that_COCOs_own_code_says()
+    {
+        using var golden = JsonDocument.Parse(File.ReadAllText(Fixture.File("Annotations/Fixtures/polygons.json")));
+
+        foreach (var each in golden.RootElement.EnumerateArray())
+        {
+            var size = new ImageSize(each.GetProperty("size")[0].GetInt32(), each.GetProperty("size")[1].GetInt32());
+            var polygons = each.GetProperty("polygons").EnumerateArray().Select(polygon => polygon.EnumerateArray().Select(number => number.GetDouble()).ToArray());
+
+            Assert.Equal(each.GetProperty("counts").GetString(), RunLengthMask.OfPolygons(size, polygons).ToCompressedString());
+        }
+    }
+
+    [Fact]
+    public void A_string_gives_the_mask_back_that_it_was_made_of() => RandomMap.Any.Holds(labels =>
+    {
+        foreach (var mask in RunLengthMask.OfAll(labels).Values)
+        {
+            Assert.Equal(mask.Counts, RunLengthMask.Parse(labels.Size, mask.ToCompressedString()).Counts);
+        }
+    });
+
+    [Fact]
+    public void Runs_of_no_length_are_kept_and_leave_the_box_alone()
+    {
+        var mask = RunLengthMask.OfCounts(new ImageSize(2, 3), [2, 0, 1, 2, 1, 0]);
+
+        Assert.Equal([2, 0, 1, 2, 1, 0], mask.Counts);
+        Assert.Equal((2L, new PixelBox(1, 0, 2, 2)), (mask.Area, mask.Box)); // pixels 3 and 4 down the columns: the lower of column 1, the upper of column 2
+    }
+
+    [Theory]
+    [InlineData("A polygon has 4 numbers, but it is an x and a y for each of three corners or more", 1.0, 1.0, 2.0, 2.0)]
+    [InlineData("A polygon has 7 numbers", 1.0, 1.0, 2.0, 2.0, 1.0, 2.0, 3.0)]
+    [InlineData("A polygon has a corner at y = 1000000, far outside the image of 2x3", 1.0, 1.0, 2.0, 1e6, 1.0, 2.0)]
+    [InlineData("A polygon has a corner at x = NaN", double.NaN, 1.0, 2.0, 1.0, 1.0, 2.0)]
+    public void A_polygon_that_draws_nothing_sensible_is_refused(string expected, params double[] polygon)
+    {
+        var error = Assert.Throws<ArgumentException>(() => RunLengthMask.OfPolygons(new ImageSize(2, 3), [polygon]));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("15", "Runs add up to 6 pixels, but the image of 1x5 has 5")]
+    [InlineData("1\u00e9", "is no part of a compressed run length")]
+    [InlineData("1o", "end within a number")]
+    [InlineData("Pooooooo", "is no part of a compressed run length")]
+    [InlineData("O", "Runs add up to -1 pixels")]
+    public void A_string_that_is_no_mask_is_refused(string counts, string expected)
+    {
+        var error = Assert.Throws<ArgumentException>(() => RunLengthMask.Parse(new ImageSize(1, 5), counts));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_masks_of_a_map_give_it_back() => RandomMap.Any.Holds(labels =>
     {
         var (height, width) = (labels.Size.Height, labels.Size.Width);
