@@ -44,6 +44,7 @@ public static class Cityscapes
         Title = "The Cityscapes Dataset, the 19 classes that are scored",
         Classes = CityscapesClasses.Trained.Classes.Count,
         SplitCounts = new Dictionary<string, int> { ["train"] = 2975, ["val"] = 500, ["test"] = 1525, ["train_extra"] = 19_998 },
+        Subsets = ["train_coarse", "val_coarse"],
         Lecture = new(Train: 2975, Test: 500, Classes: 19),
         Difference = "The lecture's 500 are those to validate on; the labels of the release's 1525 test images are not public.",
         HomePage = new Uri("https://www.cityscapes-dataset.com/"),

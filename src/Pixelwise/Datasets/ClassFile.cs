@@ -1,15 +1,16 @@
 using System.Globalization;
+using System.Text;
 using Pixelwise.Datasets.Files;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>Reads <c>classes.csv</c>, in which a folder dataset names its classes.</summary>
+/// <summary>Reads and writes <c>classes.csv</c>, in which a folder dataset names its classes.</summary>
 /// <remarks>
 /// The first line names the columns: <c>name,r,g,b</c>, and optionally <c>id</c> and <c>group</c>, in any order. Without ids, classes are numbered
 /// from 0 in the order of the lines. With ids, these are 0 to n − 1, each once, and rows of id 255 give the colours that stand for void.
 /// </remarks>
-internal static class ClassFile
+public static class ClassFile
 {
     /// <summary>The file's name, in the root of the dataset.</summary>
     public const string Name = "classes.csv";
@@ -21,7 +22,7 @@ internal static class ClassFile
 
     /// <summary>Reads the classes, and the colours that stand for void.</summary>
     /// <exception cref="DataFaultException">A line is wrong; its number, what it holds and the mend are named.</exception>
-    public static (ClassSet Classes, IReadOnlyList<Rgb> Void) Read(TreeFile file)
+    internal static (ClassSet Classes, IReadOnlyList<Rgb> Void) Read(TreeFile file)
     {
         var path = file.Path;
         var lines = ListFile.Read(file);
@@ -44,6 +45,17 @@ internal static class ClassFile
                 $"`{path}` line {gap.Line}: id {gap.Id} leaves a gap, as there are {classes.Length} classes; number them 0 to {classes.Length - 1}, and void {LabelMap.Ignore}.");
         }
         return (new ClassSet(classes.OrderBy(row => row.Id).Select(row => row.Class)), [.. rows.Where(row => row.Id == LabelMap.Ignore).Select(row => row.Class.Color)]);
+    }
+
+    /// <summary>Writes classes, so that a folder of photos and masks is a dataset.</summary>
+    /// <param name="path">The file, in the root of the dataset. An existing one is replaced.</param>
+    /// <param name="classes">The classes; a comma in a name becomes a semicolon.</param>
+    /// <exception cref="DataFaultException">The file may not be written.</exception>
+    public static void Write(string path, ClassSet classes)
+    {
+        // A comma would begin the next column.
+        var lines = classes.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Name.Replace(',', ';')},{each.Color.R},{each.Color.G},{each.Color.B}"));
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', ["name,r,g,b", .. lines, ""]))));
     }
 
     private static string[] Header(string path, (int Number, string Text) line)

@@ -51,7 +51,7 @@ public static class Coco
         Name = "MS COCO, VOC's classes",
         Title = "Microsoft COCO with VOC's 20 objects and background, as torchvision's reference trains on it",
         Classes = Voc2012.Classes.Count,
-        SplitCounts = new Dictionary<string, int> { ["val"] = 5000 },
+        SplitCounts = new Dictionary<string, int>(),
         Lecture = null,
         Difference = "Of the photos to train on those count that have more than 1000 pixels of VOC's objects.",
     })

@@ -6,8 +6,9 @@ public static class DatasetCheck
     /// <summary>Checks all splits of a dataset.</summary>
     /// <param name="source">The dataset.</param>
     /// <param name="options">How thoroughly; null for the defaults.</param>
-    /// <param name="progress">Told after each pair.</param>
-    /// <param name="cancellation">Stops between pairs.</param>
+    /// <param name="progress">Told after each sample.</param>
+    /// <param name="cancellation">Stops between samples.</param>
+    /// <exception cref="DataFaultException">A file that lists samples or classes is itself broken, so that nothing can be looked for.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static DatasetReport Run(
         IDatasetSource source, DatasetCheckOptions? options = null, IProgress<DatasetProgress>? progress = null, CancellationToken cancellation = default)
@@ -19,7 +20,7 @@ public static class DatasetCheck
         }
         var found = files.Splits.Select(files.Find).ToArray();
         var report = Run([.. found.Select(files.Open)], options, progress, cancellation);
-        return report with { Problems = [.. found.SelectMany(split => split.Problems), .. report.Problems] };
+        return report with { Problems = [.. found.SelectMany(split => split.Problems).DistinctBy(problem => problem.Message), .. report.Problems] };
     }
 
     /// <summary>Checks splits that are already open: those a run will use.</summary>
@@ -33,21 +34,66 @@ public static class DatasetCheck
     {
         ArgumentNullException.ThrowIfNull(splits);
         options ??= new();
-        var samples = splits.Where(split => split is not Scenes).SelectMany(split => Enumerable.Range(0, split.Count).Select(index => (Split: split, Index: index))).ToArray();
-        var results = new PairCheck[samples.Length];
-        DatasetPass.Run(samples.Length, i => results[i] = Look(samples[i].Split, samples[i].Index, options), progress, cancellation);
+        var samples = splits.Where(split => split is not Scenes).SelectMany(split => Enumerable.Range(0, split.Count).Select(index => new Place(split, index))).ToArray();
+        var checks = Look(samples, options, progress, cancellation);
 
         var problems = new List<DatasetProblem>();
+        var told = new HashSet<string>(StringComparer.Ordinal); // a sample in two splits has its faults once
+        var habits = new Dictionary<string, MaskHabit>(StringComparer.Ordinal);
         foreach (var split in splits.Where(split => split is not Scenes))
         {
-            var own = results.Where((_, i) => ReferenceEquals(samples[i].Split, split)).ToArray();
-            problems.AddRange(own.SelectMany(result => result.Problems));
-            problems.AddRange(MaskHabits.Suspect(split, own));
+            var own = samples.Index().Where(sample => ReferenceEquals(sample.Item.Split, split)).Select(sample => checks[sample.Index]).ToArray();
+            var habit = habits[split.Name] = MaskHabits.Of(split.Classes.Count, own);
+            // What all masks have in common is one fault; of each of them it would be hundreds.
+            problems.AddRange(own.SelectMany(check => check.Problems).Where(problem => habit == MaskHabit.None || problem.Kind != DatasetProblemKind.LabelValue)
+                .Where(problem => told.Add(problem.Message)));
+            if (MaskHabits.Problem(habit, split) is { } common)
+            {
+                problems.Add(common);
+            }
         }
-        return new DatasetReport([.. splits.Select(split => new SplitCount(split.Name, split.Count))], problems);
+        var repeated = SamePictures.Find(Photos(samples, checks)).ToArray();
+        problems.AddRange(repeated.Select(pair => SamePictures.Problem(pair.Repeated, pair.First)));
+        return new DatasetReport([.. splits.Select(Count)], problems)
+        {
+            Habits = habits,
+            Repeated = repeated.Select(pair => (pair.Repeated.Split, pair.Repeated.Sample)).ToHashSet(),
+        };
     }
 
-    private static PairCheck Look(IDataset split, int index, DatasetCheckOptions options) => split is FileDataset files
-        ? PairCheck.Of(files.Samples[index], options)
-        : PairCheck.OfSample(split, index);
+    // A sample that several splits share, as trainval does with train and val, is looked at once.
+    private static PairCheck[] Look(Place[] samples, DatasetCheckOptions options, IProgress<DatasetProgress>? progress, CancellationToken cancellation)
+    {
+        var first = new Dictionary<object, int>();
+        var numbers = Array.ConvertAll(samples, sample => first.TryAdd(sample.Key, first.Count) ? first.Count - 1 : first[sample.Key]);
+        var distinct = samples.DistinctBy(sample => sample.Key).ToArray();
+        var results = new PairCheck[distinct.Length];
+        DatasetPass.Run(distinct.Length, i => results[i] = distinct[i].Look(options), progress, cancellation);
+        return Array.ConvertAll(numbers, number => results[number]);
+    }
+
+    private static IEnumerable<SamePictures.Photo> Photos(Place[] samples, PairCheck[] checks) => samples
+        .Zip(checks)
+        .Where(sample => sample.Second.Digest is not null && !IsSubset(sample.First.Split))
+        .Select(sample => new SamePictures.Photo(SplitOf(sample.First.Split), sample.First.Split.SampleName(sample.First.Index), sample.First.PhotoPath, sample.Second.Digest!.Value));
+
+    private static SplitCount Count(IDataset split) =>
+        new(split.Name, split.Count, Facts(split)?.SplitCounts.TryGetValue(SplitOf(split), out var published) is true && split is not Scenes ? published : null);
+
+    private static bool IsSubset(IDataset split) => Facts(split)?.Subsets.Contains(SplitOf(split)) ?? false;
+
+    private static DatasetInfo? Facts(IDataset split) => DatasetCatalog.All.FirstOrDefault(info => split.Name.StartsWith(info.Id + "/", StringComparison.Ordinal));
+
+    private static string SplitOf(IDataset split) => split.Name[(split.Name.LastIndexOf('/') + 1)..];
+
+    private readonly record struct Place(IDataset Split, int Index)
+    {
+        private SampleSource? Source => Split is FileDataset files ? files.Samples[Index] : null;
+
+        public object Key => Source is { } sample ? (sample.Photo.Path, sample.Labels.Path, sample.Name) : this;
+
+        public string PhotoPath => Source?.Photo.Path ?? $"{Split.Name}/{Split.SampleName(Index)}";
+
+        public PairCheck Look(DatasetCheckOptions options) => Source is { } sample ? PairCheck.Of(sample, options) : PairCheck.OfSample(Split, Index);
+    }
 }

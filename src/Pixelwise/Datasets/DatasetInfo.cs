@@ -21,8 +21,8 @@ public sealed record DatasetInfo
     /// <summary>Images of the official release, each counted once; null where the user's files say.</summary>
     public int? Images => SplitCounts.Count == 0 ? null : SplitCounts.Where(split => !Subsets.Contains(split.Key)).Sum(split => split.Value);
 
-    /// <summary>Splits whose photos may be in others as well, such as VOC's <c>trainaug</c>, and are no further images of the release.</summary>
-    public IReadOnlyList<string> Subsets { get; init; } = [];
+    /// <summary>Splits that are made of others, such as <c>trainval</c>, and are no further images of the release.</summary>
+    public IReadOnlyList<string> Subsets { get; init; } = ["trainval"];
 
     /// <summary>The counts given by the lecture on semantic segmentation that this project follows; null for a dataset that it does not treat.</summary>
     public LectureCounts? Lecture { get; init; }

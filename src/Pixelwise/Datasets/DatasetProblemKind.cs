@@ -26,4 +26,7 @@ public enum DatasetProblemKind
 
     /// <summary>A file is truncated, damaged or not an image.</summary>
     Unreadable,
+
+    /// <summary>Two splits hold the same picture.</summary>
+    SamePicture,
 }

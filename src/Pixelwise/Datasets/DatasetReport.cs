@@ -7,6 +7,12 @@ public sealed record DatasetReport(IReadOnlyList<SplitCount> Splits, IReadOnlyLi
 {
     private const int Shown = 5;
 
+    /// <summary>What the masks of each split have in common that is not what the classes mean.</summary>
+    internal IReadOnlyDictionary<string, MaskHabit> Habits { get; init; } = new Dictionary<string, MaskHabit>();
+
+    /// <summary>The samples, by split and name, whose pictures another split holds and should keep.</summary>
+    internal IReadOnlySet<(string Split, string Sample)> Repeated { get; init; } = new HashSet<(string, string)>();
+
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsSound => Problems.Count == 0;
 

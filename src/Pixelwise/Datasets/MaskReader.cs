@@ -9,6 +9,15 @@ namespace Pixelwise.Datasets;
 /// <param name="colors">What the colours of colour masks mean; null where the classes' colours do not tell them apart.</param>
 internal sealed class MaskReader(ClassSet classes, LabelMapping? values = null, ColorCode? colors = null)
 {
+    /// <summary>Whether numbers mean something else than the class of that number.</summary>
+    public bool HasOwnValues => values is not null;
+
+    /// <summary>What the colours of colour masks mean, or null.</summary>
+    public ColorCode? Colors => colors;
+
+    /// <summary>The class of a number, or null where it means none.</summary>
+    public byte? ClassOf(int value) => (values ?? LabelMapping.Identity).Table[value] is var id && (id < classes.Count || id == LabelMap.Ignore) ? (byte)id : null;
+
     /// <summary>The labels that a mask file holds; nothing is read yet.</summary>
     public MaskFile Of(TreeFile file) => new(file, this);
 

@@ -1,12 +1,15 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
 /// <summary>What a look at one sample found.</summary>
 /// <param name="Problems">All that is wrong with it.</param>
-/// <param name="Raw">The least value of its mask, and the greatest below 255; null for colour masks and unreadable ones.</param>
+/// <param name="Raw">The least value of its mask, and the greatest below 255; null for colour masks, unreadable ones and those whose values have meanings of their own.</param>
 /// <param name="HasIgnore">Whether the mask file holds the value 255.</param>
-internal sealed record PairCheck(IReadOnlyList<DatasetProblem> Problems, (int Least, int Greatest)? Raw = null, bool HasIgnore = false)
+/// <param name="Digest">Of the photo's size and pixels; null where it was not decoded.</param>
+internal sealed record PairCheck(IReadOnlyList<DatasetProblem> Problems, (int Least, int Greatest)? Raw = null, bool HasIgnore = false, UInt128? Digest = null)
 {
     /// <summary>Checks a sample of files: sizes by their headers, every value of the labels, and that the photo decodes.</summary>
     public static PairCheck Of(SampleSource sample, DatasetCheckOptions options)
@@ -18,32 +21,14 @@ internal sealed record PairCheck(IReadOnlyList<DatasetProblem> Problems, (int Le
         {
             problems.Add(new(sample.Labels.Path, DatasetProblemKind.SizeMismatch, FileDataset.SizeMismatch(sample, photo, labels)));
         }
-        if (photoSize is not null && options.DecodeImages)
+        var digest = photoSize is not null && options.DecodeImages && Try(problems, DatasetProblemKind.Unreadable, sample.Photo.Read) is { } image ? DigestOf(image) : (UInt128?)null;
+        var found = new PairCheck(problems, Digest: digest);
+        return (labelSize, sample.Labels) switch
         {
-            Try(problems, DatasetProblemKind.Unreadable, sample.Photo.Read);
-        }
-        if (labelSize is null)
-        {
-            return new(problems);
-        }
-        return sample.Labels is MaskFile mask ? OfMask(mask, problems) : OfLabels(sample.Labels, problems);
-    }
-
-    private static PairCheck OfLabels(LabelSource labels, List<DatasetProblem> problems)
-    {
-        Try(problems, DatasetProblemKind.LabelValue, labels.Read);
-        return new(problems);
-    }
-
-    private static PairCheck OfMask(MaskFile mask, List<DatasetProblem> problems)
-    {
-        var bytes = mask.ReadBytes();
-        if (Try(problems, DatasetProblemKind.Unreadable, () => mask.ReadRaw(bytes)) is not { } raw)
-        {
-            return new(problems);
-        }
-        Try(problems, DatasetProblemKind.LabelValue, () => mask.Decode(raw, bytes));
-        return raw.IsColor ? new(problems) : new(problems, Range(raw.Values), raw.Values.AsSpan().Contains(LabelMap.Ignore));
+            (null, _) => found,
+            (_, MaskFile mask) => found.WithMask(mask, problems),
+            _ => found.WithLabels(sample.Labels, problems),
+        };
     }
 
     /// <summary>Checks a sample of a dataset that is not made of files.</summary>
@@ -66,7 +51,24 @@ internal sealed record PairCheck(IReadOnlyList<DatasetProblem> Problems, (int Le
             problems.Add(new(name, DatasetProblemKind.LabelValue,
                 $"Sample `{name}` has class {sample.Labels.Labels[outside]} at row {row}, column {column}; the classes are 0 to {split.Classes.Count - 1}, and {LabelMap.Ignore} means ignore."));
         }
-        return new(problems);
+        return new(problems, Digest: DigestOf(sample.Image));
+    }
+
+    private PairCheck WithLabels(LabelSource labels, List<DatasetProblem> problems)
+    {
+        Try(problems, DatasetProblemKind.LabelValue, labels.Read);
+        return this;
+    }
+
+    private PairCheck WithMask(MaskFile mask, List<DatasetProblem> problems)
+    {
+        if (Try(problems, DatasetProblemKind.Unreadable, mask.ReadBytes) is not { } bytes
+            || Try(problems, DatasetProblemKind.Unreadable, () => mask.ReadRaw(bytes)) is not { } raw)
+        {
+            return this;
+        }
+        Try(problems, DatasetProblemKind.LabelValue, () => mask.Decode(raw, bytes));
+        return raw.IsColor || mask.Reader.HasOwnValues ? this : this with { Raw = Range(raw.Values), HasIgnore = raw.Values.AsSpan().Contains(LabelMap.Ignore) };
     }
 
     private static (int Least, int Greatest) Range(ReadOnlySpan<ushort> values)
@@ -80,6 +82,18 @@ internal sealed record PairCheck(IReadOnlyList<DatasetProblem> Problems, (int Le
             }
         }
         return (least, greatest);
+    }
+
+    // Of the pixels, so that a copy with other metadata or in another lossless format is found as well.
+    private static UInt128 DigestOf(RgbImage image)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, image.Size.Width);
+        hash.AppendData(bytes[..sizeof(int)]);
+        hash.AppendData(image.Pixels);
+        hash.GetHashAndReset(bytes);
+        return BinaryPrimitives.ReadUInt128LittleEndian(bytes);
     }
 
     private static T? Try<T>(List<DatasetProblem> problems, DatasetProblemKind kind, Func<T?> read)

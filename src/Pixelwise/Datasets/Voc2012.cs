@@ -42,7 +42,7 @@ public static class Voc2012
         Title = "PASCAL Visual Object Classes Challenge 2012, segmentation: 20 objects and background",
         Classes = Classes.Count,
         SplitCounts = new Dictionary<string, int> { ["train"] = 1464, ["val"] = 1449, ["test"] = 1456, [Augmented] = 10582 },
-        Subsets = [Augmented],
+        Subsets = ["trainval", Augmented],
         Lecture = new(Train: 9963, Test: 1447, Classes: 20),
         Difference = "The lecture's 9963 is the number of all photos of VOC 2007, most of which have boxes only. VOC 2012 has masks for 1464 photos to train on and 1449 "
             + "to validate on (the lecture: 1447); those of its 1456 test photos are not public. The 10 582 of trainaug come with the labels of the Semantic Boundaries "

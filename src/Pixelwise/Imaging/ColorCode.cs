@@ -76,6 +76,23 @@ public sealed class ColorCode
         return new LabelMap(mask.Size, labels);
     }
 
+    /// <summary>Turns colours into class ids, and those that stand for nothing into void.</summary>
+    /// <param name="mask">A colour-coded mask.</param>
+    /// <param name="unknown">How many pixels have such a colour.</param>
+    internal LabelMap DecodeKnown(RgbImage mask, out int unknown)
+    {
+        var (pixels, labels) = (mask.Pixels, new byte[mask.Size.PixelCount]);
+        unknown = 0;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (!_ids.TryGetValue(new Rgb(pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]), out labels[i]))
+            {
+                (labels[i], unknown) = (LabelMap.Ignore, unknown + 1);
+            }
+        }
+        return new LabelMap(mask.Size, labels);
+    }
+
     private DataFaultException Unknown(Rgb color, int index, int width, string path)
     {
         var (row, column) = Math.DivRem(index, width);

@@ -41,8 +41,8 @@ public class DatasetStatisticsTests
     {
         using var files = new Miniature();
         files.Text("classes.csv", "name,r,g,b", "a,0,0,0", "b,1,1,1", "c,2,2,2", "never,3,3,3");
-        files.Photo("images/1.png").Mask("labels/1.png", 0, 0, 0, 1, 1, 255);
-        files.Photo("images/2.png").Mask("labels/2.png", 0, 0, 0, 0, 2, 2);
+        files.Photo("images/1.png", shade: 51).Mask("labels/1.png", 0, 0, 0, 1, 1, 255);
+        files.Photo("images/2.png", shade: 51).Mask("labels/2.png", 0, 0, 0, 0, 2, 2);
 
         var statistics = Count(FolderDataset.Open(files.Root).Open("all"));
 

@@ -7,6 +7,7 @@ namespace Pixelwise.Tests.Datasets;
 internal sealed class Miniature : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private byte _nextShade = 51; // a fifth of 255
 
     /// <summary>The dataset's root.</summary>
     public string Root => _folder.Path;
@@ -22,11 +23,11 @@ internal sealed class Miniature : IDisposable
         return full;
     }
 
-    /// <summary>Writes a grey photo, 2x3 unless said otherwise.</summary>
-    public Miniature Photo(string path, int height = 2, int width = 3)
+    /// <summary>Writes a grey photo, 2x3 unless said otherwise, and of a shade of its own, as no two photos are the same.</summary>
+    public Miniature Photo(string path, int height = 2, int width = 3, byte? shade = null)
     {
         var image = new RgbImage(new ImageSize(height, width));
-        Array.Fill(image.Pixels, (byte)51); // a fifth of 255
+        Array.Fill(image.Pixels, shade ?? _nextShade--);
         ImageFile.Write(At(path), image);
         return this;
     }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using Pixelwise.Cli.Output;
 using Pixelwise.Datasets;
 using Pixelwise.Imaging;
@@ -34,7 +32,7 @@ internal sealed class SampleCommand : Command
         var (count, seed, size) = (args.GetValue(_count), (ulong)args.GetValue(_seed), args.GetValue(_size));
         var splits = Scenes.SplitNames.ToDictionary(split => split, split => new Scenes(split == "train" ? count : DivideUp(count, HeldOutShare), seed, size, split));
         ProgressBar.During("Drawing", step => WriteAll(folder, splits, step, cancellation));
-        WriteClasses(folder, splits["train"].Classes);
+        ClassFile.Write(Path.Combine(folder, ClassFile.Name), splits["train"].Classes);
         Terminal.WriteLine($"Wrote {string.Join(", ", splits.Select(split => $"{split.Key} {split.Value.Count}"))} scenes of {size}.");
         Terminal.WriteLine($"Count them with: {Invocation.Of($"datasets stats {folder}")}");
         return ExitCode.Good;
@@ -56,12 +54,6 @@ internal sealed class SampleCommand : Command
                 step(Interlocked.Increment(ref done), total);
             });
         }
-    }
-
-    private static void WriteClasses(string folder, ClassSet classes)
-    {
-        var lines = classes.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Name},{each.Color.R},{each.Color.G},{each.Color.B}"));
-        AtomicFile.Write(Path.Combine(folder, "classes.csv"), stream => stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', ["name,r,g,b", .. lines, ""]))));
     }
 
     private static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;

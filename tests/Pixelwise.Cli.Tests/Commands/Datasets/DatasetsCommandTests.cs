@@ -77,6 +77,32 @@ public sealed class DatasetsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_check_writes_a_mended_copy_and_tells_what_is_not_in_it()
+    {
+        var (root, copy) = (_folder.File("scenes"), _folder.File("mended"));
+        (await Tool.RunAsync("datasets", "sample", root, "--count", "3", "--size", "32x48")).Succeeded();
+        File.Delete(Path.Combine(root, "labels", "train", "train_000000.png"));
+
+        var fix = await Tool.RunAsync("datasets", "check", root, "--fix", copy);
+
+        Assert.Equal(1, fix.ExitCode); // a photo was left out
+        Assert.Contains($"Mended copy in {copy}: train 2, val 1, test 1.", fix.Output, StringComparison.Ordinal);
+        Assert.Contains("Not mended, and not in the copy:", fix.Output, StringComparison.Ordinal);
+        (await Tool.RunAsync("datasets", "check", copy)).Succeeded();
+        var again = (await Tool.RunAsync("datasets", "check", copy, "--fix", _folder.File("again"), "--json")).Succeeded().Json;
+        Assert.Equal(0, again.GetProperty("fix").GetProperty("leftOut").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_mended_copy_never_goes_into_a_folder_with_something_in_it()
+    {
+        File.WriteAllText(_folder.File("mine.txt"), "mine");
+
+        (await Tool.RunAsync("datasets", "check", _folder.Path, "--fix", _folder.Path)).FailedWith(
+            $"Folder '{_folder.Path}' is not empty, and nothing in it is to be lost. Name another, or empty it.");
+    }
+
+    [Fact]
     public async Task The_forced_dataset_wins_over_the_recognised_one()
     {
         var root = _folder.File("scenes");
