@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;

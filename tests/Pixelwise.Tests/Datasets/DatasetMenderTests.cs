@@ -1,5 +1,4 @@
 using Pixelwise.Datasets;
-using Pixelwise.Imaging;
 
 namespace Pixelwise.Tests.Datasets;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pixelwise.Datasets.CocoFormat;
-using Pixelwise.Datasets.Files;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Tests.Datasets.CocoFormat;
