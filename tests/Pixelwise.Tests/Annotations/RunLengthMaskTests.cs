@@ -57,7 +57,7 @@ public class RunLengthMaskTests
     [Fact]
     public void Polygons_cover_the_pixels_that_COCOs_own_code_says()
     {
-        using var golden = JsonDocument.Parse(File.ReadAllText(Fixture.File("Annotations/Fixtures/polygons.json")));
+        using var golden = JsonDocument.Parse(File.ReadAllText(Fixture.File("Annotations/Fixtures/coco-polygons.json")));
 
         foreach (var each in golden.RootElement.EnumerateArray())
         {

@@ -1,6 +1,6 @@
 """Makes coco.json: what COCO's own code says of the sample of its annotations that the tests read where it is.
 
-Run beside libmask.so and make_polygons.py (see there) with NumPy 1.24.2; the argument is instances_val2017.json. For each annotation its mask as
+Run beside libmask.so and make_coco_polygons.py (in Annotations/Fixtures) with NumPy 1.24.2; the argument is instances_val2017.json. For each annotation its mask as
 compressed run lengths; for each image, in the order of ids, the CRC-32 of the semantic maps. `voc` follows torchvision's references/segmentation
 (coco_utils.py): the categories of its list in VOC's order, 255 where more than one instance lies. `objects` is Pixelwise's own rule:
 the 80 categories from 1 on, 255 where instances of different categories lie.
@@ -11,7 +11,7 @@ import sys
 import zlib
 
 import numpy as np
-from make_polygons import Rle, from_polygon, mask, text, union
+from make_coco_polygons import Rle, from_polygon, mask, text, union
 
 VOC = [0, 5, 2, 16, 9, 44, 6, 3, 17, 62, 21, 67, 18, 19, 4, 1, 64, 20, 63, 7, 72]
 

@@ -1,4 +1,4 @@
-"""Makes polygons.json: random polygons and the masks that COCO's own code gives them, as compressed run lengths.
+"""Makes coco-polygons.json: random polygons and the masks that COCO's own code gives them, as compressed run lengths.
 
 Compile common/maskApi.c of cocodataset/cocoapi (commit 8c9bcc3cf640, simplified BSD licence) with `gcc -O2 -shared -fPIC -o libmask.so maskApi.c`
 and run this beside it with Python 3.11. Written polygons are those of the file, so no number is rounded on the way.
@@ -63,5 +63,5 @@ for number in range(200):
     cases.append(case)
 
 if __name__ == "__main__":
-    with open("polygons.json", "w") as file:
+    with open("coco-polygons.json", "w") as file:
         file.write("[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n")
