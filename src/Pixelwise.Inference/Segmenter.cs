@@ -5,6 +5,7 @@ using Pixelwise.Imaging;
 using Pixelwise.Models;
 using Pixelwise.Networks;
 using Pixelwise.Onnx;
+using Pixelwise.Refinement;
 using Pixelwise.Weights;
 
 namespace Pixelwise.Inference;
@@ -134,6 +135,11 @@ public sealed class Segmenter : IDisposable
     public LabelMap Segment(RgbImage photo, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(photo);
+        if (_options.Crf is { } crf)
+        {
+            var unary = UnaryEnergies.FromProbabilities(Probabilities(photo, cancellationToken));
+            return WithoutVoidOutput(new DenseCrf(photo, crf, cancellationToken).InferLabels(unary, cancellationToken));
+        }
         if (SeenWhole(photo) is { } seen)
         {
             using var logits = _network.Run([seen], cancellationToken);
@@ -151,7 +157,7 @@ public sealed class Segmenter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(photos);
         var seen = photos.Select(SeenWhole).ToArray();
-        if (!_session.TakesBatches || seen.Contains(null))
+        if (!_session.TakesBatches || _options.Crf is not null || seen.Contains(null))
         {
             return [.. photos.Select(photo => Segment(photo, cancellationToken))];
         }
@@ -167,7 +173,7 @@ public sealed class Segmenter : IDisposable
         return labels;
     }
 
-    /// <summary>The probability of each class at every pixel of a photo.</summary>
+    /// <summary>The probability of each class at every pixel of a photo, as the network says it, before any CRF.</summary>
     /// <param name="photo">A photo of any size.</param>
     /// <param name="cancellationToken">Ends the work, also while the network computes.</param>
     /// <returns>(outputs, photo height, photo width): 4 bytes an output and pixel, 0.8 GB for 100 outputs of two megapixels.</returns>

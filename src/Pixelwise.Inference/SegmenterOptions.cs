@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pixelwise.Imaging;
+using Pixelwise.Refinement;
 
 namespace Pixelwise.Inference;
 
@@ -40,6 +41,9 @@ public sealed record SegmenterOptions
     /// <summary>What is averaged where windows, scales or the mirrored photo give a pixel several answers. Default <see cref="Averaging.Logits"/>.</summary>
     public Averaging Averaging { get; init; }
 
+    /// <summary>The fully connected CRF that refines each photo's probabilities before labels are taken. Default null, none.</summary>
+    public DenseCrfOptions? Crf { get; init; }
+
     /// <summary>
     /// Whether labels keep the index of an output that stands for void (<see cref="SegmenterCard.VoidOutput"/>), as a scorer wants it. Default false: such
     /// pixels become <see cref="LabelMap.Ignore"/>, so that labels name classes only.
@@ -64,7 +68,11 @@ public sealed record SegmenterOptions
             {
                 parts.Add("mirrored too");
             }
-            return string.Join("; ", Averages ? [.. parts, $"mean of {Word(Averaging)}"] : parts);
+            if (Averages)
+            {
+                parts.Add($"mean of {Word(Averaging)}");
+            }
+            return string.Join("; ", Crf is { } crf ? [.. parts, $"{crf}"] : parts);
         }
     }
 

@@ -29,6 +29,7 @@ public class HelpTests
         "logits",
         "crf",
         "crf apply",
+        "crf tune",
     ];
 
     [Theory]

@@ -32,6 +32,7 @@ internal sealed class EvaluateCommand : Command
     private readonly Option<bool> _excludeBackground = new("--exclude-background") { Description = "Leave the background class out of the means." };
     private readonly Option<int> _boundaryWidth = CommonOptions.WholeNumber("--boundary-width", "Weigh pixels this near a class border apart.", atLeast: 1);
     private readonly Option<double> _boundaryWeight = CommonOptions.Fraction("--boundary-weight", "What such a pixel counts; 0 leaves it out.", byDefault: 0);
+    private readonly Option<bool> _boundaryOnly = new("--boundary-only") { Description = "Score the pixels near a class border alone." };
     private readonly Option<Engine> _engine = CommonOptions.Engine();
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Resize photos for the network. [default: the run's]");
@@ -50,6 +51,7 @@ internal sealed class EvaluateCommand : Command
         Add(_excludeBackground);
         Add(_boundaryWidth);
         Add(_boundaryWeight);
+        Add(_boundaryOnly);
         Add(_engine);
         Add(_device);
         Add(_size);
@@ -62,9 +64,13 @@ internal sealed class EvaluateCommand : Command
             {
                 args.AddError("--boundary-weight needs --boundary-width, the width of the band in pixels.");
             }
+            if (args.GetValue(_boundaryOnly) && (args.GetResult(_boundaryWidth) is null || args.GetResult(_boundaryWeight) is { Implicit: false }))
+            {
+                args.AddError("--boundary-only needs --boundary-width, the width of the band in pixels, and goes without --boundary-weight.");
+            }
             if (_segmenting.AreGiven(args) && args.GetValue(_engine) == Engine.Torch)
             {
-                args.AddError("libtorch sees photos whole: --window, --scales and --flip go with --engine onnx.");
+                args.AddError("libtorch sees photos whole: --window, --scales, --flip and --crf go with --engine onnx.");
             }
         });
         SetAction((args, cancellation) => Task.Run(() => Run(args, cancellation), CancellationToken.None));
@@ -79,7 +85,9 @@ internal sealed class EvaluateCommand : Command
         {
             throw new ArgumentException($"The classes of {task.Split.Name} have no background among them, so --exclude-background has nothing to leave out; run it without.");
         }
-        var boundary = args.GetValue(_boundaryWidth) is > 0 and var width ? new BoundaryWeighting { Width = width, BandWeight = args.GetValue(_boundaryWeight) } : null;
+        var boundary = args.GetValue(_boundaryWidth) is not (> 0 and var width) ? null
+            : args.GetValue(_boundaryOnly) ? BoundaryWeighting.Only(width)
+            : new BoundaryWeighting { Width = width, BandWeight = args.GetValue(_boundaryWeight) };
         var evaluation = new Evaluation(task.Split.Classes, voidOutput: task.Network.VoidOutput, boundary: boundary);
 
         ProgressBar.During("Scoring", step => Scorer.Run(engine, task, args.GetRequiredValue(_device), evaluation, step, cancellation));

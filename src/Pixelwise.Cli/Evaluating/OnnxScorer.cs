@@ -20,7 +20,13 @@ internal static class OnnxScorer
         // One thread an image keeps every core busy with reading and decoding, too; threads within an image would wait for those.
         var atOnce = Math.Min(Environment.ProcessorCount, MostImagesAtOnce);
         var inference = new InferenceOptions { Device = device, Threads = Math.Max(1, Environment.ProcessorCount / atOnce) };
-        using var segmenter = task.Network.Open(task.Segmenting with { Inference = inference, NetworkSize = task.NetworkSize, KeepVoidOutput = true });
+        using var segmenter = task.Network.Open(task.Segmenting with
+        {
+            Inference = inference,
+            NetworkSize = task.NetworkSize,
+            KeepVoidOutput = true,
+            Crf = task.Segmenting.Crf is { } crf ? crf with { Threads = inference.Threads } : null,
+        });
         var done = 0;
         Parallel.For(0, task.Split.Count, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, index =>
         {

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Pixelwise.Cli.Refining;
 using Pixelwise.Imaging;
 using Pixelwise.Inference;
+using Pixelwise.Refinement;
 
 namespace Pixelwise.Cli.Prediction;
 
-/// <summary>The options that say how photos are shown to a network: in windows, at scales, mirrored. Shared by the commands that show photos to one.</summary>
+/// <summary>The options that say how photos are shown to a network: in windows, at scales, mirrored, refined by a CRF. Shared by the commands that show photos to one.</summary>
 internal sealed class SegmentingOptions
 {
     private readonly Option<ImageSize?> _window = CommonOptions.OptionalSize("Slide a window over photos; bounds memory.", "--window");
@@ -27,6 +29,14 @@ internal sealed class SegmentingOptions
     };
     private readonly Option<bool> _flip = new("--flip") { Description = "Average with the mirrored photo." };
 
+    private readonly Option<DenseCrfOptions?> _crf = new("--crf")
+    {
+        Description = "Refine by a CRF: a preset, or a file of `crf tune`.",
+        HelpName = "name",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = ParseCrf,
+    };
+
     /// <summary>Adds the options to a command, and what they have to say to one another.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
@@ -35,6 +45,7 @@ internal sealed class SegmentingOptions
         command.Add(_overlap);
         command.Add(_scales);
         command.Add(_flip);
+        command.Add(_crf);
         command.Validators.Add(args =>
         {
             if (args.GetResult(_overlap) is not null && args.GetResult(_window) is null)
@@ -47,7 +58,8 @@ internal sealed class SegmentingOptions
     /// <summary>Whether any was given.</summary>
     /// <param name="args">The command's result.</param>
     public bool AreGiven(CommandResult args) =>
-        args.GetResult(_window) is not null || args.GetResult(_scales) is not null || args.GetResult(_flip) is { Implicit: false };
+        args.GetResult(_window) is not null || args.GetResult(_scales) is not null || args.GetResult(_flip) is { Implicit: false }
+        || args.GetResult(_crf) is not null;
 
     /// <summary>What was asked for.</summary>
     /// <param name="args">The command line.</param>
@@ -57,7 +69,25 @@ internal sealed class SegmentingOptions
         Window = args.GetValue(_window) is { } size ? new WindowOptions { Size = size, Overlap = args.GetValue(_overlap) ?? Math.Min(size.Height, size.Width) / 4 } : null,
         Scales = args.GetValue(_scales) ?? [1],
         Flip = args.GetValue(_flip),
+        Crf = args.GetResult(_crf) is null ? null : args.GetValue(_crf) ?? CrfPreset.Default.Options,
     };
+
+    private static DenseCrfOptions? ParseCrf(ArgumentResult argument)
+    {
+        var name = Text(argument);
+        if (name.Length == 0)
+        {
+            return null;
+        }
+        try
+        {
+            return File.Exists(name) && Path.GetExtension(name) == TuningLog.Extension ? TuningLog.Read(name).Best.Options : CrfPreset.Find(name).Options;
+        }
+        catch (Exception fault) when (fault is ArgumentException or DataFaultException)
+        {
+            return Fault<DenseCrfOptions>(argument, fault.Message);
+        }
+    }
 
     private static double[]? ParseScales(ArgumentResult argument)
     {

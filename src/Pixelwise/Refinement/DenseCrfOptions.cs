@@ -39,6 +39,16 @@ public sealed record DenseCrfOptions
         Spatial = new SpatialTerm { Compatibility = LabelCompatibility.Potts(spatialWeight), Sigma = spatialSigma },
     };
 
+    /// <summary>In a line: what reports say of it. Kernels whose labels are not Potts are named without numbers.</summary>
+    public override string ToString()
+    {
+        var bilateral = Bilateral is null ? "none" : FormattableString.Invariant($"{Weight(Bilateral.Compatibility)}/{Bilateral.SigmaXy}/{Bilateral.SigmaRgb}");
+        var spatial = Spatial is null ? "none" : FormattableString.Invariant($"{Weight(Spatial.Compatibility)}/{Spatial.Sigma}");
+        return FormattableString.Invariant($"CRF {bilateral} + {spatial}, {Normalization.ToString().ToLowerInvariant()}, {Iterations} iterations");
+
+        static string Weight(LabelCompatibility compatibility) => compatibility is PottsCompatibility potts ? FormattableString.Invariant($"{potts.Weight}") : "per label";
+    }
+
     internal static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "The deviation of a CRF's kernel is a finite number above 0.");

@@ -40,9 +40,34 @@ public class EvaluateCommandTests(TinyRun tiny)
         Assert.Equal(whole.GetProperty("scores").GetProperty("pixelCount").GetDouble(), windows.GetProperty("scores").GetProperty("pixelCount").GetDouble());
     }
 
+    [Theory]
+    [InlineData("--crf", "CRF 4/67/3 + 3/1, after, 10 iterations")]
+    [InlineData("--crf=pydensecrf", "CRF 10/80/13 + 3/3, symmetric, 10 iterations")]
+    public async Task A_CRF_can_refine_what_is_scored_and_the_report_says_which(string option, string words)
+    {
+        var figures = await Figures(option);
+
+        Assert.EndsWith(words, figures.GetProperty("method").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CRF_parameters_that_do_not_exist_are_refused_with_the_nearest_that_do() =>
+        (await Tool.RunAsync("evaluate", tiny.Run, "--crf", "deeplabv2-resnet50")).WasMisused("There are no CRF parameters `deeplabv2-resnet50`. Did you mean `deeplabv2-resnet101`?");
+
+    [Fact]
+    public async Task Pixels_near_borders_can_be_scored_alone()
+    {
+        var all = (await Figures()).GetProperty("scores").GetProperty("pixelCount").GetDouble();
+        var inside = (await Figures("--boundary-width", "3")).GetProperty("scores").GetProperty("pixelCount").GetDouble();
+
+        var band = (await Figures("--boundary-width", "3", "--boundary-only")).GetProperty("scores").GetProperty("pixelCount").GetDouble();
+
+        Assert.Equal(all, inside + band);
+    }
+
     [Fact]
     public async Task Only_onnx_runtime_is_shown_photos_otherwise_than_whole() => (await Tool.RunAsync("evaluate", tiny.Run, "--engine", "torch", "--flip")).WasMisused(
-        "libtorch sees photos whole: --window, --scales and --flip go with --engine onnx.");
+        "libtorch sees photos whole: --window, --scales, --flip and --crf go with --engine onnx.");
 
     [Fact]
     public async Task The_profile_decides_what_absent_classes_score()

@@ -9,5 +9,6 @@ internal sealed class CrfCommand : Command
         : base("crf", "Refine probabilities by a fully connected CRF.")
     {
         Add(new ApplyCommand());
+        Add(new TuneCommand());
     }
 }
