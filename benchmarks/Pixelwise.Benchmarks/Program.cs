@@ -34,6 +34,9 @@ switch (args)
     case ["peers", "graph"]:
         GraphContest.Run();
         break;
+    case ["peers", "loading", var root]:
+        LoadingContest.Run(root);
+        break;
     case [GraphContest.Probe, var model, var form]:
         GraphContest.RunProbe(model, form);
         break;
@@ -44,7 +47,7 @@ switch (args)
         ZooEpoch.Run(root, mostSteps: null, models);
         break;
     case ["peers", ..]:
-        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, memory, crf PHOTO, graph.");
+        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, memory, crf PHOTO, graph, loading CAMVID.");
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -54,6 +54,7 @@ internal static class CommandLine
             new TrainCommand(),
             new EvaluateCommand(),
             new PredictCommand(),
+            new AugmentCommand(),
             new VideoCommand(),
             new ModelsCommand(),
             new DescribeCommand(),

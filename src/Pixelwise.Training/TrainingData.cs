@@ -1,4 +1,5 @@
 using Pixelwise.Datasets;
+using Pixelwise.Training.Data;
 using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Training;
@@ -19,7 +20,7 @@ public sealed record TrainingData(IDataset Train, IDataset? Validation = null, I
     {
         ArgumentNullException.ThrowIfNull(recipe);
         var data = recipe.Data;
-        var source = DatasetCatalog.Open(data.Dataset, data.Root, sceneSize: data.Size);
+        var source = RecipeDataset.Open(data);
         return new TrainingData(source.Open(data.Train), Find(data.Validation, Defaults.Validation), Find(data.Test, Defaults.Test));
 
         IDataset? Find(string split, string usual) => split == usual && !source.Splits.Contains(split) ? null : source.Open(split);

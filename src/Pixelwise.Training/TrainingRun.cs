@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Pixelwise.Datasets;
+using Pixelwise.Datasets.Derived;
 using Pixelwise.Models;
 using Pixelwise.Training.Checkpoints;
+using Pixelwise.Training.Data;
 using Pixelwise.Training.Loading;
 using Pixelwise.Training.Losses;
 using Pixelwise.Training.Optimizers;
@@ -50,7 +52,8 @@ internal sealed class TrainingRun : IDisposable
         _optimizer = Optimizer.Create(recipe.Optimizer, _network);
         _step = new TrainingStep(_network, _loss, _optimizer, device, recipe.Seed);
         _scorer = new SplitScorer(new Evaluator(_network, device), recipe, model.Normalization);
-        _loader = new BatchLoader(train, BatchLoaderOptions.ForTraining(recipe, model.Normalization));
+        var loading = BatchLoaderOptions.ForTraining(recipe, model.Normalization);
+        _loader = new BatchLoader(train, recipe.Data.Balance is NoBalance ? loading : loading with { ExpectedCounts = recipe.Data.Balance.ExpectedCounts(ClassPixels.OfAll(train)) });
         _length = new TrainingLength(recipe.Epochs, (_loader.StepsPerEpoch + recipe.BatchesPerStep - 1) / recipe.BatchesPerStep);
         _recorder = new RunRecorder(folder, recordedSteps);
         _observers = new Observers([_recorder, .. options.Observers]);

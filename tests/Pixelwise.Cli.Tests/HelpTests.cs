@@ -9,6 +9,7 @@ public class HelpTests
         "train",
         "evaluate",
         "predict",
+        "augment",
         "video",
         "models",
         "describe",

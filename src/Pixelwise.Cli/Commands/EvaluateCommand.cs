@@ -9,6 +9,7 @@ using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using Pixelwise.Metrics;
 using Pixelwise.Training.Loading;
+using Pixelwise.Training.Data;
 using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Cli.Commands;
@@ -115,7 +116,9 @@ internal sealed class EvaluateCommand : Command
         {
             throw new ArgumentException("Name the folder of a dataset with --data, as there is no run whose recipe says it.");
         }
-        var source = dataset is null ? DatasetCatalog.Recognize(root!) : DatasetCatalog.Open(dataset, root, args.GetValue(_size) ?? run?.Size);
+        var source = dataset is null ? DatasetCatalog.Recognize(root!)
+            : dataset == run?.Dataset ? RecipeDataset.Open(run with { Root = root, Size = args.GetValue(_size) ?? run.Size })
+            : DatasetCatalog.Open(dataset, root, args.GetValue(_size) ?? run?.Size);
         var preparation = (run ?? new DataOptions { Dataset = source.Id }) with { Size = null, Cache = false };
         return new EvaluationTask
         {

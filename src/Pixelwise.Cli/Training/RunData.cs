@@ -1,6 +1,7 @@
 using Pixelwise.Cli.Output;
 using Pixelwise.Datasets;
 using Pixelwise.Training;
+using Pixelwise.Training.Data;
 using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Cli.Training;
@@ -15,7 +16,7 @@ internal static class RunData
     /// <exception cref="DataFaultException">A file is faulty; the first few are named.</exception>
     public static TrainingData Open(DataOptions data, CancellationToken cancellation)
     {
-        var source = DatasetCatalog.Open(data.Dataset, data.Root, data.Size);
+        var source = RecipeDataset.Open(data);
         var splits = new TrainingData(
             source.Open(data.Train),
             source.Open(data.Validation),

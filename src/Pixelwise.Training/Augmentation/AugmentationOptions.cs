@@ -10,6 +10,10 @@ public sealed record AugmentationOptions : IRecipeSection
     [Meaning("Probability of mirroring left and right, in [0, 1].")]
     public double Flip { get; init => field = Rule.Within(0, 1, value, "0.5 is usual"); }
 
+    /// <summary>Probability of mirroring top and bottom, in [0, 1]. Default 0.</summary>
+    [Meaning("Probability of mirroring top and bottom, in [0, 1]; for pictures that have no up, as from a microscope or a satellite.")]
+    public double VerticalFlip { get; init => field = Rule.Within(0, 1, value, "0.5 is usual"); }
+
     /// <summary>Least factor by which height and width are multiplied, above 0. Default 1. The factor is uniform between both ends.</summary>
     [Meaning("Least factor by which height and width are multiplied; the factor is uniform from here to max-scale.")]
     public double MinScale { get; init => field = Rule.Positive(value, "0.5 is usual"); } = 1;
@@ -31,6 +35,28 @@ public sealed record AugmentationOptions : IRecipeSection
             : throw Rule.Broken(nameof(Crop), value, "height and width are at least 1", "multiples of 32 suit most networks");
     }
 
+    /// <summary>
+    /// Share of the crop's labelled pixels that one class may not reach, in (0, 1]; up to ten other windows are tried. Default 1: any window will do.
+    /// </summary>
+    [Meaning("Share of the crop's labelled pixels that no class may reach, in (0, 1]; up to ten other windows are tried, and the last one is taken. 1 takes the first.")]
+    public double MaxClassShare
+    {
+        get;
+        init => field = value is > 0 and <= 1 ? value : throw Rule.Broken(nameof(MaxClassShare), value, "it lies in (0, 1]", "0.75 is usual");
+    } = 1;
+
+    /// <summary>Greatest turn in degrees, either way, in [0, 180]. Default 0. What is beside the image becomes padding and void.</summary>
+    [Meaning("Greatest turn about the window's middle, in degrees, either way; what is beside the image becomes the mean colour and ignored labels.")]
+    public double Rotation { get; init => field = Rule.Within(0, 180, value, "10 is usual"); }
+
+    /// <summary>Greatest lean of upright lines in degrees, either way, in [0, 60]. Default 0.</summary>
+    [Meaning("Greatest lean of upright lines, in degrees, either way.")]
+    public double Shear { get; init => field = Rule.Within(0, 60, value, "5 is usual"); }
+
+    /// <summary>U-Net's smooth deformations, or null for none.</summary>
+    [Meaning("Smooth random deformations, as U-Net trains; `elastic: { sigma: 10 }` is the paper's.", WhenAbsent = "none")]
+    public ElasticOptions? Elastic { get; init; }
+
     /// <summary>Greatest change of brightness, in [0, 1]: values are multiplied by 1 − b to 1 + b. Default 0.</summary>
     [Meaning("Greatest change of brightness, in [0, 1]: values are multiplied by 1 − b to 1 + b.")]
     public double Brightness { get; init => field = Rule.Within(0, 1, value, "0.2 is usual"); }
@@ -47,12 +73,37 @@ public sealed record AugmentationOptions : IRecipeSection
     [Meaning("Greatest turn of the hue, in [0, 0.5] of the colour circle, either way.")]
     public double Hue { get; init => field = Rule.Within(0, 0.5, value, "0.05 is usual"); }
 
+    /// <summary>Greatest change of the exponent to which values are raised, in [0, 1): 1 − g to 1 + g. Default 0.</summary>
+    [Meaning("Greatest change of gamma, in [0, 1): values of 0 to 1 are raised to the power 1 − g to 1 + g.")]
+    public double Gamma { get; init => field = Rule.WithinHalfOpen(0, 1, value, "0.2 is usual"); }
+
+    /// <summary>Blur, or null for none.</summary>
+    [Meaning("Gaussian blur of some samples.", WhenAbsent = "none")]
+    public BlurOptions? Blur { get; init; }
+
+    /// <summary>Noise, or null for none.</summary>
+    [Meaning("Normal noise on some samples.", WhenAbsent = "none")]
+    public NoiseOptions? Noise { get; init; }
+
+    /// <summary>Cut-out, or null for none.</summary>
+    [Meaning("Cut-out: rectangles of some samples painted over in the mean colour.", WhenAbsent = "none")]
+    public ErasingOptions? Erasing { get; init; }
+
     void IRecipeSection.Check()
     {
+        foreach (var section in new IRecipeSection?[] { Elastic, Blur, Noise, Erasing })
+        {
+            section?.Check();
+        }
         if (MinScale > MaxScale)
         {
             throw new ArgumentException(FormattableString.Invariant(
                 $"The least scale {MinScale} is above the greatest, {MaxScale}. Swap them, or give both: 0.5 and 2 are usual."));
+        }
+        if (MaxClassShare < 1 && Crop is null)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"A greatest class share of {MaxClassShare} chooses among crops, but there is no crop. Set crop, too."));
         }
         if (MinScale != MaxScale && Crop is null)
         {

@@ -5,11 +5,13 @@ using Pixelwise.Randomness;
 namespace Pixelwise.Training.Augmentation;
 
 /// <summary>Changes training samples at random, image and labels together. Holds nothing that changes: safe to use from several threads.</summary>
+/// <remarks>
+/// The order: scale, window, mirroring, tilt and elastic deformation in one interpolation; then blur, colours, gamma, noise; then what is painted over.
+/// </remarks>
 public sealed class Augmenter
 {
     private readonly AugmentationOptions _options;
     private readonly Rgb _padding;
-    private readonly bool _changesColors;
 
     /// <summary>Prepares to augment.</summary>
     /// <param name="options">What may change.</param>
@@ -21,7 +23,6 @@ public sealed class Augmenter
         ((Recipes.IRecipeSection)options).Check();
         _options = options;
         _padding = padding;
-        _changesColors = options is not { Brightness: 0, Contrast: 0, Saturation: 0, Hue: 0 };
     }
 
     /// <summary>An augmented copy of a sample, or the sample itself where nothing was drawn that changes it; it is never written to.</summary>
@@ -32,51 +33,64 @@ public sealed class Augmenter
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(random);
         var plan = AugmentationPlan.Draw(_options, sample.Image.Size, random);
-        if (plan.Placement.IsIdentity && !_changesColors)
+        if (plan.IsIdentity)
         {
             return sample;
         }
-        var image = new RgbImage(plan.Placement.Window);
-        var labels = new LabelMap(plan.Placement.Window);
-        Fill(image, labels, plan.Placement);
-        Resampler.Bilinear(sample.Image.Pixels, plan.Placement, image.Pixels);
-        Resampler.Nearest(sample.Labels.Labels, plan.Placement, labels.Labels);
-        if (_changesColors)
+        var canvas = PaintLabels(plan, sample.Labels);
+        for (var attempt = 0; attempt < ClassBalance.Tries && !ClassBalance.Accepts(canvas.Labels.Labels, _options.MaxClassShare); attempt++)
         {
-            ChangeColors(image, plan);
+            plan = plan.Elsewhere(attempt);
+            canvas = PaintLabels(plan, sample.Labels);
         }
-        return new Sample(sample.Name, image, labels);
+        PaintImage(plan, sample.Image, canvas);
+        return new Sample(sample.Name, canvas.Image, canvas.Labels);
     }
 
-    // Only what shows the photo: the padding keeps its colour, and has no part in the mean grey about which contrast turns.
-    private static void ChangeColors(RgbImage image, AugmentationPlan plan)
+    private Canvas PaintLabels(AugmentationPlan plan, LabelMap labels)
     {
+        var canvas = new Canvas(plan.Placement.Window, _padding);
+        if (plan.IsWarped)
+        {
+            WarpedResampler.Nearest(labels.Labels, plan.Warp, canvas);
+            return canvas;
+        }
         var (firstRow, endRow) = plan.Placement.Rows;
         var (firstColumn, endColumn) = plan.Placement.Columns;
-        if (firstRow == endRow || firstColumn == endColumn)
+        for (var row = firstRow; row < endRow; row++)
         {
-            return;
+            canvas.Show(row, firstColumn, endColumn);
         }
-        var rows = Enumerable.Range(firstRow, endRow - firstRow);
-        var meanGrey = rows.Average(row => ColorChange.MeanGrey(Visible(row)));
-        foreach (var row in rows)
-        {
-            plan.Color.Apply(Visible(row), meanGrey);
-        }
-
-        Span<byte> Visible(int row) => image.Pixels.AsSpan((row * image.Size.Width + firstColumn) * 3, (endColumn - firstColumn) * 3);
+        canvas.PadLabels();
+        Resampler.Nearest(labels.Labels, plan.Placement, canvas.Labels.Labels);
+        return canvas;
     }
 
-    private void Fill(RgbImage image, LabelMap labels, Placement placement)
+    private void PaintImage(AugmentationPlan plan, RgbImage image, Canvas canvas)
     {
-        if (placement.Rows == (0, placement.Window.Height) && placement.Columns == (0, placement.Window.Width))
+        canvas.PadImage();
+        if (plan.IsWarped)
         {
-            return;
+            WarpedResampler.Bilinear(image.Pixels, plan.Warp, canvas);
         }
-        labels.Labels.AsSpan().Fill(LabelMap.Ignore);
-        for (var i = 0; i < image.Pixels.Length; i += 3)
+        else
         {
-            (image.Pixels[i], image.Pixels[i + 1], image.Pixels[i + 2]) = (_padding.R, _padding.G, _padding.B);
+            Resampler.Bilinear(image.Pixels, plan.Placement, canvas.Image.Pixels);
+        }
+        if (plan.BlurSigma > 0)
+        {
+            GaussianBlur.Apply(canvas.Image, plan.BlurSigma);
+            canvas.PadImage(); // the photo runs out into the padding, but not the other way round
+        }
+        if (plan.ChangesColors)
+        {
+            plan.Color.Apply(canvas);
+        }
+        plan.Gamma.Apply(canvas);
+        plan.Noise.Apply(canvas);
+        foreach (var area in plan.Erased)
+        {
+            canvas.Erase(area, voidLabels: _options.Erasing!.Labels == ErasedLabels.Ignore);
         }
     }
 }

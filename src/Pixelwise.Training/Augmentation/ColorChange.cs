@@ -47,6 +47,21 @@ internal readonly record struct ColorChange(double Brightness, double Contrast, 
         return (RedLuma * red + GreenLuma * green + BlueLuma * blue) / (pixels.Length / 3);
     }
 
+    /// <summary>Changes the pixels that show the photo; only they count for the mean grey about which contrast turns.</summary>
+    public void Apply(Canvas canvas)
+    {
+        var (grey, count) = (0.0, 0L);
+        foreach (var run in canvas.Runs)
+        {
+            grey += MeanGrey(canvas.Pixels(run)) * (run.End - run.Start);
+            count += run.End - run.Start;
+        }
+        foreach (var run in canvas.Runs)
+        {
+            Apply(canvas.Pixels(run), grey / count);
+        }
+    }
+
     /// <summary>Changes pixels in place.</summary>
     /// <param name="pixels">R, G, B bytes.</param>
     /// <param name="meanGrey">Mean grey of the whole image before the change.</param>

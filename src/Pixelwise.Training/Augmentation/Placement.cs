@@ -9,7 +9,8 @@ namespace Pixelwise.Training.Augmentation;
 /// <param name="Top">Row of the scaled image that becomes the window's first; negative or beyond the end where the window stands out.</param>
 /// <param name="Left">Column of the scaled image that becomes the window's first.</param>
 /// <param name="Flip">Whether left and right are swapped, before the window is laid.</param>
-internal readonly record struct Placement(ImageSize Source, ImageSize Scaled, ImageSize Window, int Top, int Left, bool Flip)
+/// <param name="VerticalFlip">Whether top and bottom are swapped, before the window is laid.</param>
+internal readonly record struct Placement(ImageSize Source, ImageSize Scaled, ImageSize Window, int Top, int Left, bool Flip, bool VerticalFlip = false)
 {
     /// <summary>The whole source, brought to a size.</summary>
     public static Placement Whole(ImageSize source, ImageSize size) => new(source, size, size, Top: 0, Left: 0, Flip: false);
@@ -24,7 +25,10 @@ internal readonly record struct Placement(ImageSize Source, ImageSize Scaled, Im
     public bool KeepsPixels => Scaled == Source;
 
     /// <summary>Whether the window is the source.</summary>
-    public bool IsIdentity => KeepsPixels && Window == Source && Top == 0 && Left == 0 && !Flip;
+    public bool IsIdentity => KeepsPixels && Window == Source && Top == 0 && Left == 0 && !Flip && !VerticalFlip;
+
+    /// <summary>The row of the scaled, not mirrored image under a row of the window that shows the image.</summary>
+    public int ScaledRow(int row) => VerticalFlip ? Scaled.Height - 1 - (Top + row) : Top + row;
 
     /// <summary>The column of the scaled, not mirrored image under a column of the window that shows the image.</summary>
     public int ScaledColumn(int column) => Flip ? Scaled.Width - 1 - (Left + column) : Left + column;

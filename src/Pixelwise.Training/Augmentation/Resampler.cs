@@ -37,8 +37,8 @@ internal static class Resampler
         var stride = placement.Source.Width * 3;
         for (var row = firstRow; row < endRow; row++)
         {
-            var tap = Tap.At(placement.Top + row, placement.Scaled.Height, placement.Source.Height);
-            if (tap.First == lowerRow)
+            var tap = Tap.At(placement.ScaledRow(row), placement.Scaled.Height, placement.Source.Height);
+            if (tap.First == lowerRow || tap.Second == upperRow) // going down, or up
             {
                 (upper, lower, upperRow, lowerRow) = (lower, upper, lowerRow, upperRow);
             }
@@ -76,7 +76,7 @@ internal static class Resampler
         }
         for (var row = firstRow; row < endRow; row++)
         {
-            var from = source.Slice(NearestIndex(placement.Top + row, placement.Scaled.Height, placement.Source.Height) * placement.Source.Width, placement.Source.Width);
+            var from = source.Slice(NearestIndex(placement.ScaledRow(row), placement.Scaled.Height, placement.Source.Height) * placement.Source.Width, placement.Source.Width);
             var to = window.Slice(row * placement.Window.Width + firstColumn, columns.Length);
             for (var i = 0; i < columns.Length; i++)
             {
@@ -100,7 +100,7 @@ internal static class Resampler
         var leftmost = placement.ScaledColumn(placement.Flip ? endColumn - 1 : firstColumn);
         for (var row = firstRow; row < endRow; row++)
         {
-            var from = source.Slice(((placement.Top + row) * placement.Source.Width + leftmost) * channels, length);
+            var from = source.Slice((placement.ScaledRow(row) * placement.Source.Width + leftmost) * channels, length);
             var to = window.Slice((row * placement.Window.Width + firstColumn) * channels, length);
             from.CopyTo(to);
             if (placement.Flip)

@@ -47,7 +47,7 @@ public sealed class BatchLoader : IDisposable
         _dataset = dataset;
         _options = options;
         _sequence = new BatchSequence(dataset.Name, dataset.Count, options);
-        _augmenter = new Augmenter(options.Augmentation, MeanColor.Of(options.Normalization));
+        _augmenter = options.CreateAugmenter();
         _workers = [.. Enumerable.Range(1, options.Workers).Select(number => new Thread(Work) { IsBackground = true, Name = $"{dataset.Name} worker {number}" })];
     }
 

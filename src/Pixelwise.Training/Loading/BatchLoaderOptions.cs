@@ -25,6 +25,12 @@ public sealed record BatchLoaderOptions
     /// </summary>
     public bool AllowLastBatchOfOne { get; init; }
 
+    /// <summary>
+    /// How often each sample is expected in an epoch, or null for once each. An epoch has as many samples as these add up to, rounded; each comes as often
+    /// as expected, rounded down or up, in another way each epoch.
+    /// </summary>
+    public IReadOnlyList<double>? ExpectedCounts { get; init; }
+
     /// <summary>Random changes to each sample. Default none.</summary>
     public AugmentationOptions Augmentation { get; init; } = new();
 
@@ -39,6 +45,9 @@ public sealed record BatchLoaderOptions
 
     /// <summary>Batches that are prepared ahead at most, at least 1. Default 3. Each holds 21 bytes a pixel and sample.</summary>
     public int LookAhead { get; init => field = Rule.AtLeast(1, value, "3 even out slow samples"); } = 3;
+
+    /// <summary>What changes the samples, with the colour that the normalization takes to 0 beside them.</summary>
+    public Augmenter CreateAugmenter() => new(Augmentation, MeanColor.Of(Normalization));
 
     /// <summary>What a recipe says about its training split.</summary>
     /// <param name="recipe">The recipe.</param>

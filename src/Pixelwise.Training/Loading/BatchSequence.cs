@@ -5,7 +5,8 @@ namespace Pixelwise.Training.Loading;
 /// <summary>Which samples each batch of each epoch holds: a pure function of count, options and place.</summary>
 internal sealed class BatchSequence
 {
-    private readonly int _count;
+    private readonly int _samples;
+    private readonly int _count; // in an epoch
     private readonly BatchLoaderOptions _options;
 
     /// <summary>Checks that there is something to go through.</summary>
@@ -15,7 +16,9 @@ internal sealed class BatchSequence
     /// <exception cref="ArgumentException">There are no samples, none fill a batch, or a batch of one is left over.</exception>
     public BatchSequence(string dataset, int count, BatchLoaderOptions options)
     {
-        (_count, _options) = (count, options);
+        (_samples, _options) = (count, options);
+        count = options.ExpectedCounts is { } expected ? (int)Math.Round(expected.Sum()) : count;
+        _count = count;
         var rest = count % options.BatchSize;
         StepsPerEpoch = count / options.BatchSize + (rest > 0 && options.LastBatch != LastBatch.Drop ? 1 : 0);
         if (count == 0)
@@ -41,10 +44,28 @@ internal sealed class BatchSequence
     /// <summary>The order in which an epoch goes through the samples.</summary>
     public int[] Order(int epoch)
     {
-        int[] order = [.. Enumerable.Range(0, _count)];
+        var random = new SeededRandom(_options.Seed, (ulong)epoch);
+        int[] order = _options.ExpectedCounts is { } expected ? Drawn(expected, random) : [.. Enumerable.Range(0, _samples)];
         if (_options.Shuffle)
         {
-            new SeededRandom(_options.Seed, (ulong)epoch).Shuffle<int>(order);
+            random.Shuffle<int>(order);
+        }
+        return order;
+    }
+
+    /// <summary>Systematic sampling: a comb of unit steps, put down at random, over the counts laid end to end.</summary>
+    private int[] Drawn(IReadOnlyList<double> expected, SeededRandom random)
+    {
+        var order = new int[_count];
+        var step = expected.Sum() / _count;
+        var (tooth, end, sample) = (random.NextDouble() * step, expected[0], 0);
+        for (var place = 0; place < order.Length; place++, tooth += step)
+        {
+            while (tooth >= end && sample < expected.Count - 1)
+            {
+                end += expected[++sample];
+            }
+            order[place] = sample;
         }
         return order;
     }

@@ -1,4 +1,5 @@
 using Pixelwise.Datasets;
+using Pixelwise.Datasets.Derived;
 using Pixelwise.Imaging;
 using Pixelwise.Training.Augmentation;
 using Pixelwise.Training.Recipes;
@@ -6,7 +7,7 @@ using Pixelwise.Training.Recipes;
 namespace Pixelwise.Training.Loading;
 
 /// <summary>A dataset as a recipe wants it: at a fixed size, some classes ignored.</summary>
-public sealed class PreparedDataset : IDataset
+public sealed class PreparedDataset : IDerivedDataset
 {
     private readonly IDataset _inner;
     private readonly ImageSize? _size;
@@ -60,6 +61,10 @@ public sealed class PreparedDataset : IDataset
         sample = _size is { } size ? Resize.Apply(sample, size) : sample;
         return _ignored.AsSpan().Contains(true) ? sample with { Labels = WithoutIgnored(sample.Labels) } : sample;
     }
+
+    (IDataset Split, int Index) IDerivedDataset.Origin(int index) => (_inner, index);
+
+    LabelMap IDerivedDataset.Relabel(int index, LabelMap labels) => WithoutIgnored(_size is { } size ? Resize.Nearest(labels, size) : labels);
 
     private LabelMap WithoutIgnored(LabelMap labels) => new(labels.Size, Array.ConvertAll(labels.Labels, label => _ignored[label] ? LabelMap.Ignore : label));
 }

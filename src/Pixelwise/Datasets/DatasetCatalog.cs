@@ -27,6 +27,7 @@ public static class DatasetCatalog
         SunRgbd.Known,
         NyuDepthV2.Known,
         NyuDepthV2.In13,
+        Isbi.Known,
         CamVid.Known,
     ];
 
@@ -40,7 +41,7 @@ public static class DatasetCatalog
 
     /// <summary>Opens a dataset.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="root">The folder that holds it; not used by the built-in scenes.</param>
+    /// <param name="root">The folder, <c>.zip</c> or <c>.tar</c> that holds it; not used by the built-in scenes.</param>
     /// <param name="sceneSize">Size of the built-in scenes; null for their default. Not used by datasets of files.</param>
     /// <exception cref="ArgumentException">There is no dataset of that name, or it needs a folder and none was given.</exception>
     /// <exception cref="DataFaultException">The folder is missing or does not hold the dataset.</exception>
@@ -56,17 +57,18 @@ public static class DatasetCatalog
             : dataset.Open(root);
     }
 
-    /// <summary>Opens a folder as whatever dataset it holds.</summary>
-    /// <param name="root">A folder with a <c>classes.csv</c>, or in the layout of a dataset that is known.</param>
-    /// <exception cref="DataFaultException">The folder is missing or holds no known dataset.</exception>
+    /// <summary>Opens a folder, or an archive without unpacking it, as whatever dataset it holds.</summary>
+    /// <param name="root">
+    /// A folder with a <c>classes.csv</c>, or in the layout of a dataset that is known; a <c>.zip</c> or <c>.tar</c> of one, or a folder in it.
+    /// </param>
+    /// <exception cref="DataFaultException">There is none, it cannot be read, or it holds no known dataset.</exception>
     public static IDatasetSource Recognize(string root)
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
-        KnownDataset.RequireFolder(root);
-        var tree = new DiskTree(root);
-        return Known.Where(dataset => dataset.IsRecognized).Select(dataset => dataset.TryOpen?.Invoke(tree)).FirstOrDefault(source => source is not null)
+        var trees = DatasetRoot.Find(root);
+        return trees.SelectMany(tree => Known.Where(dataset => dataset.IsRecognized).Select(dataset => dataset.TryOpen?.Invoke(tree))).FirstOrDefault(source => source is not null)
             ?? throw new DataFaultException(root,
-                $"Folder `{root}` is no dataset that is known; give it a `{ClassFile.Name}` (first line `name,r,g,b`, then a class a line) beside `images` and `labels`.");
+                $"{(Directory.Exists(root) ? "Folder" : "Archive")} `{root}` is no dataset that is known; give it a `{ClassFile.Name}` (first line `name,r,g,b`, then a class a line) beside `images` and `labels`.");
     }
 
     private static KnownDataset Find(string id) => Known.FirstOrDefault(dataset => dataset.Info.Id == id)

@@ -1,3 +1,5 @@
+using Pixelwise.Datasets.Derived;
+
 namespace Pixelwise.Datasets;
 
 /// <summary>Looks at every file of a dataset before anything is trained on it, and collects all that is wrong instead of stopping at the first.</summary>
@@ -34,13 +36,19 @@ public static class DatasetCheck
     {
         ArgumentNullException.ThrowIfNull(splits);
         options ??= new();
-        var samples = splits.Where(split => split is not Scenes).SelectMany(split => Enumerable.Range(0, split.Count).Select(index => new Place(split, index))).ToArray();
+        // What a recipe made of a dataset is checked where it comes from, so that labels are judged as their files hold them.
+        var samples = splits
+            .SelectMany(split => Enumerable.Range(0, split.Count).Select(index => Origins.Of(split, index)))
+            .Where(origin => origin.Split is not Scenes)
+            .Distinct()
+            .Select(origin => new Place(origin.Split, origin.Index))
+            .ToArray();
         var checks = Look(samples, options, progress, cancellation);
 
         var problems = new List<DatasetProblem>();
         var told = new HashSet<string>(StringComparer.Ordinal); // a sample in two splits has its faults once
         var habits = new Dictionary<string, MaskHabit>(StringComparer.Ordinal);
-        foreach (var split in splits.Where(split => split is not Scenes))
+        foreach (var split in samples.Select(sample => sample.Split).Distinct())
         {
             var own = samples.Index().Where(sample => ReferenceEquals(sample.Item.Split, split)).Select(sample => checks[sample.Index]).ToArray();
             var habit = habits[split.Name] = MaskHabits.Of(split.Classes.Count, own);
@@ -78,7 +86,7 @@ public static class DatasetCheck
         .Select(sample => new SamePictures.Photo(SplitOf(sample.First.Split), sample.First.Split.SampleName(sample.First.Index), sample.First.PhotoPath, sample.Second.Digest!.Value));
 
     private static SplitCount Count(IDataset split) =>
-        new(split.Name, split.Count, Facts(split)?.SplitCounts.TryGetValue(SplitOf(split), out var published) is true && split is not Scenes ? published : null);
+        new(split.Name, split.Count, Facts(split)?.SplitCounts.TryGetValue(SplitOf(split), out var published) is true && split is not (Scenes or IDerivedDataset) ? published : null);
 
     private static bool IsSubset(IDataset split) => Facts(split)?.Subsets.Contains(SplitOf(split)) ?? false;
 

@@ -18,21 +18,11 @@ internal sealed record KnownDataset(DatasetInfo Info)
     public Func<ImageSize?, IDatasetSource>? OpenBuiltIn { get; init; }
 
     /// <summary>Opens a copy of a dataset of files.</summary>
-    /// <param name="root">Its folder.</param>
-    /// <exception cref="DataFaultException">The folder is missing, or the files in it lie in none of the dataset's layouts.</exception>
+    /// <param name="root">Its folder, an archive, or a folder in one.</param>
+    /// <exception cref="DataFaultException">There is none, it cannot be read, or the files in it lie in none of the dataset's layouts.</exception>
     public IDatasetSource Open(string root)
     {
-        RequireFolder(root);
-        return TryOpen!(new DiskTree(root)) ?? throw new DataFaultException(root, $"Folder `{root}` holds no layout of {Info.Name}; it needs {Info.Placement}");
-    }
-
-    /// <summary>Refuses a dataset's folder that does not exist.</summary>
-    /// <exception cref="DataFaultException">It does not.</exception>
-    public static void RequireFolder(string root)
-    {
-        if (!Directory.Exists(root))
-        {
-            throw new DataFaultException(root, $"There is no folder `{root}`; check the path, it starts from `{Environment.CurrentDirectory}`.");
-        }
+        return DatasetRoot.Find(root).Select(TryOpen!).FirstOrDefault(source => source is not null)
+            ?? throw new DataFaultException(root, $"{(Directory.Exists(root) ? "Folder" : "Archive")} `{root}` holds no layout of {Info.Name}; it needs {Info.Placement}");
     }
 }

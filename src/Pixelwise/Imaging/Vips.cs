@@ -24,6 +24,10 @@ internal static class Vips
         };
     }
 
+    /// <summary>Opens one page of a TIFF from its header; the first is page 0.</summary>
+    /// <exception cref="VipsException">The header is damaged, or there is no such page.</exception>
+    public static Image OpenPage(Source source, int page) => Image.TiffloadSource(source, page: page, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
+
     /// <summary>A source over a file; reads nothing yet.</summary>
     /// <exception cref="VipsException">The file cannot be opened.</exception>
     public static Source FromFile(string path)

@@ -45,6 +45,26 @@ public class AugmenterTests
     });
 
     [Fact]
+    public void Top_and_bottom_are_swapped_at_every_scale() => Samples.Holds(sample =>
+    {
+        var options = new AugmentationOptions { MinScale = 1.7, MaxScale = 1.7 };
+
+        var upright = new Augmenter(options, Padding).Apply(sample, new SeededRandom(1));
+        var turned = new Augmenter(options with { VerticalFlip = 1 }, Padding).Apply(sample, new SeededRandom(1));
+
+        // Half a pixel may be seen from above or from below, so labels at a tie and the last bit of a mean may differ; whole rows do not.
+        Assert.Equal(upright.Image.Size, turned.Image.Size);
+        for (var row = 0; row < upright.Image.Size.Height; row++)
+        {
+            for (var column = 0; column < upright.Image.Size.Width; column++)
+            {
+                var (above, below) = (upright.Image[row, column], turned.Image[upright.Image.Size.Height - 1 - row, column]);
+                Assert.True(Math.Abs(above.R - below.R) <= 1 && Math.Abs(above.G - below.G) <= 1 && Math.Abs(above.B - below.B) <= 1);
+            }
+        }
+    });
+
+    [Fact]
     public void Whole_factors_keep_labels_on_the_pixels_that_they_belong_to() => Gen.Select(Samples, Gen.ULong, Gen.Int[1, 40], Gen.Int[1, 40]).Holds(drawn =>
     {
         var (sample, seed, height, width) = drawn;
@@ -96,7 +116,7 @@ public class AugmenterTests
     public void No_class_is_invented() => Gen.Select(Samples, Gen.ULong).Holds(drawn =>
     {
         var (sample, seed) = drawn;
-        var options = new AugmentationOptions { Flip = 0.5, MinScale = 0.3, MaxScale = 3, Crop = new ImageSize(10, 12) };
+        var options = Everything with { MinScale = 0.3, MaxScale = 3, Crop = new ImageSize(10, 12) };
 
         var result = new Augmenter(options, Padding).Apply(sample, new SeededRandom(seed));
 
@@ -106,7 +126,7 @@ public class AugmenterTests
     [Fact]
     public void A_seed_gives_one_result_and_other_seeds_others()
     {
-        var options = new AugmentationOptions { Flip = 0.5, MinScale = 0.5, MaxScale = 2, Crop = new ImageSize(16, 16), Brightness = 0.3, Hue = 0.1 };
+        var options = Everything with { MinScale = 0.5, MaxScale = 2, Crop = new ImageSize(16, 16) };
         var augmenter = new Augmenter(options, Padding);
         var sample = Coloured(new ImageSize(24, 24), [.. Enumerable.Range(0, 24 * 24).Select(i => (byte)(i / 7 % 4))]);
 
@@ -123,7 +143,7 @@ public class AugmenterTests
         var sample = Coloured(new ImageSize(8, 8), new byte[64]);
         var pixels = sample.Image.Pixels.ToArray();
 
-        new Augmenter(new AugmentationOptions { Flip = 1, Brightness = 1, Crop = new ImageSize(4, 9) }, Padding).Apply(sample, new SeededRandom(1));
+        new Augmenter(Everything with { Flip = 1, Crop = new ImageSize(4, 9) }, Padding).Apply(sample, new SeededRandom(1));
 
         Assert.Equal(pixels, sample.Image.Pixels);
     }
@@ -140,8 +160,54 @@ public class AugmenterTests
     }
 
     [Fact]
+    public void The_padding_keeps_its_colour_whatever_happens_to_the_photo()
+    {
+        var size = new ImageSize(20, 20);
+        var sample = Coloured(size, new byte[400]); // no label is void, so what becomes void is padding
+        var options = Everything with { Crop = new ImageSize(24, 24), Erasing = null };
+
+        for (ulong seed = 0; seed < 50; seed++)
+        {
+            var result = new Augmenter(options, Padding).Apply(sample, new SeededRandom(seed));
+
+            Assert.All(Enumerable.Range(0, 24 * 24).Where(i => result.Labels.Labels[i] == LabelMap.Ignore), i => Assert.Equal(Padding, result.Image[i / 24, i % 24]));
+        }
+    }
+
+    [Fact]
+    public void Switching_one_idea_on_leaves_what_the_others_draw()
+    {
+        var sample = Coloured(new ImageSize(24, 24), [.. Enumerable.Range(0, 24 * 24).Select(i => (byte)(i / 7 % 4))]);
+        var options = new AugmentationOptions { Rotation = 40, Shear = 5, Elastic = new ElasticOptions { Sigma = 2 }, Crop = new ImageSize(16, 16) };
+
+        var without = new Augmenter(options, Padding).Apply(sample, new SeededRandom(6));
+        var with = new Augmenter(options with { Gamma = 0.5, Noise = new NoiseOptions { Probability = 1 }, Blur = new BlurOptions { Probability = 1 } }, Padding)
+            .Apply(sample, new SeededRandom(6));
+
+        Assert.Equal(without.Labels.Labels, with.Labels.Labels);
+        Assert.NotEqual(without.Image.Pixels, with.Image.Pixels);
+    }
+
+    [Fact]
     public void Contradicting_options_are_refused_at_once() => Assert.Throws<ArgumentException>(
         () => new Augmenter(new AugmentationOptions { MinScale = 2, MaxScale = 1, Crop = new ImageSize(1, 1) }, Padding));
+
+    private static AugmentationOptions Everything => new()
+    {
+        Flip = 0.5,
+        VerticalFlip = 0.5,
+        Rotation = 60,
+        Shear = 10,
+        Elastic = new ElasticOptions { Sigma = 3, Probability = 0.7 },
+        Brightness = 0.3,
+        Contrast = 0.3,
+        Saturation = 0.3,
+        Hue = 0.1,
+        Gamma = 0.3,
+        Blur = new BlurOptions(),
+        Noise = new NoiseOptions(),
+        Erasing = new ErasingOptions { Labels = ErasedLabels.Ignore },
+    };
 
     private static Sample Coloured(ImageSize size, byte[] labels) =>
         new("drawn", new RgbImage(size, [.. labels.SelectMany(label => (byte[])[ColorOf(label).R, ColorOf(label).G, ColorOf(label).B])]), new LabelMap(size, labels));

@@ -33,6 +33,21 @@ public class ColorChangeTests
         Assert.Equal([82, 82, 82], Changed([100, 50, 200], ColorChange.None with { Saturation = 0 }));
 
     [Fact]
+    public void Each_change_alone_is_what_torchvision_makes_of_it()
+    {
+        var golden = AugmentationGolden.All;
+        var pixels = AugmentationGolden.Bytes(golden.Image);
+        void Agrees(int[] expected, ColorChange change) => Assert.Equal(
+            AugmentationGolden.Bytes(expected),
+            Changed(pixels, change, ColorChange.MeanGrey(pixels)),
+            (theirs, ours) => Math.Abs(theirs - ours) <= 1); // torchvision's weight of red is 0.2989, and at a half both may round apart
+
+        Agrees(golden.Brightness, ColorChange.None with { Brightness = 1.25 });
+        Agrees(golden.Contrast, ColorChange.None with { Contrast = 0.6 });
+        Agrees(golden.Saturation, ColorChange.None with { Saturation = 0.4 });
+    }
+
+    [Fact]
     public void Hue_leaves_greys_and_luma_alone()
     {
         Assert.Equal([90, 90, 90], Changed([90, 90, 90], ColorChange.None with { Hue = 0.3 }));

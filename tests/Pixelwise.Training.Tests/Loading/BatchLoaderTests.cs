@@ -14,7 +14,20 @@ public class BatchLoaderTests
         Epochs = 3,
         Seed = 5,
         LookAhead = 2,
-        Augmentation = new AugmentationOptions { Flip = 0.5, MinScale = 0.5, MaxScale = 2, Crop = new ImageSize(8, 8), Brightness = 0.2 },
+        Augmentation = new AugmentationOptions
+        {
+            Flip = 0.5,
+            MinScale = 0.5,
+            MaxScale = 2,
+            Crop = new ImageSize(8, 8),
+            MaxClassShare = 0.4,
+            Rotation = 20,
+            Elastic = new ElasticOptions { Sigma = 2 },
+            Brightness = 0.2,
+            Blur = new BlurOptions(),
+            Noise = new NoiseOptions(),
+            Erasing = new ErasingOptions(),
+        },
         Normalization = Normalization.ImageNet,
     };
 
