@@ -44,7 +44,7 @@ public static class DatasetMender
         {
             var (split, sample) = samples[i];
             results[i] = report.Repeated.Contains((split, sample.Name))
-                ? Outcome.Out(sample.Photo.Path, $"Photo `{sample.Photo.Path}` of split `{split}` is left out: another split has the same picture.")
+                ? new Outcome(false, [new(sample.Photo.Path, $"Photo `{sample.Photo.Path}` of split `{split}` was left out, as another split has the same picture.")])
                 : Write(folder, split, sample, new LabelMender(source.Classes, report.Habits.GetValueOrDefault($"{source.Id}/{split}")));
         }, progress, cancellation);
 

@@ -136,6 +136,8 @@ public sealed class DatasetMenderTests : IDisposable
         Assert.Equal((DatasetProblemKind.SamePicture, files.At("images/train/x.png")), (problem.Kind, problem.Path));
         Assert.Contains("of split `train` is the same picture as", problem.Message, StringComparison.Ordinal);
         Assert.Equal([new SplitCount("train", 1), new SplitCount("val", 1)], mending.Splits);
+        Assert.Contains("was left out, as another split has the same picture", Assert.Single(mending.Mends).Message, StringComparison.Ordinal);
+        Assert.Empty(mending.LeftOut);
         Assert.Equal("z", Copied("train").Name);
     }
 
