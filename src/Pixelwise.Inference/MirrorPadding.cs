@@ -18,16 +18,25 @@ internal static class MirrorPadding
     /// <param name="size">Height and width of the part.</param>
     public static RgbImage Cut(RgbImage photo, int top, int left, ImageSize size)
     {
-        if (photo.Size == size && (top, left) == (0, 0))
-        {
-            return photo;
-        }
+        return photo.Size == size && (top, left) == (0, 0)
+            ? photo
+            : Cut(photo.Size, row => photo.Pixels.AsSpan(3 * row * photo.Size.Width, 3 * photo.Size.Width), top, left, size);
+    }
+
+    /// <summary>The same of a photo whose rows are had one by one.</summary>
+    /// <param name="photo">Height and width of the photo.</param>
+    /// <param name="rows">Its rows: R, G, B of each pixel.</param>
+    /// <param name="top">The photo's row that becomes the first; negative above the photo.</param>
+    /// <param name="left">The photo's column that becomes the first; negative left of the photo.</param>
+    /// <param name="size">Height and width of the part.</param>
+    public static RgbImage Cut(ImageSize photo, PixelRow rows, int top, int left, ImageSize size)
+    {
         var part = new RgbImage(size);
-        var columns = Enumerable.Range(left, size.Width).Select(column => 3 * Mirror(column, photo.Size.Width)).ToArray();
-        var (first, end) = (Math.Clamp(-left, 0, size.Width), Math.Clamp(photo.Size.Width - left, 0, size.Width)); // what lies inside
+        var columns = Enumerable.Range(left, size.Width).Select(column => 3 * Mirror(column, photo.Width)).ToArray();
+        var (first, end) = (Math.Clamp(-left, 0, size.Width), Math.Clamp(photo.Width - left, 0, size.Width)); // what lies inside
         for (var row = 0; row < size.Height; row++)
         {
-            var source = photo.Pixels.AsSpan(3 * Mirror(top + row, photo.Size.Height) * photo.Size.Width, 3 * photo.Size.Width);
+            var source = rows(Mirror(top + row, photo.Height));
             var target = part.Pixels.AsSpan(3 * row * size.Width, 3 * size.Width);
             source.Slice(3 * Math.Max(0, left), 3 * (end - first)).CopyTo(target[(3 * first)..]);
             Reflect(source, target, columns.AsSpan(0, first), 0);

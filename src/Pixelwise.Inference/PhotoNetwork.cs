@@ -20,7 +20,7 @@ internal sealed class PhotoNetwork(NetworkSession session, InputRule rule, Norma
     /// <param name="cancellation">Ends the run early.</param>
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
     public Logits Run(IReadOnlyList<RgbImage> photos, CancellationToken cancellation) =>
-        Run([.. photos.Select(photo => (photo, 0, 0))], rule.FrameFor(photos[0].Size), cancellation);
+        Run([.. photos.Select(photo => ((IPixels)new PhotoPixels(photo), 0, 0))], rule.FrameFor(photos[0].Size), cancellation);
 
     /// <summary>Runs the network on a part of a photo, with the surroundings that it needs.</summary>
     /// <param name="photo">The photo.</param>
@@ -29,29 +29,29 @@ internal sealed class PhotoNetwork(NetworkSession session, InputRule rule, Norma
     /// <param name="size">Its height and width; it may reach beyond the photo, which is mirrored there.</param>
     /// <param name="cancellation">Ends the run early.</param>
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
-    public Logits Run(RgbImage photo, int top, int left, ImageSize size, CancellationToken cancellation) => Run([(photo, top, left)], rule.FrameFor(size), cancellation);
+    public Logits Run(IPixels photo, int top, int left, ImageSize size, CancellationToken cancellation) => Run([(photo, top, left)], rule.FrameFor(size), cancellation);
 
     /// <summary>What the network is fed for a photo: (1, 3, height, width).</summary>
     /// <param name="photo">The photo.</param>
     public FloatArray Prepare(RgbImage photo)
     {
         var frame = rule.FrameFor(photo.Size);
-        return new FloatArray([1, Channels, frame.Input.Height, frame.Input.Width], Prepare([(photo, 0, 0)], frame));
+        return new FloatArray([1, Channels, frame.Input.Height, frame.Input.Width], Prepare([(new PhotoPixels(photo), 0, 0)], frame));
     }
 
-    private Logits Run(IReadOnlyList<(RgbImage Photo, int Top, int Left)> parts, InputFrame frame, CancellationToken cancellation)
+    private Logits Run(IReadOnlyList<(IPixels Photo, int Top, int Left)> parts, InputFrame frame, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         return new Logits(session.Run(Prepare(parts, frame), [parts.Count, Channels, frame.Input.Height, frame.Input.Width], [output], cancellation), frame);
     }
 
-    private float[] Prepare(IReadOnlyList<(RgbImage Photo, int Top, int Left)> parts, InputFrame frame)
+    private float[] Prepare(IReadOnlyList<(IPixels Photo, int Top, int Left)> parts, InputFrame frame)
     {
         var floats = checked((int)(Channels * frame.Input.PixelCount));
         var input = GC.AllocateUninitializedArray<float>(checked(parts.Count * floats));
         foreach (var (index, (photo, top, left)) in parts.Index())
         {
-            var seen = MirrorPadding.Cut(photo, top - frame.Margin, left - frame.Margin, frame.Input);
+            var seen = photo.Cut(top - frame.Margin, left - frame.Margin, frame.Input);
             normalization.Apply(seen.Pixels, input.AsSpan(index * floats, floats));
         }
         return input;

@@ -263,6 +263,26 @@ public sealed class Segmenter : IDisposable
         }
     }
 
+    /// <summary>Classes a photo of which some rows at a time are in memory.</summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="window">The windows that the network sees.</param>
+    /// <param name="take">Takes labels from the top: the photo's row that comes first in them, and the labels, which are filled anew for the next call.</param>
+    /// <param name="cancellation">Ends the work, also while the network computes.</param>
+    internal void SegmentRows(IPixels photo, WindowOptions window, Action<int, LabelMap> take, CancellationToken cancellation)
+    {
+        using var view = WindowedView.Of(_network, photo, window, new ViewOptions(_options.Averaging, IsFlipped: false), photo.Size, cancellation);
+        new ViewDecoder([view], photo.Size, _options.Averaging, cancellation).LabelStripes((first, labels) => take(first, WithoutVoidOutput(labels)));
+    }
+
+    /// <summary>Bytes that logits of one row of windows take, over a photo's width.</summary>
+    /// <param name="width">The photo's.</param>
+    /// <param name="window">The windows.</param>
+    internal long BytesOfLogits(int width, WindowOptions window)
+    {
+        var scale = _network.Rule.PixelsPerLogit ?? 1;
+        return (long)Card.OutputCount * sizeof(float) * ((window.Size.Height + ViewDecoder.StripeRows) / scale + 1) * (width / scale + 1);
+    }
+
     private LabelMap Decode(Logits logits, int image, ImageSize seen, ImageSize photo) =>
         WithoutVoidOutput(LabelDecoder.Decode(logits.Of(image), logits.Classes, logits.Size, photo, PixelsPerLogit(logits, seen, photo)));
 
@@ -303,8 +323,9 @@ public sealed class Segmenter : IDisposable
         LogitView View(RgbImage seen, bool isFlipped)
         {
             var view = new ViewOptions(_options.Averaging, isFlipped);
-            return (_options.Window is { } window ? WindowedView.Of(_network, seen, window, view, photo.Size, cancellation) : null)
-                ?? (LogitView)WholeView.Of(_network, seen, view, photo.Size, cancellation);
+            return _options.Window is { } window && !WindowedView.Covers(_network.Rule, window, seen.Size)
+                ? WindowedView.Of(_network, new PhotoPixels(seen), window, view, photo.Size, cancellation)
+                : WholeView.Of(_network, seen, view, photo.Size, cancellation);
         }
     }
 

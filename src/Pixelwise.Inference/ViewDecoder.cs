@@ -12,24 +12,40 @@ namespace Pixelwise.Inference;
 /// <param name="cancellation">Ends the work between stripes.</param>
 internal sealed class ViewDecoder(IReadOnlyList<LogitView> views, ImageSize photo, Averaging averaging, CancellationToken cancellation)
 {
-    private const int StripeRows = 64;
+    /// <summary>Rows that are decoded together.</summary>
+    public const int StripeRows = 64;
 
     /// <summary>The class with the largest mean, for each pixel; the first of equals.</summary>
     public LabelMap Labels()
     {
         var labels = new LabelMap(photo);
+        ForEachStripe((planes, first, end) => Label(planes, first, end, labels, top: 0));
+        return labels;
+    }
+
+    /// <summary>The same, some rows at a time.</summary>
+    /// <param name="take">Takes rows from the top: the first one's place, and the labels, which are filled anew for the next call.</param>
+    public void LabelStripes(Action<int, LabelMap> take)
+    {
+        LabelMap? labels = null;
         ForEachStripe((planes, first, end) =>
         {
-            if (views is [{ IsFlipped: false } only])
-            {
-                LabelDecoder.DecodeRows(planes[0], only.Rows, only.Columns, first, end, labels);
-            }
-            else
-            {
-                ForEachRow(planes, first, end, (row, means) => TakeLargest(means, planes[0].Classes, labels, row));
-            }
+            labels = labels?.Size.Height == end - first ? labels : new LabelMap(photo with { Height = end - first });
+            Label(planes, first, end, labels, top: first);
+            take(first, labels);
         });
-        return labels;
+    }
+
+    private void Label(LogitPlanes[] planes, int first, int end, LabelMap labels, int top)
+    {
+        if (views is [{ IsFlipped: false } only])
+        {
+            LabelDecoder.DecodeRows(planes[0], only.Rows, only.Columns, first, end, labels, top);
+        }
+        else
+        {
+            ForEachRow(planes, first, end, (row, means) => TakeLargest(means, planes[0].Classes, labels, row - top));
+        }
     }
 
     /// <summary>The mean probability of each class at each pixel: (classes, height, width).</summary>

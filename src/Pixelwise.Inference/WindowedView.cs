@@ -12,7 +12,7 @@ namespace Pixelwise.Inference;
 internal sealed class WindowedView : LogitView
 {
     private readonly PhotoNetwork _network;
-    private readonly RgbImage _seen;
+    private readonly IPixels _seen;
     private readonly WindowAxis _rows;
     private readonly WindowAxis _columns;
     private readonly Averaging _averaging;
@@ -26,7 +26,7 @@ internal sealed class WindowedView : LogitView
     private int _nextWindow;
 
     private WindowedView(
-        PhotoNetwork network, RgbImage seen, (WindowAxis Rows, WindowAxis Columns) axes, ViewOptions view, ImageSize photo, CancellationToken cancellation)
+        PhotoNetwork network, IPixels seen, (WindowAxis Rows, WindowAxis Columns) axes, ViewOptions view, ImageSize photo, CancellationToken cancellation)
         : base(
             photo,
             new ImageSize(axes.Rows.Places, axes.Columns.Places),
@@ -44,15 +44,10 @@ internal sealed class WindowedView : LogitView
     /// <param name="view">What is averaged, and whether it is mirrored.</param>
     /// <param name="photo">Height and width of the photo itself.</param>
     /// <param name="cancellation">Ends a run early.</param>
-    /// <returns>Null where one window covers all.</returns>
-    public static WindowedView? Of(PhotoNetwork network, RgbImage seen, WindowOptions options, ViewOptions view, ImageSize photo, CancellationToken cancellation)
+    public static WindowedView Of(PhotoNetwork network, IPixels seen, WindowOptions options, ViewOptions view, ImageSize photo, CancellationToken cancellation)
     {
         var rule = network.Rule;
         var window = Window(rule, options, seen.Size);
-        if (Covers(rule, options, seen.Size))
-        {
-            return null;
-        }
         // Where a logit covers no whole number of pixels, the logits of two windows never meet: they are taken to pixels before they are added.
         var place = rule.PixelsPerLogit ?? 1;
         return new WindowedView(network, seen, (Axis(seen.Size.Height, window.Height), Axis(seen.Size.Width, window.Width)), view, photo, cancellation);
@@ -111,8 +106,8 @@ internal sealed class WindowedView : LogitView
         var (source, oldCapacity, width) = (_band, _capacity, _columns.Places);
         if (needed > _capacity)
         {
-            _capacity = needed;
-            _band = GC.AllocateUninitializedArray<float>(checked(_classes * needed * width), pinned: true);
+            _capacity = Math.Min(_rows.Places, Math.Max(needed, _rows.Length + ViewDecoder.StripeRows)); // what windows need that begin within a stripe
+            _band = GC.AllocateUninitializedArray<float>(checked(_classes * _capacity * width), pinned: true);
         }
         for (var plane = 0; plane < _classes; plane++)
         {

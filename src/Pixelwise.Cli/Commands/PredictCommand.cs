@@ -30,7 +30,7 @@ internal sealed class PredictCommand : Command
     };
     private readonly Option<bool> _force = CommonOptions.Force();
     private readonly Option<double> _opacity = CommonOptions.Fraction("--opacity", "Strength of the class colours, 0 to 1.", byDefault: 0.5);
-    private readonly Option<int> _maxPixels = CommonOptions.WholeNumber("--max-pixels", "Refuse photos of more pixels.", atLeast: 1, byDefault: new ImageReadOptions().MaxPixels);
+    private readonly Option<int> _maxPixels = CommonOptions.WholeNumber("--max-pixels", "Refuse photos of more pixels; take TIFFs tile by tile.", atLeast: 1, byDefault: new ImageReadOptions().MaxPixels);
     private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Resize photos to this for the network.");
     private readonly SegmentingOptions _segmenting = new();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -85,9 +85,9 @@ internal sealed class PredictCommand : Command
         shared.During(predictor.Classes, writers => pipeline.RunAsync(plan, outcome =>
         {
             report.Add(outcome);
-            foreach (var writer in outcome.Labels is null ? [] : writers)
+            foreach (var writer in writers)
             {
-                writer.Add(outcome.Files.Photo.Name, outcome.Labels!);
+                outcome.AddTo(writer);
             }
         }, cancellation).GetAwaiter().GetResult());
         return report.End(folder, shared, pipeline.Occupancy);

@@ -8,6 +8,9 @@ internal static class OutputKinds
     /// <summary>What is written where nothing else is asked for.</summary>
     public static readonly IReadOnlyList<OutputKind> Default = [OutputKind.Palette, OutputKind.Overlay];
 
+    /// <summary>The extension of pictures of a photo that is written in parts.</summary>
+    public const string PartsExtension = ".tif";
+
     /// <summary>All there are.</summary>
     public static readonly IReadOnlyList<OutputKind> All = Enum.GetValues<OutputKind>();
 
@@ -50,5 +53,6 @@ internal static class OutputKinds
     };
 
     /// <summary>Whether a file is called as one that `predict` wrote for a photo.</summary>
-    public static bool IsResult(string path) => All.Any(kind => kind.Suffix() is { } suffix && path.EndsWith(suffix, StringComparison.Ordinal));
+    public static bool IsResult(string path) => All.Any(kind => kind.Suffix() is { } suffix
+        && (path.EndsWith(suffix, StringComparison.Ordinal) || path.EndsWith(Path.ChangeExtension(suffix, PartsExtension), StringComparison.Ordinal)));
 }

@@ -7,8 +7,21 @@ namespace Pixelwise.Cli.Prediction;
 /// <param name="Own">The files that are its own.</param>
 internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyList<OutputFile> Own)
 {
+    /// <summary>Whether something is made of it, be it in a file with others, that needs its whole label map in memory.</summary>
+    public bool NeedsWholeMap { get; init; }
+
     /// <summary>The path of a file that is written.</summary>
     public string this[OutputKind kind] => Own.Single(file => file.Kind == kind).Path;
+
+    /// <summary>The path of a file; null where it is not written.</summary>
+    public string? Find(OutputKind kind) => Own.FirstOrDefault(file => file.Kind == kind)?.Path;
+
+    /// <summary>The same files for a photo that is written in parts: tiled TIFFs.</summary>
+    /// <exception cref="DataFaultException">Something is wanted that needs the whole label map.</exception>
+    public PhotoFiles InParts() => !NeedsWholeMap
+        ? this with { Own = [.. Own.Select(file => file with { Path = Path.ChangeExtension(file.Path, OutputKinds.PartsExtension) })] }
+        : throw new DataFaultException(Photo.Path,
+            $"Image `{Photo.Path}` has more pixels than --max-pixels, and polygons and run-length masks need its whole label map; write labels, palette, overlay, csv or json of it.");
 
     /// <summary>Names the files of each photo: its path below the folder it was found in, and a suffix for each kind.</summary>
     /// <param name="photos">The photos.</param>
@@ -18,7 +31,7 @@ internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyList<OutputFile> Ow
     public static IReadOnlyList<PhotoFiles> Plan(IReadOnlyList<PhotoInput> photos, string folder, IReadOnlyList<OutputKind> kinds)
     {
         var own = kinds.Where(kind => kind.Suffix() is not null).ToArray();
-        var plan = photos.Select(photo => new PhotoFiles(photo, Array.ConvertAll(own, kind => new OutputFile(kind, Path.Combine(folder, photo.Stem + kind.Suffix()))))).ToArray();
+        var plan = photos.Select(photo => new PhotoFiles(photo, Array.ConvertAll(own, kind => new OutputFile(kind, Path.Combine(folder, photo.Stem + kind.Suffix())))) { NeedsWholeMap = kinds.Any(kind => kind is OutputKind.GeoJson or OutputKind.Rle) }).ToArray();
         if (own.Length > 0)
         {
             RequireApart(plan);

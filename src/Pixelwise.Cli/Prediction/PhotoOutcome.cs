@@ -1,3 +1,4 @@
+using Pixelwise.Annotations;
 using Pixelwise.Imaging;
 
 namespace Pixelwise.Cli.Prediction;
@@ -14,4 +15,18 @@ internal sealed record PhotoOutcome(PhotoFiles Files)
 
     /// <summary>Why it failed, one sentence; null if it did not.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>Adds what was found to a file that holds all photos; nothing if it failed.</summary>
+    /// <param name="writer">The file; of a photo that was written in parts, one that counts.</param>
+    public void AddTo(ILabelMapWriter writer)
+    {
+        if (Labels is not null)
+        {
+            writer.Add(Files.Photo.Name, Labels);
+        }
+        else if (Result is not null)
+        {
+            ((IShareWriter)writer).Add(Files.Photo.Name, Result.Size, Result.Shares);
+        }
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class PredictionPipeline(Predictor predictor, bool force)
     {
         if (plan is [var only])
         {
-            predicted(Predict(only)); // nothing runs side by side, and the threads' library need not be loaded
+            predicted(Predict(only, cancellation)); // nothing runs side by side, and the threads' library need not be loaded
             return Task.CompletedTask;
         }
         return RunSideBySideAsync(plan, predicted, cancellation);
@@ -41,7 +41,7 @@ internal sealed class PredictionPipeline(Predictor predictor, bool force)
         var written = Channel.CreateBounded<Task<PhotoOutcome>>(Ahead);
         return Stages.RunAsync(
             broken => Decode(plan, decoded.Writer, broken, cancellation),
-            broken => Segment(decoded.Reader, written.Writer, broken),
+            broken => Segment(decoded.Reader, written.Writer, broken, cancellation),
             broken => Collect(written.Reader, predicted, broken));
     }
 
@@ -58,17 +58,17 @@ internal sealed class PredictionPipeline(Predictor predictor, bool force)
         decoded.Complete();
     }
 
-    private async Task Segment(ChannelReader<Task<Decoded>> decoded, ChannelWriter<Task<PhotoOutcome>> written, CancellationToken broken)
+    private async Task Segment(ChannelReader<Task<Decoded>> decoded, ChannelWriter<Task<PhotoOutcome>> written, CancellationToken broken, CancellationToken cancellation)
     {
         await foreach (var next in decoded.ReadAllAsync(broken))
         {
             var (files, photo, failure) = await next;
             if (photo is null)
             {
-                await written.WriteAsync(Task.FromResult(new PhotoOutcome(files) { Failure = failure }), broken);
+                await written.WriteAsync(Task.FromResult(failure is null ? PredictLarge(files, cancellation) : new PhotoOutcome(files) { Failure = failure }), broken);
                 continue;
             }
-            var labels = Timed(photo);
+            var labels = Timed(() => predictor.Segment(photo));
             await written.WriteAsync(Task.Run(() => Write(files, photo, labels), broken), broken);
         }
         written.Complete();
@@ -82,26 +82,34 @@ internal sealed class PredictionPipeline(Predictor predictor, bool force)
         }
     }
 
-    private PhotoOutcome Predict(PhotoFiles files)
+    private PhotoOutcome Predict(PhotoFiles decoding, CancellationToken cancellation)
     {
-        var (_, photo, failure) = Decode(files);
-        return photo is null ? new PhotoOutcome(files) { Failure = failure } : Write(files, photo, Timed(photo));
+        var (files, photo, failure) = Decode(decoding);
+        return photo is not null ? Write(files, photo, Timed(() => predictor.Segment(photo)))
+            : failure is null ? PredictLarge(files, cancellation)
+            : new PhotoOutcome(files) { Failure = failure };
     }
 
-    private LabelMap Timed(RgbImage photo)
+    private T Timed<T>(Func<T> run)
     {
         var start = Stopwatch.GetTimestamp();
-        var labels = predictor.Segment(photo);
+        var result = run();
         var end = Stopwatch.GetTimestamp();
         _firstRun = _lastRun == 0 ? start : _firstRun;
         (_lastRun, _running) = (end, _running + Stopwatch.GetElapsedTime(start, end));
-        return labels;
+        return result;
     }
 
     private Decoded Decode(PhotoFiles files)
     {
         try
         {
+            if (predictor.IsLarge(files.Photo))
+            {
+                files = files.InParts();
+                files.RequireFree(force);
+                return new Decoded(files, Photo: null, Failure: null);
+            }
             files.RequireFree(force);
             return new Decoded(files, predictor.Read(files.Photo), Failure: null);
         }
@@ -123,5 +131,22 @@ internal sealed class PredictionPipeline(Predictor predictor, bool force)
         }
     }
 
+    private PhotoOutcome PredictLarge(PhotoFiles files, CancellationToken cancellation)
+    {
+        try
+        {
+            return new PhotoOutcome(files) { Result = Timed(() => predictor.PredictLarge(files, cancellation)) };
+        }
+        catch (OperationCanceledException)
+        {
+            return new PhotoOutcome(files) { Failure = $"Stopped within `{files.Photo.Path}`; nothing of it was written." };
+        }
+        catch (DataFaultException fault)
+        {
+            return new PhotoOutcome(files) { Failure = fault.Message };
+        }
+    }
+
+    /// <summary>A photo; or why there is none; or neither, of one that is read in parts.</summary>
     private sealed record Decoded(PhotoFiles Files, RgbImage? Photo, string? Failure);
 }

@@ -100,10 +100,14 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
         var shares = result.Shares.Where(share => share.Share >= LeastShareShown).ToArray();
         if (photos > 1)
         {
-            Console.Out.WriteLine($"{result.Files.Photo.Path} ({result.Size}): {string.Join(", ", shares.Take(ClassesOnOneLine).Select(share => $"{share.Name} {Percent(share)}"))}");
+            Console.Out.WriteLine($"{result.Files.Photo.Path} ({result.Size}{(result.Method is { } treated ? $", {treated}" : "")}): {string.Join(", ", shares.Take(ClassesOnOneLine).Select(share => $"{share.Name} {Percent(share)}"))}");
             return;
         }
         Console.Out.WriteLine($"{result.Files.Photo.Path} ({result.Size})");
+        if (result.Method is { } method)
+        {
+            Console.Out.WriteLine($"  {method}");
+        }
         foreach (var share in shares)
         {
             Console.Out.WriteLine($"  {Percent(share),7}  {share.Name}");
@@ -116,7 +120,7 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
 
     private void WriteEnd(string folder, SharedFiles shared, double occupancy)
     {
-        foreach (var suffix in photos > 1 ? _results.SelectMany(result => result.Files.Own).Select(file => file.Kind.Suffix()).Distinct() : [])
+        foreach (var suffix in photos > 1 ? _results.SelectMany(result => result.Files.Own).Select(SuffixOf).Distinct() : [])
         {
             Console.Out.WriteLine(Path.Combine(folder, $"*{suffix}"));
         }
@@ -131,6 +135,9 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
                 $"{_results.Count} photos in {seconds:0.0} s: {_results.Count / seconds:0.0} images/s; the network ran {100 * occupancy:0} % of the time."));
         }
     }
+
+    // A photo that was written in parts has other files than the rest.
+    private static string SuffixOf(OutputFile file) => Path.ChangeExtension(file.Kind.Suffix()!, Path.GetExtension(file.Path));
 
     private static string Percent(ClassShare share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share.Share:0.0} %");
 

@@ -7,7 +7,7 @@ namespace Pixelwise.Annotations;
 
 /// <summary>Writes how much of each photo each class covers, as CSV (RFC 4180, UTF-8): a line for each photo and class, absent ones too, and one for void.</summary>
 /// <remarks>The columns are <c>photo,height,width,id,class,pixels,share</c>; a share is of all pixels of the photo, with six decimals.</remarks>
-public sealed class ShareCsvWriter : ILabelMapWriter
+public sealed class ShareCsvWriter : IShareWriter
 {
     private readonly StreamWriter _csv;
     private readonly ClassSet _classes;
@@ -26,14 +26,21 @@ public sealed class ShareCsvWriter : ILabelMapWriter
     /// <inheritdoc/>
     public void Add(string name, LabelMap labels)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(labels);
-        var pixels = ClassShare.Count(labels, _classes);
+        Add(name, labels.Size, ClassShare.Of(labels, _classes));
+    }
+
+    /// <inheritdoc/>
+    public void Add(string name, ImageSize size, IReadOnlyList<ClassShare> shares)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(shares);
+        var pixels = shares.ToDictionary(share => share.Id, share => share.Pixels);
         foreach (var (id, semanticClass) in _classes.Index())
         {
-            Write(name, labels.Size, id, semanticClass.Name, pixels[id]);
+            Write(name, size, id, semanticClass.Name, pixels.GetValueOrDefault(id));
         }
-        Write(name, labels.Size, LabelMap.Ignore, "void", pixels[LabelMap.Ignore]);
+        Write(name, size, LabelMap.Ignore, "void", size.PixelCount - pixels.Values.Sum());
     }
 
     /// <inheritdoc/>

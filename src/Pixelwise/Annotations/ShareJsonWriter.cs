@@ -9,7 +9,7 @@ namespace Pixelwise.Annotations;
 /// An object has <c>photo</c>, <c>height</c>, <c>width</c>, <c>classes</c> (those that occur, largest first: <c>id</c>, <c>name</c>, <c>pixels</c>,
 /// <c>share</c> of all pixels) and <c>voidPixels</c>.
 /// </remarks>
-public sealed class ShareJsonWriter : ILabelMapWriter
+public sealed class ShareJsonWriter : IShareWriter
 {
     private readonly Utf8JsonWriter _json;
     private readonly ClassSet _classes;
@@ -28,13 +28,19 @@ public sealed class ShareJsonWriter : ILabelMapWriter
     /// <inheritdoc/>
     public void Add(string name, LabelMap labels)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(labels);
-        var shares = ClassShare.Of(labels, _classes);
+        Add(name, labels.Size, ClassShare.Of(labels, _classes));
+    }
+
+    /// <inheritdoc/>
+    public void Add(string name, ImageSize size, IReadOnlyList<ClassShare> shares)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(shares);
         _json.WriteStartObject();
         _json.WriteString("photo", name);
-        _json.WriteNumber("height", labels.Size.Height);
-        _json.WriteNumber("width", labels.Size.Width);
+        _json.WriteNumber("height", size.Height);
+        _json.WriteNumber("width", size.Width);
         _json.WriteStartArray("classes");
         foreach (var share in shares)
         {
@@ -46,7 +52,7 @@ public sealed class ShareJsonWriter : ILabelMapWriter
             _json.WriteEndObject();
         }
         _json.WriteEndArray();
-        _json.WriteNumber("voidPixels", labels.Size.PixelCount - shares.Sum(share => share.Pixels));
+        _json.WriteNumber("voidPixels", size.PixelCount - shares.Sum(share => share.Pixels));
         _json.WriteEndObject();
         _json.Flush();
     }

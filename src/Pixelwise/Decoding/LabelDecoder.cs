@@ -51,8 +51,9 @@ public static class LabelDecoder
     /// <param name="columns">From logit columns to columns of the photo.</param>
     /// <param name="first">The first row to label.</param>
     /// <param name="end">One past the last.</param>
-    /// <param name="labels">The whole photo's.</param>
-    internal static unsafe void DecodeRows(LogitPlanes logits, LinearAxis rows, LinearAxis columns, int first, int end, LabelMap labels)
+    /// <param name="labels">Receives them, as wide as the photo.</param>
+    /// <param name="top">The photo's row that comes first in the labels: 0 where they are the whole photo's.</param>
+    internal static unsafe void DecodeRows(LogitPlanes logits, LinearAxis rows, LinearAxis columns, int first, int end, LabelMap labels, int top)
     {
         if (rows.IsIdentity && columns.IsIdentity)
         {
@@ -60,7 +61,7 @@ public static class LabelDecoder
             {
                 for (var row = first + from; row < first + to; row++)
                 {
-                    Argmax.OfPlanes(logits.Row(0, row), logits.Stride, logits.Classes, labels.Labels.AsSpan(row * labels.Size.Width, labels.Size.Width));
+                    Argmax.OfPlanes(logits.Row(0, row), logits.Stride, logits.Classes, labels.Labels.AsSpan((row - top) * labels.Size.Width, labels.Size.Width));
                 }
             });
             return;
@@ -77,7 +78,7 @@ public static class LabelDecoder
         Stripes.Share(new ImageSize(end - first, labels.Size.Width), (from, to) =>
         {
             using var decoder = new StripeDecoder(logits, corners, rows, columns, firstLogit);
-            decoder.Decode(first + from, first + to, labels.Labels);
+            decoder.Decode(first + from, first + to, labels.Labels, top);
         });
     }
 

@@ -42,13 +42,14 @@ internal sealed unsafe class StripeDecoder : IDisposable
     /// <summary>Labels some rows.</summary>
     /// <param name="firstRow">The first of them in the photo.</param>
     /// <param name="endRow">One past the last.</param>
-    /// <param name="labels">The whole photo's labels, row by row.</param>
-    public void Decode(int firstRow, int endRow, byte[] labels)
+    /// <param name="labels">Receives the labels, row by row, as wide as the photo.</param>
+    /// <param name="top">The photo's row that comes first in the labels.</param>
+    public void Decode(int firstRow, int endRow, byte[] labels, int top = 0)
     {
         for (var row = firstRow; row < endRow;)
         {
             var endOfBand = _rows.EndOfCell(row, endRow);
-            DecodeBand(row, endOfBand, labels);
+            DecodeBand(row, endOfBand, labels, top);
             row = endOfBand;
         }
     }
@@ -56,7 +57,7 @@ internal sealed unsafe class StripeDecoder : IDisposable
     public void Dispose() => NativeMemory.AlignedFree(_start);
 
     /// <summary>Labels rows that lie between the same two logit rows.</summary>
-    private void DecodeBand(int firstRow, int endRow, byte[] labels)
+    private void DecodeBand(int firstRow, int endRow, byte[] labels, int top)
     {
         var width = _columns.First.Length;
         var above = _rows.First[firstRow] * _logits.Size.Width - _firstCorner;
@@ -73,12 +74,12 @@ internal sealed unsafe class StripeDecoder : IDisposable
             {
                 for (var row = firstRow; row < endRow; row++)
                 {
-                    labels.AsSpan(row * width + column, end - column).Fill(uniform);
+                    labels.AsSpan((row - top) * width + column, end - column).Fill(uniform);
                 }
             }
             else
             {
-                Interpolate(firstRow, endRow, column, end, labels);
+                Interpolate(firstRow, endRow, column, end, labels, top);
             }
             column = end;
         }
@@ -92,7 +93,7 @@ internal sealed unsafe class StripeDecoder : IDisposable
         return _corners[above + right] == label && _corners[below + left] == label && _corners[below + right] == label ? label : null;
     }
 
-    private void Interpolate(int firstRow, int endRow, int firstColumn, int endColumn, byte[] labels)
+    private void Interpolate(int firstRow, int endRow, int firstColumn, int endColumn, byte[] labels, int top)
     {
         var width = _columns.First.Length;
         for (var column = firstColumn; column < endColumn; column += _chunk)
@@ -103,7 +104,7 @@ internal sealed unsafe class StripeDecoder : IDisposable
             for (var row = firstRow; row < endRow; row++)
             {
                 Argmax.BetweenRows(_start, _change, stride, _logits.Classes, _rows.Weight[row], _labels);
-                new Span<byte>(_labels, count).CopyTo(labels.AsSpan(row * width + column));
+                new Span<byte>(_labels, count).CopyTo(labels.AsSpan((row - top) * width + column));
             }
         }
     }

@@ -18,13 +18,21 @@ public sealed record ClassShare(int Id, string Name, Rgb Color, long Pixels, dou
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(classes);
-        var pixels = Count(labels, classes);
+        return Of(Count(labels, classes), classes);
+    }
+
+    /// <summary>The classes that were counted, largest first; equal ones by id.</summary>
+    /// <param name="pixels">The pixels of each class; those of void are at <see cref="LabelMap.Ignore"/>.</param>
+    /// <param name="classes">The classes.</param>
+    internal static IReadOnlyList<ClassShare> Of(long[] pixels, ClassSet classes)
+    {
+        var all = pixels.Sum();
         return
         [
             .. Enumerable.Range(0, classes.Count)
                 .Where(id => pixels[id] > 0)
                 .OrderByDescending(id => pixels[id])
-                .Select(id => new ClassShare(id, classes[id].Name, classes[id].Color, pixels[id], (double)pixels[id] / labels.Labels.Length)),
+                .Select(id => new ClassShare(id, classes[id].Name, classes[id].Color, pixels[id], (double)pixels[id] / all)),
         ];
     }
 

@@ -127,6 +127,26 @@ public static class ImageFile
         }
     }
 
+    /// <summary>What an upright image goes through to become 8-bit colour, last stage last; none where it is that already.</summary>
+    /// <exception cref="DataFaultException">Its channels make no picture.</exception>
+    internal static IReadOnlyList<Image> ToRgb(Image upright, string path)
+    {
+        var stages = new List<Image>();
+        if (!IsRgb8(upright))
+        {
+            stages.Add(upright.Colourspace(Enums.Interpretation.Srgb));
+        }
+        var color = stages is [.., var converted] ? converted : upright;
+        if (color.HasAlpha())
+        {
+            stages.Add(OverWhite(color));
+        }
+        return (stages is [.., var last] ? last : upright) is { Bands: 3, Format: Enums.BandFormat.Uchar } ? stages : throw NoPicture(upright, Kind, path);
+    }
+
+    private static DataFaultException NoPicture(Image image, string kind, string path) => new(path,
+        $"{kind} `{path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()}, which make no picture; convert it to 8-bit RGB.");
+
     private static Image WithoutAlpha(Image image) => image.ExtractBand(0, n: 3);
 
     private static Image OverWhite(Image image) => image.Flatten(background: [255, 255, 255]);
@@ -145,8 +165,7 @@ public static class ImageFile
             using var opaque = color.HasAlpha() ? dropAlpha(color) : color;
             return opaque is { Bands: 3, Format: Enums.BandFormat.Uchar }
                 ? new RgbImage(size, opaque.WriteToMemory<byte>())
-                : throw new DataFaultException(path,
-                    $"{kind} `{path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()}, which make no picture; convert it to 8-bit RGB.");
+                : throw NoPicture(image, kind, path);
         }
         catch (VipsException e)
         {

@@ -96,8 +96,8 @@ public static class LabelFile
         return PngWriter.Encode(labels.Size, labels.Labels, Palette(classes));
     }
 
-    // 256 entries, so that void has one too.
-    private static Rgb[] Palette(ClassSet classes)
+    /// <summary>The classes' colours, and white for void: 256 entries, so that it has one too.</summary>
+    internal static Rgb[] Palette(ClassSet classes)
     {
         var palette = new Rgb[LabelMap.Ignore + 1];
         for (var id = 0; id < classes.Count; id++)

@@ -67,15 +67,33 @@ internal static class Vips
         ? new ImageSize(image.Width, image.Height)
         : new ImageSize(image.Height, image.Width);
 
+    /// <summary>Whether the image is to be looked at as it is.</summary>
+    public static bool IsUpright(Image image) => Orientation(image) == 1;
+
     /// <summary>Turns and mirrors the image as its EXIF orientation says.</summary>
     public static Image Upright(Image image)
     {
-        if (Orientation(image) == 1)
+        if (IsUpright(image))
         {
             return image;
         }
         using var decoded = image.CopyMemory(); // a turned image is not read top to bottom
         return decoded.Autorot();
+    }
+
+    /// <summary>Fetches rows of a TIFF.</summary>
+    /// <param name="region">Of an image as wide as the rows.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="width">The image's.</param>
+    /// <exception cref="VipsException">They cannot be decoded.</exception>
+    public static byte[] FetchRows(Region region, int first, int count, int width)
+    {
+        // A tile that libtiff cannot decode comes as black, and no call fails; only the buffer of errors tells, which an exception's making empties.
+        _ = new VipsException("");
+        var rows = region.Fetch(0, first, width, count);
+        var errors = new VipsException("");
+        return errors.Message.Contains("tiff2vips", StringComparison.Ordinal) ? throw errors : rows;
     }
 
     /// <summary>What a file that libvips cannot decode tells the user.</summary>
