@@ -1,5 +1,4 @@
 using Pixelwise.Imaging;
-using Pixelwise.Imaging.Tiff;
 
 namespace Pixelwise.Inference;
 
