@@ -55,6 +55,8 @@ internal static class CommandLine
             new EvaluateCommand(),
             new PredictCommand(),
             new AugmentCommand(),
+            new SubmitCommand(),
+            new ScoreCommand(),
             new VideoCommand(),
             new ModelsCommand(),
             new DescribeCommand(),

@@ -6,11 +6,12 @@ namespace Pixelwise.Cli.Commands.Datasets;
 internal sealed class DatasetsCommand : Command
 {
     public DatasetsCommand()
-        : base("datasets", "List the known datasets; check, count or make one.")
+        : base("datasets", "List the known datasets; check, count, show or make one.")
     {
         Add(new ListCommand());
         Add(new CheckCommand());
         Add(new StatsCommand());
+        Add(new PreviewCommand());
         Add(new SampleCommand());
     }
 }

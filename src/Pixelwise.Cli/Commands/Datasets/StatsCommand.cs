@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Pixelwise.Cli.Output;
 using Pixelwise.Datasets;
+using Pixelwise.Training.DatasetPictures;
 using Spectre.Console;
 
 namespace Pixelwise.Cli.Commands.Datasets;
@@ -12,6 +13,7 @@ internal sealed class StatsCommand : Command
     private readonly Argument<string?> _folder = new("folder") { Description = "The dataset; none for --dataset scenes.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
     private readonly Option<string?> _split = new("--split") { Description = "The split to count. [default: the first]", HelpName = "name" };
+    private readonly Option<string?> _plot = new("--plot") { Description = "Draw the balance of the classes into a PNG file.", HelpName = "file" };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public StatsCommand()
@@ -20,6 +22,7 @@ internal sealed class StatsCommand : Command
         Add(_folder);
         Add(_dataset);
         Add(_split);
+        Add(_plot);
         Add(_json);
         SetAction((args, cancellation) => Task.Run(() => Run(args, cancellation), CancellationToken.None));
     }
@@ -28,8 +31,12 @@ internal sealed class StatsCommand : Command
     {
         var source = DatasetOptions.Open(args.GetValue(_folder), args.GetValue(_dataset));
         var split = source.Open(args.GetValue(_split) ?? source.Splits[0]);
-        var statistics = ProgressBar.During("Counting", step =>
-            DatasetStatistics.Compute(split, new Reporter<DatasetProgress>(progress => step(progress.Done, progress.Total)), cancellation));
+        var (statistics, wasCounted) = ProgressBar.During("Counting", step =>
+            StatisticsCache.Default.Count(split, new Reporter<DatasetProgress>(progress => step(progress.Done, progress.Total)), cancellation));
+        if (args.GetValue(_plot) is { } plot)
+        {
+            BalancePicture.Write(plot, statistics, split.Classes);
+        }
         if (args.GetValue(_json))
         {
             Terminal.WriteJson(statistics);
@@ -37,6 +44,10 @@ internal sealed class StatsCommand : Command
         else
         {
             Write(statistics);
+            if (wasCounted)
+            {
+                Terminal.WriteLine("Counted before: these files have not changed since.");
+            }
         }
         return ExitCode.Good;
     }

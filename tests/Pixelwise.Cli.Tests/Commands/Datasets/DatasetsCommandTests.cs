@@ -52,6 +52,30 @@ public sealed class DatasetsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_second_count_of_the_same_files_is_taken_from_the_cache_and_the_balance_is_drawn()
+    {
+        (await Tool.RunAsync("datasets", "sample", _folder.File("scenes"), "--count", "2", "--size", "32x48")).Succeeded();
+        var cache = new Dictionary<string, string?> { ["PIXELWISE_CACHE"] = _folder.File("cache") };
+
+        var first = (await Tool.RunWith(cache, "datasets", "stats", _folder.File("scenes"))).Succeeded();
+        var second = (await Tool.RunWith(cache, "datasets", "stats", _folder.File("scenes"), "--plot", _folder.File("balance.png"))).Succeeded();
+
+        Assert.Equal(first.Output + "\nCounted before: these files have not changed since.", second.Output);
+        Assert.Equal(900, Pixelwise.Imaging.ImageFile.ReadSize(_folder.File("balance.png")).Width);
+    }
+
+    [Fact]
+    public async Task A_preview_shows_samples_of_the_split()
+    {
+        var sheet = _folder.File("sheet.png");
+
+        var result = (await Tool.RunAsync("datasets", "preview", "--dataset", "scenes", "--split", "val", "--count", "3", "--columns", "3", "--output", sheet)).Succeeded();
+
+        Assert.Equal($"{sheet}: 3 of the 100 samples of scenes/val.", result.Output);
+        Assert.True(Pixelwise.Imaging.ImageFile.ReadSize(sheet).Width > 3 * 320);
+    }
+
+    [Fact]
     public async Task A_sample_never_goes_into_a_folder_with_something_in_it()
     {
         File.WriteAllText(_folder.File("mine.txt"), "mine");
