@@ -53,8 +53,12 @@ public sealed class RunLengthMask
 
     /// <summary>The mask of the pixels that polygons cover, by the rule of COCO's tools, pixel for pixel.</summary>
     /// <param name="size">Height and width of the image.</param>
-    /// <param name="polygons">x and y of each corner in turn, at least three corners each; 0 is the left or upper border of the image. What lies in any of them is inside.</param>
-    /// <exception cref="ArgumentException">A polygon has fewer than three corners or half a corner, or a corner is not finite or far outside the image.</exception>
+    /// <param name="polygons">
+    /// x and y of each corner in turn, at least three corners each; 0 is the left or upper border of the image. What lies in any of them is inside.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// A polygon has fewer than three corners or half a corner, or a corner is not finite or far outside the image.
+    /// </exception>
     public static RunLengthMask OfPolygons(ImageSize size, IEnumerable<double[]> polygons)
     {
         ArgumentNullException.ThrowIfNull(polygons);
@@ -81,7 +85,8 @@ public sealed class RunLengthMask
         var pixels = runs.Sum(run => (long)run);
         if (runs.Any(run => run < 0) || pixels != size.PixelCount)
         {
-            throw new ArgumentException($"Runs add up to {pixels} pixels, but the image of {size} has {size.PixelCount}; give it the size that the mask was made for.", nameof(counts));
+            throw new ArgumentException(
+                $"Runs add up to {pixels} pixels, but the image of {size} has {size.PixelCount}; give it the size that the mask was made for.", nameof(counts));
         }
         return new(size, runs);
     }
@@ -89,7 +94,9 @@ public sealed class RunLengthMask
     /// <summary>The mask of a compressed string, as <see cref="ToCompressedString"/> makes it.</summary>
     /// <param name="size">Height and width of the image.</param>
     /// <param name="counts">What a COCO file holds as <c>counts</c>.</param>
-    /// <exception cref="ArgumentException">The string holds a character that is none of its alphabet, ends within a number, or does not add up to the pixels of the image.</exception>
+    /// <exception cref="ArgumentException">
+    /// The string holds a character that is none of its alphabet, ends within a number, or does not add up to the pixels of the image.
+    /// </exception>
     public static RunLengthMask Parse(ImageSize size, string counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -100,7 +107,8 @@ public sealed class RunLengthMask
             var group = character - 48;
             if (group is < 0 or > 0x3F || bits > 30)
             {
-                throw new ArgumentException($"`{character}` is no part of a compressed run length; take the string as the tool wrote it.", nameof(counts));
+                throw new ArgumentException(
+                    $"`{character}` is no part of a compressed run length; take the string as the tool wrote it.", nameof(counts));
             }
             number |= (long)(group & 0x1F) << bits;
             bits += 5;
@@ -163,8 +171,8 @@ public sealed class RunLengthMask
 
     /// <summary>The string that COCO files hold as <c>counts</c>: pycocotools' compressed form, character for character.</summary>
     /// <remarks>
-    /// From the fourth run on, the difference to the run before the last is kept. Each number is cut into groups of five bits, lowest first; bit 5 says
-    /// that another group follows, and 48 is added to make it a printable character.
+    /// From the fourth run on, the difference to the run before the last is kept. Each number is cut into groups of five bits, lowest first; bit 5
+    /// says that another group follows, and 48 is added to make it a printable character.
     /// </remarks>
     public string ToCompressedString()
     {
@@ -214,14 +222,15 @@ public sealed class RunLengthMask
     {
         if (polygon.Length < 6 || polygon.Length % 2 != 0)
         {
-            throw new ArgumentException($"A polygon has {polygon.Length} numbers, but it is an x and a y for each of three corners or more; correct or remove it.", nameof(polygon));
+            throw new ArgumentException(
+                $"A polygon has {polygon.Length} numbers, but it is an x and a y for each of three corners or more; correct or remove it.", nameof(polygon));
         }
         var side = Math.Max(size.Height, size.Width); // of leeway all around; more is a mistake, and would take long to walk along
         if (Array.FindIndex(polygon, each => !(each >= -side && each <= 2 * side)) is >= 0 and var index)
         {
+            var corner = $"{(index % 2 == 0 ? "x" : "y")} = {polygon[index].ToString(CultureInfo.InvariantCulture)}";
             throw new ArgumentException(
-                $"A polygon has a corner at {(index % 2 == 0 ? "x" : "y")} = {polygon[index].ToString(CultureInfo.InvariantCulture)}, far outside the image of {size} (height x width); correct or remove it.",
-                nameof(polygon));
+                $"A polygon has a corner at {corner}, far outside the image of {size} (height x width); correct or remove it.", nameof(polygon));
         }
     }
 

@@ -6,7 +6,9 @@ namespace Pixelwise.Datasets;
 /// ADE20K's full release, of 2016 or of 2021, read as the 150 classes of the scene parsing benchmark. Zhou, Zhao, Puig, Xiao, Fidler, Barriuso and
 /// Torralba, "Semantic Understanding of Scenes through the ADE20K Dataset", International Journal of Computer Vision, 2019.
 /// </summary>
-/// <remarks>Unlike the benchmark's photos, those of the release have their full size; and whatever the benchmark has no class for is ignored.</remarks>
+/// <remarks>
+/// Unlike the benchmark's photos, those of the release have their full size; and whatever the benchmark has no class for is ignored.
+/// </remarks>
 internal static class Ade20kFull
 {
     /// <summary>The id in <see cref="DatasetCatalog"/>.</summary>
@@ -25,7 +27,8 @@ internal static class Ade20kFull
         Difference = "The counts are those of 2021; the release of 2016 has 20 210 photos to train on.",
         HomePage = new Uri("https://ade20k.csail.mit.edu/"),
         Terms = "For non-commercial research and education, after registration. Cite Zhou et al., International Journal of Computer Vision 2019.",
-        Placement = "ROOT/ADE20K_2021_17_01 or ROOT/ADE20K_2016_07_26 as the archives unpack, or that folder itself: images with training and validation inside.",
+        Placement = "ROOT/ADE20K_2021_17_01 or ROOT/ADE20K_2016_07_26 as the archives unpack, or that folder itself: images with training and "
+            + "validation inside.",
     })
     {
         TryOpen = TryOpen,
@@ -37,16 +40,20 @@ internal static class Ade20kFull
         return root is null ? null : new(Id, "ADE20K, full release", Ade20kClasses.All, Splits
             .Select(split => (split.Split, Folder: FileTree.Combine(root, split.Folder)))
             .Where(split => tree.HasFolder(split.Folder))
-            .Select(split => new SplitSource(split.Split, () => SplitFiles.Join(split.Split, tree.PathOf(split.Folder), [.. Scenes(tree, split.Folder).Select(scene => PairFinder.Match(
-                split.Split,
-                ImageFolder.List(tree, scene, extension: ".jpg"), // pictures of parts lie beside
-                ImageFolder.List(tree, scene, suffix: "_seg"),
-                file => new Ade20kFullLabels(file)))]))));
+            .Select(split => new SplitSource(split.Split, () => SplitFiles.Join(
+                split.Split, tree.PathOf(split.Folder), [.. Scenes(tree, split.Folder).Select(scene => OfScene(tree, split.Split, scene))]))));
     }
+
+    private static SplitFiles OfScene(FileTree tree, string split, string scene) => PairFinder.Match(
+        split,
+        ImageFolder.List(tree, scene, extension: ".jpg"), // pictures of parts lie beside
+        ImageFolder.List(tree, scene, suffix: "_seg"),
+        file => new Ade20kFullLabels(file));
 
     // Photos lie in a folder for each scene, two or three levels deep.
     private static bool IsSplit(FileTree tree, string folder) =>
-        tree.Folders(folder).FirstOrDefault() is { } first && Scenes(tree, $"{folder}/{first}").Any(scene => tree.Files(scene).Any(file => file.Name.EndsWith("_seg.png", StringComparison.Ordinal)));
+        tree.Folders(folder).FirstOrDefault() is { } first
+        && Scenes(tree, $"{folder}/{first}").SelectMany(tree.Files).Any(file => file.Name.EndsWith("_seg.png", StringComparison.Ordinal));
 
     // The release of 2021 has a folder of masks of single instances for every photo, called as the photo.
     private static IEnumerable<string> Scenes(FileTree tree, string folder) =>

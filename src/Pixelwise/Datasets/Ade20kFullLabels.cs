@@ -3,7 +3,10 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>The labels of one photo of ADE20K's full release: an RGB picture whose red and green tell the name's id, R / 10 * 256 + G, and blue the instance.</summary>
+/// <summary>
+/// The labels of one photo of ADE20K's full release: an RGB picture whose red and green tell the name's id, R / 10 * 256 + G, and blue the
+/// instance.
+/// </summary>
 /// <param name="file">The file <c>…_seg.png</c>.</param>
 internal sealed class Ade20kFullLabels(TreeFile file) : LabelSource
 {
@@ -31,7 +34,8 @@ internal sealed class Ade20kFullLabels(TreeFile file) : LabelSource
             {
                 var (row, column) = Math.DivRem(i, picture.Size.Width);
                 throw new DataFaultException(Path,
-                    $"Mask `{Path}` has red {red} at row {row}, column {column}, where the full release has multiples of {RedStep}; fetch it again, without a picture editor in between.");
+                    $"Mask `{Path}` has red {red} at row {row}, column {column}, where the full release has multiples of {RedStep}; fetch it again, "
+                    + "without a picture editor in between.");
             }
             labels[i] = classes[red / RedStep * 256 + pixels[3 * i + 1]];
         }

@@ -41,7 +41,9 @@ public static class CamVid
         new("Bicyclist", new Rgb(0, 128, 192)),
     ]);
 
-    /// <summary>The 32 colours of the original masks (the dataset's <c>label_colors.txt</c>) and the class of SegNet's 11 that each belongs to.</summary>
+    /// <summary>
+    /// The 32 colours of the original masks (the dataset's <c>label_colors.txt</c>) and the class of SegNet's 11 that each belongs to.
+    /// </summary>
     internal static IReadOnlyDictionary<Rgb, int> OriginalColors { get; } = new Dictionary<Rgb, int>
     {
         [new(128, 128, 128)] = 0,              // Sky

@@ -54,7 +54,8 @@ public static class ClassFile
     public static void Write(string path, ClassSet classes)
     {
         // A comma would begin the next column.
-        var lines = classes.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Name.Replace(',', ';')},{each.Color.R},{each.Color.G},{each.Color.B}"));
+        var lines = classes.Select(each => string.Create(
+            CultureInfo.InvariantCulture, $"{each.Name.Replace(',', ';')},{each.Color.R},{each.Color.G},{each.Color.B}"));
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', ["name,r,g,b", .. lines, ""]))));
     }
 

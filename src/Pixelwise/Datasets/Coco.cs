@@ -8,10 +8,10 @@ namespace Pixelwise.Datasets;
 /// "Microsoft COCO: Common Objects in Context", ECCV 2014.
 /// </summary>
 /// <remarks>
-/// Labels are drawn from the polygons and run lengths of <c>instances_….json</c>, pixel for pixel as COCO's own tools do. Groups of objects (<c>iscrowd</c>)
-/// have the class of their objects. Of overlapping objects the file does not say which is in front. In <c>coco</c> a pixel that lies in objects of different
-/// classes is ignored. In <c>coco-voc</c>, as in torchvision's references, so is one that lies in two objects of one class, and photos with
-/// 1000 pixels of objects or fewer are not trained on.
+/// Labels are drawn from the polygons and run lengths of <c>instances_….json</c>, pixel for pixel as COCO's own tools do. Groups of objects
+/// (<c>iscrowd</c>) have the class of their objects. Of overlapping objects the file does not say which is in front. In <c>coco</c> a pixel that
+/// lies in objects of different classes is ignored. In <c>coco-voc</c>, as in torchvision's references, so is one that lies in two objects of one
+/// class, and photos with 1000 pixels of objects or fewer are not trained on.
 /// </remarks>
 public static class Coco
 {
@@ -35,11 +35,13 @@ public static class Coco
         Classes = Classes.Count,
         SplitCounts = new Dictionary<string, int> { ["train"] = 118287, ["val"] = 5000, ["test"] = 40670 },
         Lecture = new(Train: 80000, Test: 40000, Classes: 80),
-        Difference = "The lecture's counts are those of 2014, rounded: 82 783 photos to train on, 40 504 to validate on, 40 775 to test on. In 2017 most of those "
-            + "to validate on were moved to the training set. Labels of the test photos of 2014, 2015 and 2017 are not public. The lecture does not count the background.",
+        Difference = "The lecture's counts are those of 2014, rounded: 82 783 photos to train on, 40 504 to validate on, 40 775 to test on. In 2017 "
+            + "most of those to validate on were moved to the training set. Labels of the test photos of 2014, 2015 and 2017 are not public. The "
+            + "lecture does not count the background.",
         HomePage = new Uri("https://cocodataset.org/"),
         Terms = "Annotations CC BY 4.0; each photo has a licence of its own, whose number is in the annotation file. Cite Lin et al., ECCV 2014.",
-        Placement = "ROOT/train2017, ROOT/val2017 and ROOT/annotations/instances_train2017.json… as the archives unpack (or 2014); photos may lie in ROOT/images.",
+        Placement = "ROOT/train2017, ROOT/val2017 and ROOT/annotations/instances_train2017.json… as the archives unpack (or 2014); photos may lie "
+            + "in ROOT/images.",
     })
     {
         TryOpen = tree => TryOpen(tree, Id, "COCO's objects", Classes, CocoCategories.ObjectId, maySameOverlap: true, leastArea: 0),

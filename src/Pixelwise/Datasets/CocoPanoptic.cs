@@ -4,8 +4,8 @@ using Pixelwise.Datasets.Files;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// COCO's panoptic task as semantic labels: 80 things and 53 kinds of stuff on the photos of 2017. Kirillov, He, Girshick, Rother and Dollár, "Panoptic
-/// Segmentation", CVPR 2019.
+/// COCO's panoptic task as semantic labels: 80 things and 53 kinds of stuff on the photos of 2017. Kirillov, He, Girshick, Rother and Dollár,
+/// "Panoptic Segmentation", CVPR 2019.
 /// </summary>
 internal static class CocoPanoptic
 {
@@ -23,7 +23,8 @@ internal static class CocoPanoptic
         SplitCounts = new Dictionary<string, int> { ["train"] = 118287, ["val"] = 5000 },
         HomePage = new Uri("https://cocodataset.org/#panoptic-2018"),
         Terms = "Annotations CC BY 4.0; each photo has a licence of its own. Cite Kirillov et al., CVPR 2019.",
-        Placement = "ROOT/train2017 and ROOT/val2017 with the photos; ROOT/annotations/panoptic_train2017.json… and the PNGs in ROOT/annotations/panoptic_train2017….",
+        Placement = "ROOT/train2017 and ROOT/val2017 with the photos; ROOT/annotations/panoptic_train2017.json… and the PNGs in "
+            + "ROOT/annotations/panoptic_train2017….",
     })
     {
         TryOpen = TryOpen,
@@ -36,7 +37,7 @@ internal static class CocoPanoptic
         return splits.Length == 0 ? null : new(Id, "COCO's panoptic task", CocoCategories.Panoptic, splits.Select(each => new SplitSource(each.Split, () =>
         {
             var index = CocoIndex.Read(coco.Annotations(Task, each.Part)!, _ => true, drawing: "segments_info");
-            var folder = new[] { $"annotations/{Task}_{each.Part}", $"{Task}_{each.Part}" }.FirstOrDefault(tree.HasFolder) ?? $"annotations/{Task}_{each.Part}";
+            var folder = tree.HasFolder($"{Task}_{each.Part}") ? $"{Task}_{each.Part}" : $"annotations/{Task}_{each.Part}";
             return CocoLayout.Pair(each.Split, coco.Photos(each.Part), index, _ => true, image => new PanopticLabels(
                 tree.File($"{folder}/{Path.ChangeExtension(image.FileName, ".png")}"), index, image, CocoCategories.PanopticId));
         })));

@@ -5,12 +5,12 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// COCO-Stuff: every pixel of COCO's photos of 2017 in 80 things and 91 kinds of stuff. Caesar, Uijlings and Ferrari, "COCO-Stuff: Thing and Stuff Classes
-/// in Context", CVPR 2018.
+/// COCO-Stuff: every pixel of COCO's photos of 2017 in 80 things and 91 kinds of stuff. Caesar, Uijlings and Ferrari, "COCO-Stuff: Thing and Stuff
+/// Classes in Context", CVPR 2018.
 /// </summary>
 /// <remarks>
-/// The masks of <c>stuffthingmaps_trainval2017.zip</c>: a value is a category's number less one, from 0 to 181 with gaps where COCO gave up categories, and 255
-/// is unlabelled. Masks that MMSegmentation's converter puts beside them (<c>…_labelTrainIds.png</c>) are passed over.
+/// The masks of <c>stuffthingmaps_trainval2017.zip</c>: a value is a category's number less one, from 0 to 181 with gaps where COCO gave up
+/// categories, and 255 is unlabelled. Masks that MMSegmentation's converter puts beside them (<c>…_labelTrainIds.png</c>) are passed over.
 /// </remarks>
 internal static class CocoStuff
 {
@@ -29,7 +29,8 @@ internal static class CocoStuff
         SplitCounts = new Dictionary<string, int> { ["train"] = 118287, ["val"] = 5000 },
         HomePage = new Uri("https://github.com/nightrome/cocostuff"),
         Terms = "Annotations CC BY 4.0, photos under licences of their own. Cite Caesar et al., CVPR 2018.",
-        Placement = "ROOT/train2017 and ROOT/val2017 with the photos (or ROOT/images/train2017…); masks in ROOT/stuffthingmaps/train2017… or ROOT/annotations/train2017….",
+        Placement = "ROOT/train2017 and ROOT/val2017 with the photos (or ROOT/images/train2017…); masks in ROOT/stuffthingmaps/train2017… or "
+            + "ROOT/annotations/train2017….",
     })
     {
         TryOpen = TryOpen,

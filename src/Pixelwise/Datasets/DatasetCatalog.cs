@@ -6,7 +6,8 @@ namespace Pixelwise.Datasets;
 /// <summary>The datasets that are known by name.</summary>
 public static class DatasetCatalog
 {
-    // A folder is taken for the first whose layout it has: those that only they can have come first, a plain train/images is CamVid's only when nothing else fits.
+    // A folder is taken for the first whose layout it has: those that only they can have come first, a plain train/images is CamVid's only when
+    // nothing else fits.
     private static readonly KnownDataset[] Known =
     [
         ScenesSource.Known,

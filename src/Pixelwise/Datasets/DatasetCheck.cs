@@ -2,7 +2,9 @@ using Pixelwise.Datasets.Derived;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>Looks at every file of a dataset before anything is trained on it, and collects all that is wrong instead of stopping at the first.</summary>
+/// <summary>
+/// Looks at every file of a dataset before anything is trained on it, and collects all that is wrong instead of stopping at the first.
+/// </summary>
 public static class DatasetCheck
 {
     /// <summary>Checks all splits of a dataset.</summary>
@@ -32,7 +34,10 @@ public static class DatasetCheck
     /// <param name="cancellation">Stops between samples.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static DatasetReport Run(
-        IReadOnlyList<IDataset> splits, DatasetCheckOptions? options = null, IProgress<DatasetProgress>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<IDataset> splits,
+        DatasetCheckOptions? options = null,
+        IProgress<DatasetProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(splits);
         options ??= new();
@@ -53,7 +58,9 @@ public static class DatasetCheck
             var own = samples.Index().Where(sample => ReferenceEquals(sample.Item.Split, split)).Select(sample => checks[sample.Index]).ToArray();
             var habit = habits[split.Name] = MaskHabits.Of(split.Classes.Count, own);
             // What all masks have in common is one fault; of each of them it would be hundreds.
-            problems.AddRange(own.SelectMany(check => check.Problems).Where(problem => habit == MaskHabit.None || problem.Kind != DatasetProblemKind.LabelValue)
+            problems.AddRange(own
+                .SelectMany(check => check.Problems)
+                .Where(problem => habit == MaskHabit.None || problem.Kind != DatasetProblemKind.LabelValue)
                 .Where(problem => told.Add(problem.Message)));
             if (MaskHabits.Problem(habit, split) is { } common)
             {
@@ -83,7 +90,8 @@ public static class DatasetCheck
     private static IEnumerable<SamePictures.Photo> Photos(Place[] samples, PairCheck[] checks) => samples
         .Zip(checks)
         .Where(sample => sample.Second.Digest is not null && !IsSubset(sample.First.Split))
-        .Select(sample => new SamePictures.Photo(SplitOf(sample.First.Split), sample.First.Split.SampleName(sample.First.Index), sample.First.PhotoPath, sample.Second.Digest!.Value));
+        .Select(sample => new SamePictures.Photo(
+            SplitOf(sample.First.Split), sample.First.Split.SampleName(sample.First.Index), sample.First.PhotoPath, sample.Second.Digest!.Value));
 
     private static SplitCount Count(IDataset split) =>
         new(split.Name, split.Count, Facts(split)?.SplitCounts.TryGetValue(SplitOf(split), out var published) is true && split is not (Scenes or IDerivedDataset) ? published : null);

@@ -15,7 +15,9 @@ public sealed record DatasetInfo
     /// <summary>Number of classes that labels are read as, or null where the user's files say.</summary>
     public int? Classes { get; init; }
 
-    /// <summary>Samples of each split in the official release, those whose labels are not public included; empty where the user's files say.</summary>
+    /// <summary>
+    /// Samples of each split in the official release, those whose labels are not public included; empty where the user's files say.
+    /// </summary>
     public IReadOnlyDictionary<string, int> SplitCounts { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Images of the official release, each counted once; null where the user's files say.</summary>
@@ -24,7 +26,9 @@ public sealed record DatasetInfo
     /// <summary>Splits that are made of others, such as <c>trainval</c>, and are no further images of the release.</summary>
     public IReadOnlyList<string> Subsets { get; init; } = ["trainval"];
 
-    /// <summary>The counts given by the lecture on semantic segmentation that this project follows; null for a dataset that it does not treat.</summary>
+    /// <summary>
+    /// The counts given by the lecture on semantic segmentation that this project follows; null for a dataset that it does not treat.
+    /// </summary>
     public LectureCounts? Lecture { get; init; }
 
     /// <summary>Where the lecture's counts and the official release's differ, and why; null where they agree.</summary>

@@ -4,10 +4,10 @@ namespace Pixelwise.Datasets;
 
 /// <summary>Writes a copy of a dataset in which what a check found is mended as far as that needs no guess. The original is never touched.</summary>
 /// <remarks>
-/// The copy is a folder dataset: <c>classes.csv</c>, <c>images/SPLIT</c> with the photos byte for byte, <c>labels/SPLIT</c> with palette PNGs. Mended are masks
-/// of 0 and 255, masks that count from 1, Cityscapes' labelIds in the place of trainIds, colours where class ids belong, values and colours that mean no class
-/// (ignored from then on), masks of the photo's shape in another size (by nearest neighbour), and pictures that lie in two splits. Left out
-/// are samples without a partner, broken files, and labels of another shape than their photo.
+/// The copy is a folder dataset: <c>classes.csv</c>, <c>images/SPLIT</c> with the photos byte for byte, <c>labels/SPLIT</c> with palette PNGs.
+/// Mended are masks of 0 and 255, masks that count from 1, Cityscapes' labelIds in the place of trainIds, colours where class ids belong, values
+/// and colours that mean no class (ignored from then on), masks of the photo's shape in another size (by nearest neighbour), and pictures that lie
+/// in two splits. Left out are samples without a partner, broken files, and labels of another shape than their photo.
 /// </remarks>
 public static class DatasetMender
 {
@@ -44,15 +44,20 @@ public static class DatasetMender
         {
             var (split, sample) = samples[i];
             results[i] = report.Repeated.Contains((split, sample.Name))
-                ? new Outcome(false, [new(sample.Photo.Path, $"Photo `{sample.Photo.Path}` of split `{split}` was left out, as another split has the same picture.")])
+                ? new Outcome(false, [new(
+                    sample.Photo.Path, $"Photo `{sample.Photo.Path}` of split `{split}` was left out, as another split has the same picture.")])
                 : Write(folder, split, sample, new LabelMender(source.Classes, report.Habits.GetValueOrDefault($"{source.Id}/{split}")));
         }, progress, cancellation);
 
         return new DatasetMending(
-            [.. splits.Select(split => new SplitCount(split.Name, samples.Zip(results).Count(each => each.First.Split == split.Name && each.Second.IsWritten)))],
+            [
+                .. splits.Select(split => new SplitCount(
+                    split.Name, samples.Zip(results).Count(each => each.First.Split == split.Name && each.Second.IsWritten))),
+            ],
             [.. results.SelectMany(result => result.Mends)],
             [
-                .. splits.SelectMany(split => split.Problems).DistinctBy(problem => problem.Message).Select(problem => new DatasetMend(problem.Path, problem.Message)),
+                .. splits.SelectMany(split => split.Problems).DistinctBy(problem => problem.Message)
+                    .Select(problem => new DatasetMend(problem.Path, problem.Message)),
                 .. results.Where(result => result.LeftOut is not null).Select(result => result.LeftOut!),
             ]);
     }
@@ -66,7 +71,8 @@ public static class DatasetMender
             var name = sample.Name.Replace('/', '_'); // the copy's folders are flat
             WritePhoto(Path.Combine(folder, "images", split, name), sample.Photo, photo);
             LabelFile.WritePalette(Path.Combine(folder, "labels", split, name + ".png"), labels, mender.Classes);
-            return new Outcome(true, [.. mends.Select(mend => new DatasetMend(sample.Labels.Path, $"Labels `{sample.Labels.Path}` of `{sample.Name}`: {mend}."))]);
+            return new Outcome(true, [.. mends.Select(mend => new DatasetMend(
+                sample.Labels.Path, $"Labels `{sample.Labels.Path}` of `{sample.Name}`: {mend}."))]);
         }
         catch (DataFaultException fault) when (!fault.Path.StartsWith(folder, StringComparison.Ordinal))
         {

@@ -8,10 +8,14 @@ namespace Pixelwise.Datasets;
 internal sealed record KnownDataset(DatasetInfo Info)
 {
     /// <summary>Opens a copy in one of its layouts, or gives null where the files lie otherwise. Null for a dataset that has no files.</summary>
-    /// <remarks>Looks at names of folders and files only, so that recognising a folder is quick; broken content is told when a split is opened.</remarks>
+    /// <remarks>
+    /// Looks at names of folders and files only, so that recognising a folder is quick; broken content is told when a split is opened.
+    /// </remarks>
     public Func<FileTree, IDatasetSource?>? TryOpen { get; init; }
 
-    /// <summary>Whether a folder in its layout is taken for it. Default true; false for further labels of files that another dataset is recognised by.</summary>
+    /// <summary>
+    /// Whether a folder in its layout is taken for it. Default true; false for further labels of files that another dataset is recognised by.
+    /// </summary>
     public bool IsRecognized { get; init; } = true;
 
     /// <summary>Opens a dataset that needs no files, in the size asked for or its default. Null for all others.</summary>

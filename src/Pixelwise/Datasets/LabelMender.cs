@@ -80,7 +80,8 @@ internal sealed class LabelMender(ClassSet classes, MaskHabit habit)
         var shape = (double)labels.Size.Height * photo.Width / ((double)labels.Size.Width * photo.Height);
         if (Math.Abs(shape - 1) > ShapeTolerance)
         {
-            throw new DataFaultException(path, $"Labels `{path}` are {labels.Size} (height x width) and their photo {photo}, another shape; make them again from the photo.");
+            throw new DataFaultException(path,
+                $"Labels `{path}` are {labels.Size} (height x width) and their photo {photo}, another shape; make them again from the photo.");
         }
         mends.Add($"scaled from {labels.Size} to the photo's {photo} by nearest neighbour");
         var scaled = new LabelMap(photo);

@@ -6,7 +6,8 @@ namespace Pixelwise.Datasets;
 /// <summary>Finds what no single mask shows: values that are all legal, or all shifted, and yet not what the class list means.</summary>
 internal static class MaskHabits
 {
-    private static readonly FrozenDictionary<int, byte> TrainIds = CityscapesLabels.Trained.ToFrozenDictionary(label => label.Id, label => (byte)label.TrainId);
+    private static readonly FrozenDictionary<int, byte> TrainIds = CityscapesLabels.Trained
+        .ToFrozenDictionary(label => label.Id, label => (byte)label.TrainId);
     private static readonly int GreatestLabelId = TrainIds.Keys.Max();
 
     /// <summary>The habit of a split.</summary>
@@ -40,7 +41,8 @@ internal static class MaskHabits
         MaskHabit.CountsFromOne => new(split.Name, DatasetProblemKind.LabelValue,
             $"The masks of `{split.Name}` hold 1 to {split.Classes.Count}, but classes count from 0; subtract 1 from every value below 255."),
         MaskHabit.LabelIds => new(split.Name, DatasetProblemKind.LabelValue,
-            $"The masks of `{split.Name}` hold values beyond the 19 classes and look like Cityscapes' labelIds, where its trainIds belong; map 7 to 0, 8 to 1, 11 to 2… 33 to 18, and all others to 255."),
+            $"The masks of `{split.Name}` hold values beyond the 19 classes and look like Cityscapes' labelIds, where its trainIds belong; map 7 to 0, "
+            + "8 to 1, 11 to 2… 33 to 18, and all others to 255."),
         _ => null,
     };
 

@@ -3,7 +3,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>Reads the masks of one dataset, whichever way each holds its classes: as numbers or as colours. Safe to use from several threads.</summary>
+/// <summary>
+/// Reads the masks of one dataset, whichever way each holds its classes: as numbers or as colours. Safe to use from several threads.
+/// </summary>
 /// <param name="classes">The classes that the masks may hold.</param>
 /// <param name="values">What the numbers of index masks mean; null where a number is the class id and 255 is void.</param>
 /// <param name="colors">What the colours of colour masks mean; null where the classes' colours do not tell them apart.</param>
@@ -16,7 +18,8 @@ internal sealed class MaskReader(ClassSet classes, LabelMapping? values = null, 
     public ColorCode? Colors => colors;
 
     /// <summary>The class of a number, or null where it means none.</summary>
-    public byte? ClassOf(int value) => (values ?? LabelMapping.Identity).Table[value] is var id && (id < classes.Count || id == LabelMap.Ignore) ? (byte)id : null;
+    public byte? ClassOf(int value) =>
+        (values ?? LabelMapping.Identity).Table[value] is var id && (id < classes.Count || id == LabelMap.Ignore) ? (byte)id : null;
 
     /// <summary>The labels that a mask file holds; nothing is read yet.</summary>
     public MaskFile Of(TreeFile file) => new(file, this);

@@ -6,10 +6,14 @@ namespace Pixelwise.Datasets;
 
 /// <summary>What a look at one sample found.</summary>
 /// <param name="Problems">All that is wrong with it.</param>
-/// <param name="Raw">The least value of its mask, and the greatest below 255; null for colour masks, unreadable ones and those whose values have meanings of their own.</param>
+/// <param name="Raw">
+/// The least value of its mask, and the greatest below 255; null for colour masks, unreadable ones and those whose values have meanings of their
+/// own.
+/// </param>
 /// <param name="HasIgnore">Whether the mask file holds the value 255.</param>
 /// <param name="Digest">Of the photo's size and pixels; null where it was not decoded.</param>
-internal sealed record PairCheck(IReadOnlyList<DatasetProblem> Problems, (int Least, int Greatest)? Raw = null, bool HasIgnore = false, UInt128? Digest = null)
+internal sealed record PairCheck(
+    IReadOnlyList<DatasetProblem> Problems, (int Least, int Greatest)? Raw = null, bool HasIgnore = false, UInt128? Digest = null)
 {
     /// <summary>Checks a sample of files: sizes by their headers, every value of the labels, and that the photo decodes.</summary>
     public static PairCheck Of(SampleSource sample, DatasetCheckOptions options)
@@ -21,8 +25,8 @@ internal sealed record PairCheck(IReadOnlyList<DatasetProblem> Problems, (int Le
         {
             problems.Add(new(sample.Labels.Path, DatasetProblemKind.SizeMismatch, FileDataset.SizeMismatch(sample, photo, labels)));
         }
-        var digest = photoSize is not null && options.DecodeImages && Try(problems, DatasetProblemKind.Unreadable, sample.Photo.Read) is { } image ? DigestOf(image) : (UInt128?)null;
-        var found = new PairCheck(problems, Digest: digest);
+        var image = photoSize is not null && options.DecodeImages ? Try(problems, DatasetProblemKind.Unreadable, sample.Photo.Read) : null;
+        var found = new PairCheck(problems, Digest: image is null ? null : DigestOf(image));
         return (labelSize, sample.Labels) switch
         {
             (null, _) => found,

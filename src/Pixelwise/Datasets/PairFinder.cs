@@ -3,7 +3,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>Matches photos with their masks by stem, as photos are often JPEG and masks PNG. A mask may be any file that holds one photo's labels.</summary>
+/// <summary>
+/// Matches photos with their masks by stem, as photos are often JPEG and masks PNG. A mask may be any file that holds one photo's labels.
+/// </summary>
 internal static class PairFinder
 {
     /// <summary>All pairs of two folders.</summary>

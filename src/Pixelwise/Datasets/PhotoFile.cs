@@ -14,7 +14,9 @@ internal sealed class PhotoFile(TreeFile file) : PhotoSource
     public override string Path => file.Path;
 
     /// <inheritdoc/>
-    public override ImageSize ReadSize() => file.OnDisk is { } path ? ImageFile.ReadSize(path) : ImageFile.ReadSize(file.ReadAll(ImageFile.Kind), Path, ImageFile.Kind);
+    public override ImageSize ReadSize() => file.OnDisk is { } path
+        ? ImageFile.ReadSize(path)
+        : ImageFile.ReadSize(file.ReadAll(ImageFile.Kind), Path, ImageFile.Kind);
 
     /// <inheritdoc/>
     public override RgbImage Read() => file.OnDisk is { } path ? ImageFile.Read(path) : ImageFile.Read(file.ReadAll(ImageFile.Kind), Path);

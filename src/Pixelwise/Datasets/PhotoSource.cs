@@ -2,7 +2,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>The photo of one sample, before it is decoded: a file of its own, or a part of one that holds many. Safe to use from several threads.</summary>
+/// <summary>
+/// The photo of one sample, before it is decoded: a file of its own, or a part of one that holds many. Safe to use from several threads.
+/// </summary>
 internal abstract class PhotoSource
 {
     /// <summary>The file that holds it, as messages show it.</summary>

@@ -23,6 +23,6 @@ internal static class SamePictures
 
     /// <summary>Why a photo is to go.</summary>
     public static DatasetProblem Problem(Photo repeated, Photo first) => new(repeated.Path, DatasetProblemKind.SamePicture,
-        $"Photo `{repeated.Path}` of split `{repeated.Split}` is the same picture as `{first.Path}` of split `{first.Split}`, so that one is no test of the other; "
-        + $"remove it from `{repeated.Split}`.");
+        $"Photo `{repeated.Path}` of split `{repeated.Split}` is the same picture as `{first.Path}` of split `{first.Split}`, so that one is no "
+        + $"test of the other; remove it from `{repeated.Split}`.");
 }

@@ -37,7 +37,8 @@ internal sealed class Sbd(FileTree tree)
     public ImageFolder Labels => _labels.Value;
 
     /// <summary>Looks for the dataset where archives and guides put it.</summary>
-    public static Sbd? Find(FileTree files) => Array.Find(Roots, root => files.HasFolder(FileTree.Combine(root, "cls"))) is { } root ? new Sbd(files.Below(root)) : null;
+    public static Sbd? Find(FileTree files) =>
+        Array.Find(Roots, root => files.HasFolder(FileTree.Combine(root, "cls"))) is { } root ? new Sbd(files.Below(root)) : null;
 
     private FileDatasetSource? Source()
     {

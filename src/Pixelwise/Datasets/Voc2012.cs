@@ -7,9 +7,10 @@ namespace Pixelwise.Datasets;
 /// Classes Challenge 2012". With the labels of the Semantic Boundaries Dataset beside it, also the augmented training set of 10 582 photos.
 /// </summary>
 /// <remarks>
-/// Masks are palette PNGs whose indices are the class ids; 255 is the void border around objects. The split <c>trainaug</c> is there where the labels of
-/// further photos are: as PNGs in <c>SegmentationClassAug</c>, whose photos are those of a list <c>trainaug.txt</c> or all that are not in <c>val</c>; or as
-/// the MATLAB files of the Semantic Boundaries Dataset. In the latter case a photo of VOC's own training set keeps VOC's finer mask.
+/// Masks are palette PNGs whose indices are the class ids; 255 is the void border around objects. The split <c>trainaug</c> is there where the
+/// labels of further photos are: as PNGs in <c>SegmentationClassAug</c>, whose photos are those of a list <c>trainaug.txt</c> or all that are not
+/// in <c>val</c>; or as the MATLAB files of the Semantic Boundaries Dataset. In the latter case a photo of VOC's own training set keeps VOC's finer
+/// mask.
 /// </remarks>
 public static class Voc2012
 {
@@ -24,7 +25,8 @@ public static class Voc2012
 
     // Where archives unpack to: the challenge's, those of the public mirrors, and either of the inner folders itself.
     private static readonly string[] Roots = ["", "VOC2012", "VOCdevkit/VOC2012", "TrainVal/VOCdevkit/VOC2012"];
-    private static readonly string[] AugmentedLists = [$"{Lists}/{Augmented}.txt", $"{Lists}/train_aug.txt", $"ImageSets/SegmentationAug/{Augmented}.txt", $"{Augmented}.txt"];
+    private static readonly string[] AugmentedLists =
+        [$"{Lists}/{Augmented}.txt", $"{Lists}/train_aug.txt", $"ImageSets/SegmentationAug/{Augmented}.txt", $"{Augmented}.txt"];
 
     /// <summary>Background and the 20 objects in the order of the challenge, in the colours of its masks.</summary>
     public static ClassSet Classes { get; } = new(
@@ -44,12 +46,12 @@ public static class Voc2012
         SplitCounts = new Dictionary<string, int> { ["train"] = 1464, ["val"] = 1449, ["test"] = 1456, [Augmented] = 10582 },
         Subsets = ["trainval", Augmented],
         Lecture = new(Train: 9963, Test: 1447, Classes: 20),
-        Difference = "The lecture's 9963 is the number of all photos of VOC 2007, most of which have boxes only. VOC 2012 has masks for 1464 photos to train on and 1449 "
-            + "to validate on (the lecture: 1447); those of its 1456 test photos are not public. The 10 582 of trainaug come with the labels of the Semantic Boundaries "
-            + "Dataset. The lecture does not count the background.",
+        Difference = "The lecture's 9963 is the number of all photos of VOC 2007, most of which have boxes only. VOC 2012 has masks for 1464 photos to "
+            + "train on and 1449 to validate on (the lecture: 1447); those of its 1456 test photos are not public. The 10 582 of trainaug come with the "
+            + "labels of the Semantic Boundaries Dataset. The lecture does not count the background.",
         HomePage = new Uri("http://host.robots.ox.ac.uk/pascal/VOC/voc2012/"),
-        Terms = "Photos from Flickr, under its terms of use; for research. Cite Everingham et al., International Journal of Computer Vision 2015; for trainaug "
-            + "Hariharan et al., ICCV 2011.",
+        Terms = "Photos from Flickr, under its terms of use; for research. Cite Everingham et al., International Journal of Computer Vision 2015; for "
+            + "trainaug Hariharan et al., ICCV 2011.",
         Placement = $"ROOT/VOCdevkit/VOC2012 as the archive unpacks, or that folder itself: {Photos}, {Masks}, {Lists}/train.txt…; for trainaug either "
             + $"{AugmentedMasks} in it, or benchmark_RELEASE of the Semantic Boundaries Dataset in ROOT.",
     })

@@ -12,7 +12,10 @@ internal sealed class CheckCommand : Command
 
     private readonly Argument<string> _folder = new("folder") { Description = "The dataset." };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
-    private readonly Option<bool> _quick = new("--quick") { Description = "Read only the headers of photos, not all pixels: finds no cut photo and no picture in two splits." };
+    private readonly Option<bool> _quick = new("--quick")
+    {
+        Description = "Read only the headers of photos, not all pixels: finds no cut photo and no picture in two splits.",
+    };
     private readonly Option<string?> _fix = new("--fix")
     {
         Description = "Write a mended copy into this folder, new or empty, and tell what could not be mended. The original is never touched.",
@@ -60,7 +63,7 @@ internal sealed class CheckCommand : Command
                 Write(copy!, mending);
             }
         }
-        return mending is null ? report.IsSound ? ExitCode.Good : ExitCode.FailedWork : mending.LeftOut.Count == 0 ? ExitCode.Good : ExitCode.FailedWork;
+        return (mending is null ? report.IsSound : mending.LeftOut.Count == 0) ? ExitCode.Good : ExitCode.FailedWork;
     }
 
     private static void Write(IDatasetSource source, DatasetReport report)
@@ -68,7 +71,7 @@ internal sealed class CheckCommand : Command
         Terminal.WriteLine(source.Summary);
         foreach (var split in report.Splits.Where(split => split.Published is { } published && published != split.Pairs))
         {
-            Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{split.Name} has {split.Pairs} pairs; the official release has {split.Published}."));
+            Terminal.WriteLine(Text($"{split.Name} has {split.Pairs} pairs; the official release has {split.Published}."));
         }
         foreach (var kind in report.Problems.GroupBy(problem => problem.Kind))
         {
@@ -84,7 +87,7 @@ internal sealed class CheckCommand : Command
     private static void Write(string copy, DatasetMending mending)
     {
         Terminal.WriteLine();
-        Terminal.WriteLine($"Mended copy in {copy}: {string.Join(", ", mending.Splits.Select(split => string.Create(CultureInfo.InvariantCulture, $"{split.Name} {split.Pairs}")))}.");
+        Terminal.WriteLine($"Mended copy in {copy}: {string.Join(", ", mending.Splits.Select(split => Text($"{split.Name} {split.Pairs}")))}.");
         WriteFirst(mending.Mends.Select(mend => mend.Message));
         if (mending.LeftOut.Count > 0)
         {
@@ -93,6 +96,8 @@ internal sealed class CheckCommand : Command
             WriteFirst(mending.LeftOut.Select(each => each.Message));
         }
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static void WriteFirst(IEnumerable<string> messages)
     {

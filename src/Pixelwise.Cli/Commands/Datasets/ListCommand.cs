@@ -9,7 +9,11 @@ namespace Pixelwise.Cli.Commands.Datasets;
 /// <summary><c>pixelwise datasets list</c>: the datasets known by name, or all about one.</summary>
 internal sealed class ListCommand : Command
 {
-    private readonly Argument<string?> _dataset = new("dataset") { Description = "One of them, in full: its home page, its terms, where its files go.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _dataset = new("dataset")
+    {
+        Description = "One of them, in full: its home page, its terms, where its files go.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public ListCommand()

@@ -4,8 +4,9 @@ namespace Pixelwise.Datasets.CocoFormat;
 
 /// <summary>The categories of MS COCO's tasks, and the class sets that semantic labels have of them.</summary>
 /// <remarks>
-/// Numbers, names, groups and colours of the 80 things and 53 kinds of stuff are those of <c>panoptic_coco_categories.json</c> in cocodataset/panopticapi;
-/// the 91 kinds of stuff are those of <c>labels.txt</c> in nightrome/cocostuff, which has no colours: they take VOC's for their numbers.
+/// Numbers, names, groups and colours of the 80 things and 53 kinds of stuff are those of <c>panoptic_coco_categories.json</c> in
+/// cocodataset/panopticapi; the 91 kinds of stuff are those of <c>labels.txt</c> in nightrome/cocostuff, which has no colours: they take VOC's for
+/// their numbers.
 /// </remarks>
 internal static class CocoCategories
 {
@@ -177,7 +178,8 @@ internal static class CocoCategories
 
     private static readonly Dictionary<int, byte> ObjectIds = Things.Index().ToDictionary(each => each.Item.Number, each => (byte)(each.Index + 1));
     private static readonly Dictionary<int, byte> VocIds = OfVoc.Index().ToDictionary(each => each.Item, each => (byte)(each.Index + 1));
-    private static readonly Dictionary<int, byte> PanopticIds = Things.Concat(PanopticStuff).Index().ToDictionary(each => each.Item.Number, each => (byte)each.Index);
+    private static readonly Dictionary<int, byte> PanopticIds = Things.Concat(PanopticStuff)
+        .Index().ToDictionary(each => each.Item.Number, each => (byte)each.Index);
     private static readonly Dictionary<int, byte> StuffIds = Things.Select(thing => thing.Number)
         .Concat(Enumerable.Range(FirstStuff, StuffNames.Length)).Index().ToDictionary(each => each.Item, each => (byte)each.Index);
 
@@ -189,7 +191,10 @@ internal static class CocoCategories
 
     /// <summary>The 80 things and the 91 kinds of stuff.</summary>
     public static ClassSet Stuff { get; } = new(
-        [.. Things.Select(thing => thing.Class), .. StuffNames.Select((name, index) => new SemanticClass(name, VocColorMap.Color(FirstStuff + index), "stuff"))]);
+    [
+        .. Things.Select(thing => thing.Class),
+        .. StuffNames.Select((name, index) => new SemanticClass(name, VocColorMap.Color(FirstStuff + index), "stuff")),
+    ]);
 
     /// <summary>From a category to its class among <see cref="Objects"/>; null where it is no thing.</summary>
     public static byte? ObjectId(int category) => ObjectIds.TryGetValue(category, out var id) ? id : null;

@@ -6,8 +6,8 @@ namespace Pixelwise.Datasets.CocoFormat;
 
 /// <summary>What a COCO annotation file names, and where in it each object is drawn.</summary>
 /// <remarks>
-/// The file is read once from end to end through a small buffer. Memory then holds the images' names and 40 bytes for each annotation, never a polygon: a
-/// training set's 450 MB of them take 36 MB. Polygons are read where they stand, an image's at a time.
+/// The file is read once from end to end through a small buffer. Memory then holds the images' names and 40 bytes for each annotation, never a
+/// polygon: of 432 MB with the counts of a training set it holds 54 MB. Polygons are read where they stand, an image's at a time.
 /// </remarks>
 internal sealed class CocoIndex
 {
@@ -46,7 +46,8 @@ internal sealed class CocoIndex
                     images = Elements(json, ReadImage);
                     break;
                 case "annotations":
-                    annotations = Elements(json, each => ReadAnnotation(each, drawing), annotation => annotation.Category == 0 || categories(annotation.Category));
+                    annotations = Elements(
+                        json, each => ReadAnnotation(each, drawing), annotation => annotation.Category == 0 || categories(annotation.Category));
                     break;
                 default:
                     json.Skip();

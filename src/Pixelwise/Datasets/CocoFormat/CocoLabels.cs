@@ -6,7 +6,9 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Datasets.CocoFormat;
 
 /// <summary>The labels of one image of a COCO annotation file: its objects, drawn on class 0.</summary>
-/// <remarks>The file does not say which of two objects is in front, so where objects overlap the class is not known, and the pixel is ignored.</remarks>
+/// <remarks>
+/// The file does not say which of two objects is in front, so where objects overlap the class is not known, and the pixel is ignored.
+/// </remarks>
 /// <param name="index">The annotation file.</param>
 /// <param name="image">The image.</param>
 /// <param name="classOf">From a category to its class; asked only for those that the index keeps.</param>
@@ -45,8 +47,11 @@ internal sealed class CocoLabels(CocoIndex index, CocoImage image, Func<int, byt
         }
         catch (Exception e) when (e is ArgumentException or JsonException or FormatException or InvalidOperationException or OverflowException)
         {
-            var reason = e is ArgumentException ? e.Message.Split(" (Parameter", 2)[0].TrimEnd('.') : "Its `segmentation` holds what is no number or text where one is expected";
-            throw new DataFaultException(Path, $"Annotation file `{Path}` has an object of image `{image.FileName}` that cannot be drawn. {reason}.", e);
+            var reason = e is ArgumentException
+                ? e.Message.Split(" (Parameter", 2)[0].TrimEnd('.')
+                : "Its `segmentation` holds what is no number or text where one is expected";
+            throw new DataFaultException(
+                Path, $"Annotation file `{Path}` has an object of image `{image.FileName}` that cannot be drawn. {reason}.", e);
         }
     }
 

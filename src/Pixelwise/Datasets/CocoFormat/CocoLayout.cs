@@ -13,7 +13,9 @@ internal sealed class CocoLayout(FileTree tree)
     /// <summary>The splits of whose photos annotations may be public, the newest release first: <c>train2017</c>…</summary>
     public static IEnumerable<string> Parts => Years.SelectMany(year => SplitNames.Select(split => split + year));
 
-    /// <summary>What the JSON file of a task is called: <c>instances_train2017.json</c>, in <c>annotations</c> or beside it; null where there is none.</summary>
+    /// <summary>
+    /// What the JSON file of a task is called: <c>instances_train2017.json</c>, in <c>annotations</c> or beside it; null where there is none.
+    /// </summary>
     public TreeFile? Annotations(string task, string part) => new[] { $"annotations/{task}_{part}.json", $"{task}_{part}.json" }
         .Where(tree.HasFile).Select(tree.File).FirstOrDefault();
 
@@ -39,7 +41,8 @@ internal sealed class CocoLayout(FileTree tree)
         if (tree.Folders("").FirstOrDefault(folder => folder is "test2014" or "test2015" or "test2017") is { } test && !Parts.Any(tree.HasFolder))
         {
             throw new DataFaultException(tree.PathOf(test),
-                $"`{tree.PathOf(test)}` holds COCO's photos to test on, whose labels are not public; class them with `pixelwise predict`, or add val2017 and annotations.");
+                $"`{tree.PathOf(test)}` holds COCO's photos to test on, whose labels are not public; class them with `pixelwise predict`, or add "
+                + "val2017 and annotations.");
         }
     }
 
@@ -49,7 +52,8 @@ internal sealed class CocoLayout(FileTree tree)
     /// <param name="index">The annotation file.</param>
     /// <param name="belongs">Which of its images make up the split.</param>
     /// <param name="labels">The labels of an image.</param>
-    public static SplitFiles Pair(string split, ImageFolder photos, CocoIndex index, Func<CocoImage, bool> belongs, Func<CocoImage, LabelSource> labels)
+    public static SplitFiles Pair(
+        string split, ImageFolder photos, CocoIndex index, Func<CocoImage, bool> belongs, Func<CocoImage, LabelSource> labels)
     {
         var problems = new List<DatasetProblem>(photos.Problems);
         var samples = new List<SampleSource>();
@@ -59,7 +63,8 @@ internal sealed class CocoLayout(FileTree tree)
             var name = Path.GetFileNameWithoutExtension(image.FileName);
             if (!named.Add(name))
             {
-                problems.Add(new(index.File.Path, DatasetProblemKind.ListEntry, $"Annotation file `{index.File}` names the image `{image.FileName}` twice; remove one."));
+                problems.Add(new(index.File.Path, DatasetProblemKind.ListEntry,
+                    $"Annotation file `{index.File}` names the image `{image.FileName}` twice; remove one."));
             }
             else if (belongs(image) && photos.Files.TryGetValue(name, out var photo))
             {
@@ -68,7 +73,8 @@ internal sealed class CocoLayout(FileTree tree)
             else if (belongs(image))
             {
                 problems.Add(new(index.File.Path, DatasetProblemKind.MissingImage,
-                    $"Annotation file `{index.File}` names the image `{image.FileName}`, but `{photos.Path}` has no photo of that name; fetch the photos again."));
+                    $"Annotation file `{index.File}` names the image `{image.FileName}`, but `{photos.Path}` has no photo of that name; fetch the "
+                    + "photos again."));
             }
         }
         foreach (var photo in photos.Files.Where(file => !named.Contains(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal))

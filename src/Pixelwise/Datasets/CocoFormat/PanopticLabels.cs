@@ -39,7 +39,8 @@ internal sealed class PanopticLabels(TreeFile mask, CocoIndex index, CocoImage i
                 {
                     var (row, column) = Math.DivRem(i, picture.Size.Width);
                     throw new DataFaultException(Path,
-                        $"Mask `{Path}` has segment {segment} at row {row}, column {column}, of which `{index.File}` says nothing; fetch both again, from one release.");
+                        $"Mask `{Path}` has segment {segment} at row {row}, column {column}, of which `{index.File}` says nothing; fetch both again, "
+                        + "from one release.");
                 }
                 last = segment;
             }
@@ -60,13 +61,17 @@ internal sealed class PanopticLabels(TreeFile mask, CocoIndex index, CocoImage i
                 {
                     var category = segment.GetProperty("category_id").GetInt32();
                     segments[segment.GetProperty("id").GetInt32()] = classOf(category)
-                        ?? throw new DataFaultException(index.File.Path, $"Annotation file `{index.File}` gives a segment of `{image.FileName}` the category {category}, which COCO does not have.");
+                        ?? throw new DataFaultException(index.File.Path,
+                            $"Annotation file `{index.File}` gives a segment of `{image.FileName}` the category {category}, which COCO does not have; "
+                            + "fetch it again.");
                 }
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
             {
                 throw new DataFaultException(index.File.Path,
-                    $"Annotation file `{index.File}` has segments of `{image.FileName}` without a whole number as `id` or `category_id`; fetch it again.", e);
+                    $"Annotation file `{index.File}` has segments of `{image.FileName}` without a whole number as `id` or `category_id`; fetch it "
+                    + "again.",
+                    e);
             }
         }
         return segments;

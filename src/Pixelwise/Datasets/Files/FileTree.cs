@@ -1,6 +1,9 @@
 namespace Pixelwise.Datasets.Files;
 
-/// <summary>The files of a dataset, wherever they lie. Paths inside are relative to its root, with <c>/</c> between their parts; <c>""</c> is the root itself.</summary>
+/// <summary>
+/// The files of a dataset, wherever they lie. Paths inside are relative to its root, with <c>/</c> between their parts; <c>""</c> is the root
+/// itself.
+/// </summary>
 /// <remarks>Safe to use from several threads.</remarks>
 internal abstract class FileTree
 {
