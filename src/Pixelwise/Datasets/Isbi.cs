@@ -34,7 +34,7 @@ public static class Isbi
         Name = "ISBI 2012 cells",
         Title = "neuronal membranes by electron microscopy; of the 30 labelled slices the last five are `val`",
         Classes = Classes.Count,
-        SplitCounts = new Dictionary<string, int> { ["train"] = 30, ["test"] = 30 },
+        SplitCounts = new Dictionary<string, int> { ["train"] = 25, ["val"] = 5, ["test"] = 30 },
         HomePage = new Uri("https://imagej.net/events/isbi-2012-segmentation-challenge"),
         Terms = "For research; cite Cardona et al., PLoS Biology 2010, and Arganda-Carreras et al., Frontiers in Neuroanatomy 2015.",
         Placement = $"ROOT/{Volume} and ROOT/{Labels}, or a picture a slice in ROOT/train/{{images,labels}}, named by its number.",
