@@ -48,7 +48,7 @@ public sealed class LargePhotoSegmenter(Segmenter segmenter, LargePhotoOptions? 
         ArgumentNullException.ThrowIfNull(files);
         using var rows = ImageRows.Open(photo);
         var (size, window) = (rows.Size, WindowFor(photo, rows.Size));
-        var pixels = new long[LabelMap.Ignore + 1];
+        var (pixels, collected) = (new long[LabelMap.Ignore + 1], 0);
         LabelFiles.During(photo, size, files, segmenter.Classes, _options.Drawing, append => segmenter.SegmentRows(new StreamedPixels(rows), window, (first, labels) =>
         {
             foreach (var id in labels.Labels)
@@ -56,6 +56,12 @@ public sealed class LargePhotoSegmenter(Segmenter segmenter, LargePhotoOptions? 
                 pixels[id]++;
             }
             append(labels);
+            if (first - collected >= window.Size.Height)
+            {
+                // Each window leaves arrays of megabytes behind, of which the collector else lets hundreds pile up; there is little else to go through.
+                GC.Collect();
+                collected = first;
+            }
             progress?.Report((double)(first + labels.Size.Height) / size.Height);
         }, cancellationToken));
         return new LargePhotoResult(size, window, ClassShare.Of(pixels, segmenter.Classes));
