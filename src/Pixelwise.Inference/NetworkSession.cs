@@ -3,6 +3,7 @@ using Pixelwise.Arrays;
 using Pixelwise.Imaging;
 using Pixelwise.Networks;
 using Pixelwise.Onnx;
+using Pixelwise.Onnx.Protobuf;
 using Pixelwise.Weights;
 
 namespace Pixelwise.Inference;
@@ -35,6 +36,7 @@ public sealed class NetworkSession : IDisposable
     public NetworkSession(byte[] onnx, InferenceOptions? options = null)
         : this(Create(onnx, options ?? new()))
     {
+        Leftovers.Release(onnx.Length);
     }
 
     /// <summary>The version of ONNX Runtime: <c>1.31.1</c>.</summary>
@@ -64,7 +66,7 @@ public sealed class NetworkSession : IDisposable
     /// <param name="taps">Names of nodes whose values a run returns besides <c>out</c>.</param>
     /// <exception cref="ArgumentException">The weights do not fit the network, or it has no node of a tap's name.</exception>
     public static NetworkSession Open(Network network, StateDictionary weights, InferenceOptions? options = null, params IReadOnlyList<string> taps) =>
-        new(OnnxExporter.ToBytes(network, weights, new OnnxExportOptions { Taps = taps }), options);
+        Open(OnnxExporter.ToModel(network, weights, new OnnxExportOptions { Taps = taps }), options);
 
     /// <summary>Opens an ONNX file.</summary>
     /// <param name="path">The file.</param>
@@ -76,7 +78,8 @@ public sealed class NetworkSession : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return new NetworkSession(File.ReadAllBytes(path), options);
+            using var file = File.OpenRead(path); // ONNX Runtime reads it by itself, but explains less well why it cannot
+            return OpenFile(path, file.Length, options);
         }
         catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException)
         {
@@ -129,13 +132,40 @@ public sealed class NetworkSession : IDisposable
         }
     }
 
+    /// <summary>Opens a model that was made here.</summary>
+    /// <remarks>A large one goes by way of a file: as bytes it would be in memory once more while ONNX Runtime takes it apart.</remarks>
+    internal static NetworkSession Open(ModelProto model, InferenceOptions? options)
+    {
+        var length = model.Measure();
+        if (length < Leftovers.WorthCollecting)
+        {
+            return new NetworkSession(model.ToBytes(), options);
+        }
+        using var file = TransientFile.TryWrite(model.WriteTo);
+        return file is null ? new NetworkSession(model.ToBytes(), options) : OpenFile(file.Path, length, options);
+    }
+
+    private static NetworkSession OpenFile(string path, long length, InferenceOptions? options)
+    {
+        Leftovers.Release(length); // what the file was made from, where it was made here
+        var session = new NetworkSession(Create(settings => new InferenceSession(path, settings), options ?? new()));
+        Leftovers.Release(length);
+        return session;
+    }
+
     private static InferenceSession Create(byte[] onnx, InferenceOptions options)
     {
         ArgumentNullException.ThrowIfNull(onnx);
+        Leftovers.Release(onnx.Length); // what the bytes were made from
+        return Create(settings => new InferenceSession(onnx, settings), options);
+    }
+
+    private static InferenceSession Create(Func<SessionOptions, InferenceSession> open, InferenceOptions options)
+    {
         using var settings = SessionSettings.For(options);
         try
         {
-            return new InferenceSession(onnx, settings);
+            return open(settings);
         }
         catch (OnnxRuntimeException exception)
         {

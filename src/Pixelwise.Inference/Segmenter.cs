@@ -29,7 +29,7 @@ public sealed class Segmenter : IDisposable
     /// <param name="options">Device, threads, resizing, windows, scales; null for the defaults.</param>
     /// <exception cref="ArgumentException">The weights do not fit the network, or the network takes no colour photos.</exception>
     public Segmenter(TrainedModel model, SegmenterOptions? options = null)
-        : this(new NetworkSession(OnnxExporter.ToBytes(model), options?.Inference), model, options ?? new())
+        : this(NetworkSession.Open(OnnxExporter.ToModel(model), options?.Inference), model, options ?? new())
     {
     }
 

@@ -1,6 +1,7 @@
 using Pixelwise.Arrays;
 using Pixelwise.Models;
 using Pixelwise.Networks;
+using Pixelwise.Onnx;
 using Pixelwise.Tests.Reference;
 
 namespace Pixelwise.Inference.Tests;
@@ -25,6 +26,22 @@ public class NetworkSessionTests
         Assert.Equal(["out", .. taps], session.OutputNames);
         var expected = ReferenceEngine.Run(network.WithTaps(taps), weights, image);
         Assert.All(taps, tap => Assert.InRange(Agreement.Of(expected[tap], values[tap]).RelativeError, 0, 1e-5));
+    }
+
+    [Fact]
+    public void A_network_that_is_too_large_to_be_opened_from_memory_answers_the_same()
+    {
+        var net = new NetworkBuilder("wide", SizeRule.Any(1));
+        var wide = net.WithOutput(net.Image(channels: 3).Conv("first", 2048, kernel: 1).Conv("second", 2048, kernel: 1)); // 17 MB
+        var weights = RandomNumbers.Weights(wide);
+        var image = RandomNumbers.Image(batch: 1, channels: 3, 2, 3);
+        var bytes = OnnxExporter.ToBytes(wide, weights);
+        Assert.True(bytes.Length > Leftovers.WorthCollecting);
+        using var fromMemory = new NetworkSession(bytes);
+
+        using var fromFile = NetworkSession.Open(wide, weights);
+
+        Assert.Equal(fromMemory.Run(image)["out"].Values, fromFile.Run(image)["out"].Values);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class TorchContestant : IContestant
         _module = new TorchNetwork(folded, foldedWeights);
         _module.eval();
         _threads = threads;
+        Leftovers.Release(sizeof(float) * network.ParameterCount); // as in ONNX Runtime, so that peaks are compared alike
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var planes = torch.tensor(images.Values, [.. images.Shape.Select(extent => (long)extent)]);

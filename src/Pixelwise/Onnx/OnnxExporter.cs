@@ -29,8 +29,8 @@ public static class OnnxExporter
     /// <exception cref="DataFaultException">The file cannot be written.</exception>
     public static void Write(string path, Network network, StateDictionary weights, OnnxExportOptions? options = null)
     {
-        var bytes = ToBytes(network, weights, options);
-        AtomicFile.Write(path, stream => stream.Write(bytes));
+        var model = ToModel(network, weights, options ?? new());
+        AtomicFile.Write(path, model.WriteTo);
     }
 
     /// <summary>The file's bytes, as an ONNX run-time takes them from memory.</summary>
@@ -45,18 +45,20 @@ public static class OnnxExporter
     /// <exception cref="DataFaultException">The file cannot be written.</exception>
     public static void Write(string path, TrainedModel model)
     {
-        var bytes = ToBytes(model);
-        AtomicFile.Write(path, stream => stream.Write(bytes));
+        var proto = ToModel(model);
+        AtomicFile.Write(path, proto.WriteTo);
     }
 
     /// <summary>The bytes of the file that <see cref="Write(string, TrainedModel)"/> makes.</summary>
     /// <inheritdoc cref="Write(string, TrainedModel)" path="/param"/>
     /// <inheritdoc cref="Write(string, TrainedModel)" path="/exception[@cref='T:System.ArgumentException']"/>
-    public static byte[] ToBytes(TrainedModel model)
+    public static byte[] ToBytes(TrainedModel model) => ToModel(model).ToBytes();
+
+    internal static ModelProto ToModel(TrainedModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var network = model.BuildNetwork();
-        return ToBytes(network, model.Weights, new OnnxExportOptions { Metadata = Describe(model, network.SizeRule) });
+        return ToModel(network, model.Weights, new OnnxExportOptions { Metadata = Describe(model, network.SizeRule) });
     }
 
     internal static ModelProto ToModel(Network network, StateDictionary weights, OnnxExportOptions options)

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Pixelwise.Cli.Tests.Engines;
 using Pixelwise.Cli.Tests.Training;
 using Pixelwise.Imaging;
+using Pixelwise.Models;
+using Pixelwise.Onnx;
 
 namespace Pixelwise.Cli.Tests.Commands;
 
@@ -68,6 +70,39 @@ public class EvaluateCommandTests(TinyRun tiny)
     [Fact]
     public async Task Only_onnx_runtime_is_shown_photos_otherwise_than_whole() => (await Tool.RunAsync("evaluate", tiny.Run, "--engine", "torch", "--flip")).WasMisused(
         "libtorch sees photos whole: --window, --scales, --flip and --crf go with --engine onnx.");
+
+    [Fact]
+    public async Task An_onnx_file_scores_as_the_run_it_was_made_from()
+    {
+        var file = tiny.File("exported.onnx");
+        (await Tool.RunAsync("convert", tiny.Run, file, "--force")).Succeeded();
+
+        var figures = (await Tool.RunAsync("evaluate", file, "--data", tiny.Data, "--split", "val", "--json")).Succeeded().Json;
+
+        Assert.Equal(await MeanIoU("--split", "val"), figures.GetProperty("scores").GetProperty("meanIoU").GetDouble());
+        Assert.Equal("U-Net, padded", figures.GetProperty("model").GetString());
+        (await Tool.RunAsync("evaluate", file, "--data", tiny.Data, "--engine", "torch")).WasMisused($"libtorch opens no .onnx files: score '{file}' with --engine onnx.");
+    }
+
+    [Fact]
+    public async Task An_onnx_file_of_another_program_is_scored_by_the_card_beside_it()
+    {
+        var trained = TrainedModel.Read(tiny.Run);
+        OnnxExporter.Write(tiny.File("foreign.onnx"), trained.BuildNetwork(), trained.Weights); // says nothing of itself
+        var (mean, deviation) = (trained.Normalization.Mean, trained.Normalization.Deviation);
+        File.WriteAllText(tiny.File("foreign.json"), JsonSerializer.Serialize(new
+        {
+            title = "street net",
+            classes = trained.Classes.Select(entry => new { name = entry.Name, color = $"#{entry.Color.R:X2}{entry.Color.G:X2}{entry.Color.B:X2}" }),
+            normalization = new { mean = new[] { mean.Red, mean.Green, mean.Blue }, deviation = new[] { deviation.Red, deviation.Green, deviation.Blue } },
+            sizes = new { multiple = 16 },
+        }));
+
+        var figures = (await Tool.RunAsync("evaluate", tiny.File("foreign.onnx"), "--data", tiny.Data, "--split", "val", "--json")).Succeeded().Json;
+
+        Assert.Equal(await MeanIoU("--split", "val"), figures.GetProperty("scores").GetProperty("meanIoU").GetDouble());
+        Assert.Equal("street net", figures.GetProperty("model").GetString());
+    }
 
     [Fact]
     public async Task The_profile_decides_what_absent_classes_score()

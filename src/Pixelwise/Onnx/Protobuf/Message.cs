@@ -23,16 +23,21 @@ internal abstract record Message
     /// <exception cref="InvalidOperationException">It exceeds two gigabytes, the most that protocol buffers allow.</exception>
     public byte[] ToBytes()
     {
-        var length = Measure();
-        if (length > Array.MaxLength)
-        {
-            throw new InvalidOperationException($"The model takes {length >> 20} MiB, but an ONNX file of one piece holds 2047. Use a narrower network.");
-        }
-        var bytes = new byte[length];
+        var bytes = new byte[RequireLength()];
         using var stream = new CodedOutputStream(bytes);
         WriteTo(new FieldWriter(stream));
         stream.CheckNoSpaceLeft();
         return bytes;
+    }
+
+    /// <summary>Writes the message's bytes one after the other, so that they are never in memory together.</summary>
+    /// <param name="stream">Where to; left open.</param>
+    /// <exception cref="InvalidOperationException">It exceeds two gigabytes, the most that protocol buffers allow.</exception>
+    public void WriteTo(Stream stream)
+    {
+        RequireLength();
+        using var fields = new CodedOutputStream(stream, leaveOpen: true);
+        WriteTo(new FieldWriter(fields));
     }
 
     /// <summary>Hands every field to the writer.</summary>
@@ -47,4 +52,8 @@ internal abstract record Message
 
     /// <summary>Hands every field that is described and set to the writer, by number.</summary>
     protected abstract void WriteFields(FieldWriter fields);
+
+    private long RequireLength() => Measure() is var length && length <= Array.MaxLength
+        ? length
+        : throw new InvalidOperationException($"The model takes {length >> 20} MiB, but an ONNX file of one piece holds 2047. Use a narrower network.");
 }
