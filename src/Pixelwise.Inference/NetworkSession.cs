@@ -13,6 +13,7 @@ public sealed class NetworkSession : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
+    private readonly FollowingLayer? _following;
 
     private NetworkSession(InferenceSession session)
     {
@@ -22,6 +23,7 @@ public sealed class NetworkSession : IDisposable
             session.Dispose();
             throw new ArgumentException("A network for images has one input of floats (N, C, H, W), and this model has another; export it again with Pixelwise.");
         }
+        _following = FollowingLayer.Of(session.ModelMetadata.CustomMetadataMap);
         InputName = session.InputNames[0];
         InputChannels = input.Dimensions[1] > 0 ? input.Dimensions[1] : 3;
         TakesBatches = input.Dimensions[0] < 1;
@@ -120,7 +122,12 @@ public sealed class NetworkSession : IDisposable
         using var registration = cancellation.Register(() => own!.Terminate = true);
         try
         {
-            return _session.Run(own ?? _runOptions, [InputName], [input], outputs);
+            var values = _session.Run(own ?? _runOptions, [InputName], [input], outputs);
+            if (_following is not null && outputs.Index().FirstOrDefault(output => output.Item == Network.OutputName) is { Item: not null } scores)
+            {
+                _following.Run(image, values[scores.Index].GetTensorMutableDataAsSpan<float>(), shape[0], new ImageSize(shape[2], shape[3]));
+            }
+            return values;
         }
         catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
         {

@@ -16,8 +16,14 @@ public static class ENet
     /// <summary>Builds the network.</summary>
     /// <param name="classes">Number of classes.</param>
     /// <param name="encoderOnly">Whether it ends at an eighth of the size with a 1x1 convolution to the classes: what the authors train first.</param>
-    public static Network Build(int classes, bool encoderOnly = false)
+    /// <param name="crfRnn">Whether CRF-RNN's layer follows (<see cref="Networks.Operations.CrfRnnLayer"/>), which the paper does not have.</param>
+    /// <exception cref="ArgumentException">The encoder alone has no scores at the image's size for such a layer.</exception>
+    public static Network Build(int classes, bool encoderOnly = false, bool crfRnn = false)
     {
+        if (encoderOnly && crfRnn)
+        {
+            throw new ArgumentException("ENet's encoder alone has scores at an eighth of the image's size, and a CRF-RNN layer needs them at its own; choose one of the two options.");
+        }
         var net = new NetworkBuilder("enet", SizeRule.Any(8));
         var image = net.Image(channels: 3);                                             // (N, 3, H, W)
         var initial = Initial(image, "initial_block");                                  // (N, 16, H/2, W/2)
@@ -42,8 +48,8 @@ public static class ENet
 
         x = Up(x, "upsample5_0", channels: 16, pooling1);                               // (N, 16, H/2, W/2)
         x = Decoder(x, "regular5_1");
-        return net.WithOutput(                                                          // (N, classes, H, W)
-            x.TransposedConv("transposed_conv", classes, kernel: 3, stride: 2, padding: 1, bias: false, sizeOf: image));
+        x = x.TransposedConv("transposed_conv", classes, kernel: 3, stride: 2, padding: 1, bias: false, sizeOf: image);
+        return net.WithOutput(crfRnn ? x.CrfRnn("crfrnn", image, bytesPerUnit: 255) : x); // (N, classes, H, W)
     }
 
     /// <summary>Figure 2a: a strided convolution beside a max pooling.</summary>

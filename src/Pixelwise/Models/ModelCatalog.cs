@@ -66,8 +66,8 @@ public static class ModelCatalog
         },
         new()
         {
-            Id = "crf-rnn", Title = "CRF-RNN, its FCN-8s part", Year = 2015, Paper = "Zheng et al., arXiv 1502.03240",
-            Reference = "sadeepj/crfasrnn_pytorch, without the recurrent layer", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Id = "crf-rnn", Title = "CRF-RNN", Year = 2015, Paper = "Zheng et al., arXiv 1502.03240",
+            Reference = "sadeepj/crfasrnn_pytorch", Normalization = Normalization.CaffeVgg, Options = [Width],
             Factory = (classes, set) => CrfRnn.Build(classes, set.Integer("width", 1)),
         },
         new()
@@ -286,8 +286,8 @@ public static class ModelCatalog
             Id = "enet", Title = "ENet", Year = 2016, Paper = "Paszke, Chaurasia, Kim, Culurciello, arXiv 1606.02147",
             Reference = "davidtvs/PyTorch-ENet",
             Published = [new("Cityscapes", "val", 0.595, "davidtvs/PyTorch-ENet"), new("CamVid", "test", 0.521, "davidtvs/PyTorch-ENet")],
-            Options = [EncoderOnly],
-            Factory = (classes, set) => ENet.Build(classes, set.Flag("encoder-only")),
+            Options = [EncoderOnly, new("crf-rnn", "false", "whether a CRF as a recurrent layer follows the whole network")],
+            Factory = (classes, set) => ENet.Build(classes, set.Flag("encoder-only"), set.Flag("crf-rnn")),
         },
         new()
         {

@@ -260,4 +260,12 @@ public static class SymbolOperations
     }
 
     private static Sampling Bilinear(bool alignCorners) => alignCorners ? Sampling.CornersAligned : Sampling.HalfPixel;
+
+    /// <summary>A fully connected CRF as the last layer; see <see cref="CrfRnnLayer"/>.</summary>
+    /// <param name="scores">(N, labels, H, W).</param>
+    /// <param name="name">Path of the module; its weights become <c>name.spatial_ker_weights</c>, <c>name.bilateral_ker_weights</c> and <c>name.compatibility_matrix</c>.</param>
+    /// <param name="image">(N, 3, H, W).</param>
+    /// <param name="bytesPerUnit">As <see cref="CrfRnnLayer.BytesPerUnit"/>.</param>
+    public static Symbol CrfRnn(this Symbol scores, string name, Symbol image, double bytesPerUnit = 1) =>
+        scores.Builder.Apply(new CrfRnnLayer { BytesPerUnit = bytesPerUnit }, [scores, image], name: name);
 }

@@ -10,7 +10,7 @@ namespace Pixelwise.Onnx;
 /// <summary>Writes a network and its weights as an ONNX model, which any ONNX run-time can predict with.</summary>
 /// <remarks>
 /// Input <c>image</c> (N, C, H, W), output <c>out</c>, of a classifier (N, classes); N, H and W open until run time; operators of opset 17, the newest that Debian 12's checker
-/// knows. Weights keep the keys of the state dictionary, also where batch normalisation is folded into them.
+/// knows. A CRF-RNN layer is no operator of ONNX: the file ends before it, and its metadata holds it under <c>pixelwise.crf-rnn</c>. Weights keep the keys of the state dictionary, also where batch normalisation is folded into them.
 /// </remarks>
 public static class OnnxExporter
 {
@@ -67,6 +67,7 @@ public static class OnnxExporter
         ArgumentNullException.ThrowIfNull(weights);
         var inference = network.ForInference().WithTaps(options.Taps);
         RequireWeights(inference, weights);
+        (inference, var following) = FollowingLayer.Split(inference, weights);
         if (options.Fold)
         {
             (inference, weights) = inference.FoldBatchNormalization(weights);
@@ -76,7 +77,7 @@ public static class OnnxExporter
             Opset,
             (nameof(Pixelwise), typeof(OnnxExporter).Assembly.GetName().Version!.ToString(fieldCount: 3)),
             ToGraph(inference, weights, options.Fold),
-            options.Metadata);
+            following is null ? options.Metadata : new Dictionary<string, string>(options.Metadata) { [FollowingLayer.MetadataKey] = following.ToJson() });
     }
 
     private static GraphProto ToGraph(Network network, StateDictionary weights, bool fold)

@@ -68,7 +68,8 @@ public sealed class DenseCrf
                 throw new ArgumentException($"The energies are of {labels} labels, but a compatibility is given for {known}. Give one a label.", nameof(unary));
             }
         }
-        return new MeanField(unary.Values, labels, size, _terms, _shares);
+        var width = MeanField.WidthFor(labels);
+        return new MeanField(unary.Values, labels, size, [.. _terms.Select(term => MeanField.TermOf(term.Kernel, term.Compatibility.Mixing(labels, width), labels))], _shares);
     }
 
     /// <summary>Runs mean field for <see cref="DenseCrfOptions.Iterations"/> steps.</summary>

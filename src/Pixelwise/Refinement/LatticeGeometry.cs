@@ -35,14 +35,14 @@ internal sealed class LatticeGeometry
         (_least, _radix) = (new int[d + 1], new long[d + 1]);
         _remainders = BitOperations.RoundUpToPowerOf2((uint)d + 1);
         var places = (UInt128)_remainders;
-        var above = 0f;
+        var (low, high) = (0f, 0f); // of the sum of all scaled features from i on
         for (var i = d; i > 0; i--)
         {
-            var extent = features.Greatest(i - 1) * _scale[i - 1];
-            Reserve(i, -i * extent, above);
-            above += extent;
+            var (least, greatest) = (features.Least(i - 1) * _scale[i - 1], features.Greatest(i - 1) * _scale[i - 1]);
+            Reserve(i, low - i * greatest, high - i * least);
+            (low, high) = (low + least, high + greatest);
         }
-        Reserve(0, 0, above);
+        Reserve(0, low, high);
         if (places > long.MaxValue)
         {
             throw new ArgumentException("The deviations of the CRF's kernels are too small for an image of this size; choose larger ones, or a smaller image.");

@@ -20,13 +20,17 @@ public sealed unsafe class MeanField
     private readonly AlignedFloats _start; // negative energies
     private readonly AlignedFloats _q;
 
-    internal MeanField(float[] unary, int labels, ImageSize size, IEnumerable<(PairwiseKernel Kernel, LabelCompatibility Compatibility)> terms, Shares shares)
+    /// <param name="unary">(labels, height, width) finite energies.</param>
+    /// <param name="labels">Number of labels.</param>
+    /// <param name="size">Height and width.</param>
+    /// <param name="terms">The kernels, as <see cref="TermOf"/> prepares them.</param>
+    /// <param name="shares">Threads.</param>
+    internal MeanField(float[] unary, int labels, ImageSize size, Term[] terms, Shares shares)
     {
-        (_labels, _size, _shares) = (labels, size, shares);
-        _width = (labels + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        (_labels, _size, _shares, _terms) = (labels, size, shares, terms);
+        _width = WidthFor(labels);
         _start = new AlignedFloats(size.PixelCount * _width);
         _q = new AlignedFloats(size.PixelCount * _width);
-        _terms = [.. terms.Select(term => new Term(term.Kernel, term.Compatibility.Mixing(labels, _width), new AlignedFloats((long)term.Kernel.Lattice.Vertices * _width)))];
         _shares.Run((int)size.PixelCount, PixelsAPiece, (first, end) => ReadUnary(unary, first, end));
         _shares.Run((int)size.PixelCount, PixelsAPiece, (first, end) => Begin(first, end));
     }
@@ -40,7 +44,7 @@ public sealed unsafe class MeanField
     {
         cancellation.ThrowIfCancellationRequested();
         Spread();
-        _shares.Run((int)_size.PixelCount, PixelsAPiece, Update);
+        _shares.Run((int)_size.PixelCount, PixelsAPiece, (first, end) => Update(first, end, normalizes: true));
         Iterations++;
     }
 
@@ -104,6 +108,33 @@ public sealed unsafe class MeanField
         return map;
     }
 
+    /// <summary>Floats of a pixel's row: its labels, filled up to whole vectors.</summary>
+    internal static int WidthFor(int labels) => (labels + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+
+    /// <summary>Prepares a kernel.</summary>
+    /// <param name="kernel">The filter.</param>
+    /// <param name="mixing">What the filtered labels add to a pixel's.</param>
+    /// <param name="labels">Number of labels.</param>
+    internal static Term TermOf(PairwiseKernel kernel, LabelMixing mixing, int labels) =>
+        new(kernel, mixing, new AlignedFloats((long)kernel.Lattice.Vertices * WidthFor(labels)));
+
+    /// <summary>Takes steps, and writes the logarithms that the last one would have normalised: (labels, height, width).</summary>
+    internal void RunToLogits(int iterations, Span<float> logits)
+    {
+        while (Iterations < iterations - 1)
+        {
+            Step();
+        }
+        if (iterations == 0)
+        {
+            return;
+        }
+        Spread();
+        _shares.Run((int)_size.PixelCount, PixelsAPiece, (first, end) => Update(first, end, normalizes: false));
+        Iterations++;
+        Probabilities().Values.CopyTo(logits);
+    }
+
     private void Spread()
     {
         foreach (var term in _terms)
@@ -141,7 +172,7 @@ public sealed unsafe class MeanField
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(int first, int end)
+    private void Update(int first, int end, bool normalizes)
     {
         var heard = new AlignedFloats(_width);
         for (var pixel = first; pixel < end; pixel++)
@@ -153,7 +184,10 @@ public sealed unsafe class MeanField
                 term.Kernel.Lattice.SlicePoint(pixel, term.Vertices.Start, term.Kernel.SliceScale(pixel), heard.Start, _width);
                 term.Mixing.AddTo(heard.Start, row, _width);
             }
-            RowSoftmax.Apply(row, _width);
+            if (normalizes)
+            {
+                RowSoftmax.Apply(row, _width);
+            }
         }
         GC.KeepAlive(heard);
     }
@@ -187,5 +221,5 @@ public sealed unsafe class MeanField
     /// <param name="Kernel">The filter.</param>
     /// <param name="Mixing">What the filtered labels add to a pixel's.</param>
     /// <param name="Vertices">Rows of the lattice.</param>
-    private sealed record Term(PairwiseKernel Kernel, LabelMixing Mixing, AlignedFloats Vertices);
+    internal sealed record Term(PairwiseKernel Kernel, LabelMixing Mixing, AlignedFloats Vertices);
 }

@@ -22,8 +22,7 @@ public class ShippedRecipesTests
         Assert.NotNull(ModelCatalog.Find(recipe.Model.Id).Build(11, recipe.Model.Set));
     }
 
-    /// <summary>All but the one whose recurrent layer, which its paper's recipe trains, is not here yet.</summary>
-    public static TheoryData<string> Segmenters => [.. ModelCatalog.All.Where(model => model.Task == ModelTask.Segmentation && model.Id != "crf-rnn").Select(model => model.Id)];
+    public static TheoryData<string> Segmenters => [.. ModelCatalog.All.Where(model => model.Task == ModelTask.Segmentation).Select(model => model.Id)];
 
     [Theory]
     [MemberData(nameof(Segmenters))]

@@ -52,6 +52,7 @@ public static class OperationCases
         ["means of 3x2 bins, at 13x17 by windows of its own"] = x => x.AdaptiveAveragePool((3, 2), new(new(13, 17), Window: (3, 5), Stride: (5, 12))),
         ["means of 3x2 bins, at 12x17 by windows of its own"] = x => x.AdaptiveAveragePool((3, 2), new(new(12, 17), Window: (2, 5), Stride: (5, 12))), // a side fits
         ["scale"] = x => x.Scale(0.01),
+        ["crf-rnn"] = x => x.Conv("scores", 4, kernel: 1).CrfRnn("crfrnn", x),
         ["crop"] = x => x.CropTo(x.MaxPool(2), offset: (3, 1)),
         ["concat"] = x => x.Concat(x.ReLU(), x.Conv("conv", 2, kernel: 1)),
         ["add"] = x => x.Add(x.ReLU()),

@@ -63,6 +63,7 @@ public static class ReferenceEngine
         Add => [Map(x[0], (n, c, y, column) => x.Sum(input => input[n, c, y, column]))],
         AppendZeroChannels zeros => [Joined([x[0], new ReferenceTensor(x[0].Batch, zeros.Count, x[0].Height, x[0].Width)])],
         Concat => [Joined(x)],
+        CrfRnnLayer layer => [ReferenceCrf.Refine(layer, x[0], x[1], weights)],
         _ => throw new NotSupportedException($"The reference engine has no formula for {operation.Word}; add one."),
     };
 

@@ -37,6 +37,7 @@ internal static class OperationLowerings
         FitTo => SizeLowering.FitTo,
         Resize resize => SizeLowering.Resize(resize),
         Dropout dropout => DropoutLowering.For(dropout),
+        CrfRnnLayer layer => CrfRnnLowering.For(layer),
         ITorchOperation own => OwnOperationLowering.For(node, own),
         var other => throw new NotSupportedException(
             $"Node '{node.Name}' is a {other.Word}, which TorchSharp cannot run: let {other.GetType().Name} implement {nameof(ITorchOperation)}."),
