@@ -161,7 +161,8 @@ internal sealed class TrainingRun : IDisposable
             Steps = _length.Steps,
             Epoch = _position.Epoch + 1,
             Epochs = _length.Epochs,
-            Loss = loss,
+            Loss = loss.Total,
+            LossParts = new OrderedDictionary<string, double>(_loss.Parts.Count > 1 ? _loss.Parts.Zip(loss.Parts, KeyValuePair.Create) : []),
             LearningRate = learningRate,
             ImagesPerSecond = meter.ImagesPerSecond,
             DataWaitShare = _loader.Waited / meter.Elapsed,
@@ -171,16 +172,17 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>Learns from the batches of one step; those at the end of an epoch may be fewer.</summary>
     /// <returns>The mean loss, and the number of images.</returns>
-    private (double Loss, int Images) Learn(CancellationToken cancellation)
+    private (LossFigures Loss, int Images) Learn(CancellationToken cancellation)
     {
         var batches = Math.Min(_recipe.BatchesPerStep, _loader.StepsPerEpoch - _position.StepInEpoch * _recipe.BatchesPerStep);
-        var (loss, images) = (0.0, 0);
+        var (loss, images) = (LossFigures.Zero(_loss.Parts.Count), 0);
         for (var i = 0; i < batches; i++)
         {
             // Once a batch has moved running statistics, the step has to be finished: only between steps a run can be cut without a trace.
             using var batch = _loader.Next(i == 0 ? cancellation : CancellationToken.None) ?? throw new InvalidOperationException("The loader ended before the training did.");
             var place = _position.Step * _recipe.BatchesPerStep + i;
-            loss += _step.Learn(place, batch.Images, batch.Labels, batch.LabelBytes, batch.Count, batch.Size, _position.Step, batches) / batches;
+            var learnt = _step.Learn(place, batch.Images, batch.Labels, batch.LabelBytes, batch.Count, batch.Size, _position.Step, batches);
+            loss = loss.Plus(learnt, share: 1.0 / batches);
             images += batch.Count;
         }
         return (loss, images);
@@ -256,7 +258,7 @@ internal sealed class TrainingRun : IDisposable
 
     private static Dictionary<string, float[]> ClassWeights(Recipe recipe, IDataset train, CancellationToken cancellation)
     {
-        var weightings = recipe.Losses.Where(loss => loss.Value is CrossEntropyOptions).ToDictionary(loss => loss.Key, loss => ((CrossEntropyOptions)loss.Value).ClassWeights);
+        var weightings = recipe.Losses.Where(loss => loss.Value is ClassWeightedOptions).ToDictionary(loss => loss.Key, loss => ((ClassWeightedOptions)loss.Value).ClassWeights);
         var statistics = weightings.Values.Any(weighting => weighting.NeedsStatistics) ? DatasetStatistics.Compute(train, progress: null, cancellation) : null;
         return weightings.ToDictionary(loss => loss.Key, loss => loss.Value.Weights(train.Classes.Count, statistics));
     }

@@ -2,6 +2,7 @@ using Pixelwise.Imaging;
 using Pixelwise.Models;
 using Pixelwise.Training.Progress;
 using Pixelwise.Training.Recipes;
+using Pixelwise.Training.Runs;
 using TorchSharp;
 
 namespace Pixelwise.Training.Tests;
@@ -176,6 +177,18 @@ public sealed class TrainerTests : IDisposable
         Assert.StartsWith("Training stopped at step 2: ", fault.Message, StringComparison.Ordinal);
         Assert.All(TrainedModel.Read(_folder.PathOf("run")).Weights, entry =>
             Assert.True(entry.Value.ElementType != Pixelwise.Weights.ElementType.Float32 || entry.Value.Floats.ToArray().All(float.IsFinite), entry.Key));
+    }
+
+    [Fact]
+    public void The_log_holds_what_each_of_several_losses_adds_to_the_total()
+    {
+        Trainer.Start(ToyRecipe.SeveralLosses(), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);
+
+        var values = MetricsLog.Read(_folder.PathOf("run/metrics.jsonl"))[0].Values;
+
+        string[] parts = ["main-loss", .. ((string[])["hard", "harder", "hardest", "overlap", "pixels", "regions"]).Select(name => $"further-losses.{name}")];
+        Assert.Equal(["loss", .. parts, "learning-rate"], values.Keys);
+        Assert.Equal(values["loss"], parts.Sum(part => values[part]), 1e-5); // a float32 sum
     }
 
     [Fact]

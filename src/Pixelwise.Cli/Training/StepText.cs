@@ -6,9 +6,9 @@ namespace Pixelwise.Cli.Training;
 /// <summary>How the state of a training reads.</summary>
 internal static class StepText
 {
-    /// <summary><c>loss 0.4312, rate 5.0e-04, 51.2 images/s, data wait 0.4 %, 1:20 left</c>.</summary>
+    /// <summary><c>loss 0.4312 = 0.3001 + 0.1311 overlap, rate 5.0e-04, 51.2 images/s, data wait 0.4 %, 1:20 left</c>.</summary>
     public static string Figures(StepProgress step) => FormattableString.Invariant(
-        $"loss {step.Loss:0.0000}, rate {step.LearningRate:0.0e+00}, {step.ImagesPerSecond:0.0} images/s, data wait {100 * step.DataWaitShare:0.0} %, {Duration(step.Remaining)} left");
+        $"loss {step.Loss:0.0000}{Parts(step)}, rate {step.LearningRate:0.0e+00}, {step.ImagesPerSecond:0.0} images/s, data wait {100 * step.DataWaitShare:0.0} %, {Duration(step.Remaining)} left");
 
     /// <summary><c>Epoch 3: mean IoU 41.20 %, pixel accuracy 84.10 % (best so far)</c>.</summary>
     public static string Scores(ValidationProgress validation) => FormattableString.Invariant(
@@ -22,4 +22,8 @@ internal static class StepText
     /// <summary>What is about to be trained, in a line.</summary>
     public static string Start(TrainingStart start) => FormattableString.Invariant(
         $"{start.Network.Name} on {start.TrainingImages} images, {start.Length.Epochs} epochs of {start.Length.StepsPerEpoch} steps, {start.Threads} threads; run folder {start.Folder}");
+
+    // Each further loss with its name, behind the one that needs none.
+    private static string Parts(StepProgress step) => step.LossParts.Count == 0 ? "" : $" = {string.Join(" + ", step.LossParts.Select(part =>
+        FormattableString.Invariant($"{part.Value:0.0000}{(part.Key == "loss" ? "" : $" {part.Key["further-losses.".Length..]}")}")))}";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using Pixelwise.Metrics;
@@ -13,10 +14,15 @@ internal sealed class BorderWeights(byte background, double weight, double sigma
     // Where d1 + d2 exceeds this, the weight is below 1e-8 of w0: the distances to a cell are worked out no further away from it.
     private readonly int _reach = (int)Math.Ceiling(sigma * Math.Sqrt(2 * Math.Log(1e8)));
 
-    /// <summary>The weights that a recipe asks for.</summary>
+    /// <summary>The weights that a recipe asks for; null where it asks for none.</summary>
     /// <exception cref="ArgumentException">There is no such class; the message names the nearest.</exception>
-    public static BorderWeights Of(BorderWeightOptions options, ClassSet classes)
+    [return: NotNullIfNotNull(nameof(options))]
+    public static BorderWeights? Of(BorderWeightOptions? options, ClassSet classes)
     {
+        if (options is null)
+        {
+            return null;
+        }
         string[] names = [.. classes.Select(one => one.Name)];
         var background = options.Background is { } name ? Array.IndexOf(names, name) : classes.Background ?? 0;
         return background >= 0

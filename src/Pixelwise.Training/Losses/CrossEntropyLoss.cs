@@ -1,7 +1,6 @@
 using Pixelwise.Imaging;
 using Pixelwise.Training.Torch;
 using TorchSharp;
-using static TorchSharp.torch.nn.functional;
 
 namespace Pixelwise.Training.Losses;
 
@@ -10,55 +9,30 @@ namespace Pixelwise.Training.Losses;
 /// <param name="classWeights">One weight a class.</param>
 /// <param name="borders">Weighs single pixels, or null.</param>
 /// <param name="device">Where the network runs.</param>
-internal sealed class CrossEntropyLoss(CrossEntropyOptions options, float[] classWeights, BorderWeights? borders, torch.Device device) : Loss
+internal sealed class CrossEntropyLoss(CrossEntropyOptions options, float[] classWeights, BorderWeights? borders, torch.Device device)
+    : ClassWeightedLoss(classWeights, device)
 {
-    private readonly torch.Tensor _weights = torch.tensor(classWeights, device: device).DetachFromDisposeScope();
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _weights.Dispose();
-        base.Dispose();
-    }
-
-    protected override bool Counts(Target target)
-    {
-        foreach (var label in target.Labels)
-        {
-            if (label != LabelMap.Ignore && classWeights[label] > 0)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
     protected override torch.Tensor Compute(torch.Tensor logits, Target target)
     {
         var isMean = options.Reduction == LossReduction.Mean;
         if (borders is null)
         {
-            var reduction = isMean ? torch.nn.Reduction.Mean : torch.nn.Reduction.Sum;
-            return cross_entropy(logits, target.Classes, _weights.to(logits.dtype), ignore_index: LabelMap.Ignore, reduction: reduction);
+            return WeightedCrossEntropy(logits, target, isMean ? torch.nn.Reduction.Mean : torch.nn.Reduction.Sum);
         }
-        var weights = TensorBytes.Upload<float>(PixelWeights(target, borders), device, target.Classes.shape).to(logits.dtype);
+        var weights = PixelWeights(target).add(Map(target, borders)).to(logits.dtype);
         var sum = PixelLosses(logits, target).mul(weights).sum();
         return isMean ? sum.div(weights.sum()) : sum;
     }
 
-    private float[] PixelWeights(Target target, BorderWeights border)
+    /// <summary>What pixels weigh besides their class's weight: (N, H, W).</summary>
+    private static torch.Tensor Map(Target target, BorderWeights borders)
     {
         var weights = new float[target.Labels.Length];
         var pixels = target.Size.Height * target.Size.Width;
         for (var start = 0; start < weights.Length; start += pixels)
         {
-            border.Fill(target.Labels.Slice(start, pixels), target.Size, weights.AsSpan(start, pixels));
+            borders.Fill(target.Labels.Slice(start, pixels), target.Size, weights.AsSpan(start, pixels));
         }
-        for (var pixel = 0; pixel < weights.Length; pixel++)
-        {
-            var label = target.Labels[pixel];
-            weights[pixel] = label == LabelMap.Ignore ? 0 : classWeights[label] + weights[pixel];
-        }
-        return weights;
+        return TensorBytes.Upload<float>(weights, target.Classes.device, target.Classes.shape);
     }
 }

@@ -3,12 +3,8 @@ using Pixelwise.Training.Recipes;
 namespace Pixelwise.Training.Losses;
 
 /// <summary>Cross-entropy of softmax over the pixels that have a class: Σ w·ce / Σ w, or the sum alone.</summary>
-public sealed record CrossEntropyOptions : LossOptions
+public sealed record CrossEntropyOptions : ClassWeightedOptions
 {
-    /// <summary>How much each class counts. Default the same for all.</summary>
-    [Meaning("How much each class counts.")]
-    public ClassWeighting ClassWeights { get; init; } = new EqualWeighting();
-
     /// <summary>Weighted mean or sum. Default <see cref="LossReduction.Mean"/>.</summary>
     [Meaning("mean is Σ w·ce / Σ w over the pixels that have a class; sum is Σ w·ce over the batch, as FCN trains, for learning rates that are smaller by as much.")]
     public LossReduction Reduction { get; init; }

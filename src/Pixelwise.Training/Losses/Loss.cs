@@ -9,17 +9,18 @@ internal abstract class Loss : IDisposable
 {
     /// <summary>The loss that a recipe asks for.</summary>
     /// <param name="options">Which one, and its numbers.</param>
-    /// <param name="classWeights">What <see cref="LossOptions"/> weigh classes by: one number a class; null where they weigh none.</param>
+    /// <param name="classWeights">One number a class for <see cref="ClassWeightedOptions"/>; null for others.</param>
     /// <param name="context">The training that it belongs to.</param>
-    /// <exception cref="ArgumentException">The options name a class that does not exist.</exception>
+    /// <exception cref="ArgumentException">The options name a class that does not exist, or are for two classes and there are more.</exception>
     /// <exception cref="DataFaultException">A teacher's file is missing or broken, or does not fit.</exception>
     public static Loss Create(LossOptions options, float[]? classWeights, LossContext context) => options switch
     {
-        CrossEntropyOptions crossEntropy => new CrossEntropyLoss(crossEntropy, classWeights!, crossEntropy.BorderWeights is { } border ? BorderWeights.Of(border, context.Classes) : null, context.Device),
-        OhemProbabilityOptions ohem => new OhemProbabilityLoss(ohem),
-        OhemLossOptions ohem => new OhemLoss(ohem),
-        BootstrappedOptions bootstrapped => new BootstrappedLoss(bootstrapped),
+        CrossEntropyOptions crossEntropy => new CrossEntropyLoss(crossEntropy, classWeights!, BorderWeights.Of(crossEntropy.BorderWeights, context.Classes), context.Device),
+        OhemProbabilityOptions ohem => new OhemProbabilityLoss(ohem, classWeights!, context.Device),
+        OhemLossOptions ohem => new OhemLoss(ohem, classWeights!, context.Device),
+        BootstrappedOptions bootstrapped => new BootstrappedLoss(bootstrapped, classWeights!, context.Device),
         LovaszSoftmaxOptions lovasz => new LovaszSoftmaxLoss(lovasz),
+        LovaszHingeOptions hinge => LovaszHingeLoss.Of(hinge, context.Classes),
         DiceOptions dice => new DiceLoss(dice),
         DistillationOptions distillation => new DistillationLoss(distillation, context),
         _ => throw new NotSupportedException($"There is no loss for {options.GetType().Name} yet; give it a line in {nameof(Loss)}.{nameof(Create)}."),

@@ -9,6 +9,7 @@ namespace Pixelwise.Training.Losses;
 [Kind("ohem-loss", typeof(OhemLossOptions))]
 [Kind("bootstrapped", typeof(BootstrappedOptions))]
 [Kind("lovasz-softmax", typeof(LovaszSoftmaxOptions))]
+[Kind("lovasz-hinge", typeof(LovaszHingeOptions))]
 [Kind("dice", typeof(DiceOptions))]
 [Kind("distillation", typeof(DistillationOptions))]
 public abstract record LossOptions : IRecipeSection

@@ -13,12 +13,8 @@ internal sealed class LovaszSoftmaxLoss(LovaszSoftmaxOptions options) : Loss
         {
             return OfPixels(probabilities, target.Classes);
         }
-        var total = logits.new_zeros([]);
-        for (var image = 0; image < target.Count; image++)
-        {
-            total = total.add(OfPixels(probabilities.narrow(0, image, 1), target.Classes.narrow(0, image, 1)));
-        }
-        return total.div(target.Count);
+        var losses = Enumerable.Range(0, target.Count).Select(image => OfPixels(probabilities.narrow(0, image, 1), target.Classes.narrow(0, image, 1)));
+        return torch.stack(losses).mean();
     }
 
     private torch.Tensor OfPixels(torch.Tensor probabilities, torch.Tensor classes)
@@ -33,21 +29,10 @@ internal sealed class LovaszSoftmaxLoss(LovaszSoftmaxOptions options) : Loss
             var isClass = labels.eq(id);
             if (options.Classes == ClassAverage.All || isClass.any().item<bool>())
             {
-                losses.Add(OfClass(pixels.select(0, id), isClass.to(pixels.dtype)));
+                var truth = isClass.to(pixels.dtype);
+                losses.Add(LovaszExtension.Of(truth.sub(pixels.select(0, id)).abs(), truth));
             }
         }
         return losses.Count == 0 ? pixels.sum().mul(0) : torch.stack(losses).mean();
-    }
-
-    /// <summary>The errors, in falling order, each times what it adds to the Jaccard loss of all errors before it (the paper's algorithm 1).</summary>
-    private static torch.Tensor OfClass(torch.Tensor probabilities, torch.Tensor isClass)
-    {
-        var (errors, order) = isClass.sub(probabilities).abs().sort(descending: true);
-        var sorted = isClass.index_select(0, order);
-        var total = sorted.sum();
-        var jaccard = 1 - (total - sorted.cumsum(0)) / (total + (1 - sorted).cumsum(0));
-        var first = jaccard.narrow(0, 0, 1);
-        var steps = torch.cat([first, jaccard.narrow(0, 1, jaccard.shape[0] - 1) - jaccard.narrow(0, 0, jaccard.shape[0] - 1)]);
-        return errors.dot(steps.detach());
     }
 }

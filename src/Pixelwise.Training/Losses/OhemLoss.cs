@@ -3,11 +3,11 @@ using TorchSharp;
 namespace Pixelwise.Training.Losses;
 
 /// <summary>See <see cref="OhemLossOptions"/>.</summary>
-internal sealed class OhemLoss(OhemLossOptions options) : Loss
+internal sealed class OhemLoss(OhemLossOptions options, float[] classWeights, torch.Device device) : ClassWeightedLoss(classWeights, device)
 {
     protected override torch.Tensor Compute(torch.Tensor logits, Target target)
     {
-        var losses = PixelLosses(logits, target).flatten();
+        var losses = WeightedCrossEntropy(logits, target, torch.nn.Reduction.None).flatten();
         var least = Math.Max(1, (int)(options.MinKept * losses.numel()));
         var threshold = -Math.Log(options.Threshold);
         var isHard = losses.detach().gt(threshold);

@@ -6,8 +6,11 @@ namespace Pixelwise.Training.Losses;
 /// Online hard example mining by probability: mean cross-entropy over the pixels whose true class is given at most a threshold; the threshold rises
 /// until enough are kept.
 /// </summary>
-/// <remarks>As <c>ProbOhemCrossEntropy2d</c> of TorchSeg, with which FasterSeg trains. Where fewer pixels have a class than are to be kept, all of them count.</remarks>
-public sealed record OhemProbabilityOptions : LossOptions
+/// <remarks>
+/// As <c>ProbOhemCrossEntropy2d</c> of TorchSeg, with which FasterSeg trains. Where fewer pixels have a class than are to be kept, all of them count.
+/// Class weights have no part in the choice; the chosen are averaged by them, Σ w·ce / Σ w.
+/// </remarks>
+public sealed record OhemProbabilityOptions : ClassWeightedOptions
 {
     /// <summary>Probability of the true class at or below which a pixel is kept, in [0, 1]. Default 0.7.</summary>
     [Meaning("Probability of the true class at or below which a pixel is hard, in [0, 1].")]

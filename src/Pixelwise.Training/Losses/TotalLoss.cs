@@ -9,7 +9,7 @@ namespace Pixelwise.Training.Losses;
 /// <summary>All that a training lowers: each loss on each output that it weighs, added up.</summary>
 internal sealed class TotalLoss : IDisposable
 {
-    private readonly List<(LossOptions Options, Loss Loss)> _terms = [];
+    private readonly List<(string Name, LossOptions Options, Loss Loss)> _terms = [];
     private readonly Dictionary<string, OutputGeometry> _geometries = new(StringComparer.Ordinal);
 
     /// <summary>Prepares losses.</summary>
@@ -28,7 +28,7 @@ internal sealed class TotalLoss : IDisposable
             {
                 throw new ArgumentException($"`{name}.outputs` names `{stranger}`, but network `{network.Name}` has no such output. {NearestName.Suggest(stranger, known)}");
             }
-            _terms.Add((options, Loss.Create(options, classWeights.GetValueOrDefault(name), context)));
+            _terms.Add((name, options, Loss.Create(options, classWeights.GetValueOrDefault(name), context)));
         }
         foreach (var output in _terms.SelectMany(term => term.Options.Outputs.Keys).Distinct())
         {
@@ -41,6 +41,9 @@ internal sealed class TotalLoss : IDisposable
     /// <summary>Weights of the classes by the name of their loss, counted when the run began.</summary>
     public IReadOnlyDictionary<string, float[]> ClassWeights { get; }
 
+    /// <summary>Names of the losses, in the order in which they are added up: the paths of their sections.</summary>
+    public IReadOnlyList<string> Parts => [.. _terms.Select(term => term.Name)];
+
     /// <summary>Outputs of the network that no loss judges.</summary>
     public IReadOnlyList<string> Unused { get; }
 
@@ -48,7 +51,7 @@ internal sealed class TotalLoss : IDisposable
     /// <param name="images">(N, channels, H, W), as the network gets them.</param>
     public void See(torch.Tensor images)
     {
-        foreach (var (_, loss) in _terms)
+        foreach (var (_, _, loss) in _terms)
         {
             loss.See(images);
         }
@@ -57,31 +60,36 @@ internal sealed class TotalLoss : IDisposable
     /// <summary>The loss of a batch that was seen.</summary>
     /// <param name="outputs">What the network answers, by the names of its outputs.</param>
     /// <param name="target">The labels, of the images' size.</param>
-    /// <returns>A scalar; null when no pixel counts.</returns>
-    public torch.Tensor? Of(IReadOnlyDictionary<string, torch.Tensor> outputs, Target target)
+    /// <returns>The sum and its parts; null when no pixel counts.</returns>
+    public SummedLoss? Of(IReadOnlyDictionary<string, torch.Tensor> outputs, Target target)
     {
-        torch.Tensor? total = null;
-        foreach (var (options, loss) in _terms)
-        {
-            foreach (var (output, weight) in options.Outputs)
-            {
-                var (logits, labels) = Fitted(outputs[output], target, options.Resize, _geometries[output]);
-                if (loss.Of(logits, labels) is { } value)
-                {
-                    total = total is null ? value.mul(weight) : total.add(value, weight);
-                }
-            }
-        }
-        return total;
+        torch.Tensor?[] parts = [.. _terms.Select(term => Part(term.Options, term.Loss, outputs, target))];
+        return parts.OfType<torch.Tensor>().ToArray() is { Length: > 0 } counted
+            ? new SummedLoss(counted.Aggregate((a, b) => a.add(b)), [.. parts.Select(part => part ?? counted[0].new_zeros([]))])
+            : null;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var (_, loss) in _terms)
+        foreach (var (_, _, loss) in _terms)
         {
             loss.Dispose();
         }
+    }
+
+    private torch.Tensor? Part(LossOptions options, Loss loss, IReadOnlyDictionary<string, torch.Tensor> outputs, Target target)
+    {
+        torch.Tensor? sum = null;
+        foreach (var (output, weight) in options.Outputs)
+        {
+            var (logits, labels) = Fitted(outputs[output], target, options.Resize, _geometries[output]);
+            if (loss.Of(logits, labels) is { } value)
+            {
+                sum = sum is null ? value.mul(weight) : sum.add(value, weight);
+            }
+        }
+        return sum;
     }
 
     private static (torch.Tensor Logits, Target Labels) Fitted(torch.Tensor logits, Target target, OutputFit fit, OutputGeometry geometry)

@@ -23,8 +23,20 @@ internal static class RecipeSchema
     public static IReadOnlyList<KindAttribute> Kinds(Type section) => [.. section.GetCustomAttributes<KindAttribute>()];
 
     /// <summary>The value of <c>kind</c> for a section's record, or null where there is no choice.</summary>
-    public static string? KindOf(object section) =>
-        section.GetType().BaseType!.GetCustomAttributes<KindAttribute>().FirstOrDefault(kind => kind.Type == section.GetType())?.Name;
+    public static string? KindOf(object section) => Forms(section.GetType()).FirstOrDefault(kind => kind.Type == section.GetType())?.Name;
+
+    /// <summary>The forms among which <c>kind</c> chose a section's record; empty where there is no choice.</summary>
+    public static IReadOnlyList<KindAttribute> Forms(Type form)
+    {
+        for (var type = form.BaseType; type is not null; type = type.BaseType)
+        {
+            if (Kinds(type) is { Count: > 0 } kinds)
+            {
+                return kinds;
+            }
+        }
+        return [];
+    }
 
     /// <summary>A section in which every property has its default; required ones have none and are still to be set.</summary>
     public static object New(Type section) => Activator.CreateInstance(section)!;

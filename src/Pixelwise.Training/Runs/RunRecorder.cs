@@ -22,7 +22,12 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
     /// <inheritdoc/>
     public void Stepped(StepProgress step)
     {
-        var values = new OrderedDictionary<string, double> { ["loss"] = step.Loss, ["learning-rate"] = step.LearningRate };
+        var values = new OrderedDictionary<string, double> { ["loss"] = step.Loss };
+        foreach (var (section, part) in step.LossParts)
+        {
+            values.Add(section == "loss" ? "main-loss" : section, part); // `loss` is the sum
+        }
+        values.Add("learning-rate", step.LearningRate);
         _log.Add(new MetricsEntry("train", step.Epoch - 1, step.Step, values));
         values.Add("images-per-second", step.ImagesPerSecond);
         values.Add("data-wait-share", step.DataWaitShare);

@@ -23,13 +23,13 @@ internal sealed class TrainingStep(TorchNetwork network, TotalLoss loss, Optimiz
     /// <param name="size">H and W.</param>
     /// <param name="step">Steps done, over all epochs, for messages.</param>
     /// <param name="batches">Batches of the step, over which gradients are averaged.</param>
-    /// <returns>The loss; 0 when no pixel of the batch counts, and nothing was learnt then.</returns>
+    /// <returns>The loss and its parts; 0 when no pixel of the batch counts, and nothing was learnt then.</returns>
     /// <exception cref="TrainingDivergedException">The loss is no number; the weights are as before the step.</exception>
-    public double Learn(long batch, float[] images, long[] labels, byte[] labelBytes, int count, ImageSize size, long step, int batches = 1)
+    public LossFigures Learn(long batch, float[] images, long[] labels, byte[] labelBytes, int count, ImageSize size, long step, int batches = 1)
     {
         if (!labelBytes.AsSpan().ContainsAnyExcept(LabelMap.Ignore))
         {
-            return 0;
+            return LossFigures.Zero(loss.Parts.Count);
         }
         using var scope = torch.NewDisposeScope();
         // A generator started anew for each batch is one thing less to save: a resumed run draws what the first one drew.
@@ -38,18 +38,18 @@ internal sealed class TrainingStep(TorchNetwork network, TotalLoss loss, Optimiz
         var input = TensorBytes.Upload<float>(images, device, count, network.Network.InputChannels, size.Height, size.Width);
         loss.See(input);
         var outputs = network.Outputs(input);
-        if (loss.Of(outputs, target) is not { } total)
+        if (loss.Of(outputs, target) is not { } sum)
         {
-            return 0;
+            return LossFigures.Zero(loss.Parts.Count);
         }
-        var value = total.item<float>();
-        if (!float.IsFinite(value))
+        var figures = sum.Read();
+        if (!double.IsFinite(figures.Total))
         {
-            throw new TrainingDivergedException(step + 1, $"the loss is {FormattableString.Invariant($"{value}")}");
+            throw new TrainingDivergedException(step + 1, Divergence(figures));
         }
-        (batches == 1 ? total : total.div(batches)).backward();
+        (batches == 1 ? sum.Total : sum.Total.div(batches)).backward();
         _hasGradients = true;
-        return value;
+        return figures;
     }
 
     /// <summary>Changes the weights by the gradients of the batches since the last change; where none had any, nothing is changed.</summary>
@@ -62,5 +62,11 @@ internal sealed class TrainingStep(TorchNetwork network, TotalLoss loss, Optimiz
             network.zero_grad();
             _hasGradients = false;
         }
+    }
+
+    private string Divergence(LossFigures figures)
+    {
+        var faulty = loss.Parts.Zip(figures.Parts).Where(part => !double.IsFinite(part.Second)).Select(part => $"`{part.First}`").ToArray();
+        return FormattableString.Invariant($"the loss is {figures.Total}{(loss.Parts.Count > 1 && faulty.Length > 0 ? $", because of {string.Join(" and ", faulty)}" : "")}");
     }
 }

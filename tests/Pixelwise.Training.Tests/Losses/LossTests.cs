@@ -10,13 +10,14 @@ namespace Pixelwise.Training.Tests.Losses;
 public sealed class LossTests
 {
     private static readonly ClassSet Classes = new([.. "abcd".Select(name => new SemanticClass($"{name}", new Rgb(0, 0, 0)))]);
-    private static readonly LossContext Context = new(Classes, Normalization.UnitRange, torch.CPU);
-    private static readonly float[] Weights = [0.5f, 2, 1, 3];
+    private static readonly ListedWeighting Weights = new() { Values = [0.5, 2, 1, 3] };
+
+    private static LossContext Context => new(Classes, Normalization.UnitRange, torch.CPU); // not before libtorch is loaded
 
     public static TheoryData<string, LossOptions> Cases => new()
     {
-        { "cross-entropy, mean", new CrossEntropyOptions() },
-        { "cross-entropy, sum", new CrossEntropyOptions { Reduction = LossReduction.Sum } },
+        { "cross-entropy, mean", new CrossEntropyOptions { ClassWeights = Weights } },
+        { "cross-entropy, sum", new CrossEntropyOptions { ClassWeights = Weights, Reduction = LossReduction.Sum } },
         { "ohem-probability, by threshold", new OhemProbabilityOptions { Threshold = 0.4 } },
         { "ohem-probability, by number", new OhemProbabilityOptions { Threshold = 0.1, MinKept = 0.5 } },
         { "ohem-probability, too few", new OhemProbabilityOptions { Threshold = 0.1, MinKept = 1 } },
@@ -24,6 +25,11 @@ public sealed class LossTests
         { "ohem-loss, by number", new OhemLossOptions { Threshold = 0.1, MinKept = 0.6 } },
         { "bootstrapped, some", new BootstrappedOptions { Pixels = 7 } },
         { "bootstrapped, all", new BootstrappedOptions() },
+        { "ohem-probability, weighted, by threshold", new OhemProbabilityOptions { ClassWeights = Weights, Threshold = 0.4 } },
+        { "ohem-probability, weighted, by number", new OhemProbabilityOptions { ClassWeights = Weights, Threshold = 0.1, MinKept = 0.5 } },
+        { "ohem-loss, weighted, by threshold", new OhemLossOptions { ClassWeights = Weights, Threshold = 0.4 } },
+        { "ohem-loss, weighted, by number", new OhemLossOptions { ClassWeights = Weights, Threshold = 0.1, MinKept = 0.6 } },
+        { "bootstrapped, weighted", new BootstrappedOptions { ClassWeights = Weights, Pixels = 7 } },
         { "lovasz-softmax, batch, present", new LovaszSoftmaxOptions() },
         { "lovasz-softmax, batch, all", new LovaszSoftmaxOptions { Classes = ClassAverage.All } },
         { "lovasz-softmax, image, present", new LovaszSoftmaxOptions { PerImage = true } },
@@ -40,7 +46,7 @@ public sealed class LossTests
     public static TheoryData<LossOptions> Kinds =>
     [
         .. Cases.Select(row => row.Data.Item2),
-        new CrossEntropyOptions { BorderWeights = new BorderWeightOptions { Sigma = 2 } },
+        new CrossEntropyOptions { ClassWeights = Weights, BorderWeights = new BorderWeightOptions { Sigma = 2 } },
         new DiceOptions { PerImage = true },
         new DiceOptions { PerImage = true, PerClass = false },
     ];
@@ -143,15 +149,31 @@ public sealed class LossTests
         Assert.Equal(1 / 3.0, loss.Of(logits, Targets.Of([0, 1, 1], 1, 1, 3))!.item<float>(), 1e-6);
     }
 
-    [Fact]
-    public void A_pixel_of_weight_0_does_not_count()
+    public static TheoryData<ClassWeightedOptions> ClassWeighted =>
+    [
+        new CrossEntropyOptions(),
+        new OhemProbabilityOptions { MinKept = 0.5 },
+        new OhemProbabilityOptions { MinKept = 0 },
+        new OhemLossOptions { MinKept = 1 },
+        new BootstrappedOptions(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(ClassWeighted))]
+    public void A_pixel_of_weight_0_does_not_count(ClassWeightedOptions options)
     {
         LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
-        using var loss = Loss.Create(new CrossEntropyOptions(), [1, 0, 1, 1], Context);
+        using var loss = Create(options with { ClassWeights = new ListedWeighting { Values = [1, 0, 1, 1] } });
 
-        Assert.Null(loss.Of(torch.zeros(1, 4, 1, 2), Targets.Of([1, 255], 1, 1, 2)));
-        Assert.NotNull(loss.Of(torch.zeros(1, 4, 1, 2), Targets.Of([0, 255], 1, 1, 2)));
+        // The pixel of class 1 is the harder one of the two.
+        var logits = torch.tensor(new float[] { 3, 3, /* class 1: */ 0, 0, 0, 0, 0, 0 }).reshape(1, 4, 1, 2).requires_grad_();
+        loss.Of(logits, Targets.Of([0, 1], 1, 1, 2))!.backward();
+
+        Assert.True(logits.grad!.isfinite().all().item<bool>());
+        Assert.Equal(0, logits.grad[.., .., .., 1].abs().sum().item<float>());
+        Assert.True(logits.grad[.., .., .., 0].abs().sum().item<float>() > 0);
+        Assert.Null(loss.Of(logits, Targets.Of([1, 255], 1, 1, 2)));
     }
 
     private static void AssertEqual(LossGolden.Case expected, LossOptions options, byte[] labels)
@@ -171,5 +193,5 @@ public sealed class LossTests
 
     private static torch.Tensor Logits() => torch.tensor(LossGolden.All.Logits).reshape(LossGolden.Shape).requires_grad_();
 
-    private static Loss Create(LossOptions options) => Loss.Create(options, options is CrossEntropyOptions ? Weights : null, Context);
+    private static Loss Create(LossOptions options) => Loss.Create(options, (options as ClassWeightedOptions)?.ClassWeights.Weights(Classes.Count), Context);
 }

@@ -26,7 +26,7 @@ public sealed class TotalLossTests
         using var total = new TotalLoss(recipe.Losses, TwoOutputs(), EqualWeights, Context);
         var (outputs, target) = (Outputs(), Labels());
 
-        var value = total.Of(outputs, target)!.item<float>();
+        var value = total.Of(outputs, target)!.Total.item<float>();
 
         var aux = interpolate(outputs["aux"], [6, 8], mode: torch.InterpolationMode.Bilinear, align_corners: false);
         var expected = 2 * cross_entropy(outputs["out"], target.Classes).item<float>() + 0.4 * cross_entropy(aux, target.Classes).item<float>();
@@ -46,8 +46,41 @@ public sealed class TotalLossTests
 
         var expected = lovasz.Of(outputs["out"], target)!.item<float>() + 0.5 * cross_entropy(outputs["out"], target.Classes).item<float>();
 
-        Assert.Equal(expected, total.Of(outputs, target)!.item<float>(), 1e-6);
+        Assert.Equal(expected, total.Of(outputs, target)!.Total.item<float>(), 1e-6);
         Assert.Equal(["aux"], total.Unused);
+    }
+
+    [Fact]
+    public void The_parts_add_up_to_the_total()
+    {
+        LibTorch.EnsureLoaded();
+        using var scope = torch.NewDisposeScope();
+        var recipe = With(new LovaszSoftmaxOptions()) with { FurtherLosses = new([new("more", new CrossEntropyOptions { Outputs = new([new("out", 0.5), new("aux", 2)]) })]) };
+        using var total = new TotalLoss(recipe.Losses, TwoOutputs(), EqualWeights, Context);
+        using var lovasz = Loss.Create(recipe.Loss, null, Context);
+        var (outputs, target) = (Outputs(), Labels());
+
+        var figures = total.Of(outputs, target)!.Read();
+
+        Assert.Equal(["loss", "further-losses.more"], total.Parts);
+        Assert.Equal(lovasz.Of(outputs["out"], target)!.item<float>(), figures.Parts[0], 1e-6);
+        Assert.Equal(figures.Total, figures.Parts.Sum(), 1e-6);
+    }
+
+    [Fact]
+    public void A_part_without_a_pixel_that_counts_is_0()
+    {
+        LibTorch.EnsureLoaded();
+        using var scope = torch.NewDisposeScope();
+        var recipe = With(new LovaszSoftmaxOptions()) with { FurtherLosses = new([new("more", new CrossEntropyOptions())]) };
+        var weights = new Dictionary<string, float[]> { ["further-losses.more"] = [0, 1] };
+        using var total = new TotalLoss(recipe.Losses, TwoOutputs(), weights, Context);
+
+        var figures = total.Of(Outputs(), Targets.Of(new byte[96], 2, 6, 8))!.Read(); // class 0 everywhere
+
+        Assert.Equal(0, figures.Parts[1]);
+        Assert.Equal(figures.Total, figures.Parts[0]);
+        Assert.True(figures.Total > 0);
     }
 
     [Theory]
@@ -66,7 +99,7 @@ public sealed class TotalLossTests
             ? cross_entropy(outputs["aux"], target.Classes[.., torch.TensorIndex.Slice(step: 2), torch.TensorIndex.Slice(step: 2)])
             : cross_entropy(interpolate(outputs["aux"], [6, 8], mode: torch.InterpolationMode.Bilinear, align_corners: fit == OutputFit.LogitsAligned), target.Classes);
 
-        Assert.Equal(expected.item<float>(), total.Of(outputs, target)!.item<float>(), 1e-6);
+        Assert.Equal(expected.item<float>(), total.Of(outputs, target)!.Total.item<float>(), 1e-6);
     }
 
     [Fact]
@@ -80,7 +113,7 @@ public sealed class TotalLossTests
         var logits = torch.tensor(HashedNumbers.Uniform("out", 2 * 2 * 4)).reshape(1, 2, 2, 4);
         var target = Targets.Of([.. Enumerable.Range(0, 48).Select(place => (byte)(place % 5 % 2))], 1, 6, 8);
 
-        var value = total.Of(new Dictionary<string, torch.Tensor> { ["out"] = logits }, target)!;
+        var value = total.Of(new Dictionary<string, torch.Tensor> { ["out"] = logits }, target)!.Total;
 
         Assert.Equal(cross_entropy(logits, target.Classes[.., 2..4, 2..6].contiguous()).item<float>(), value.item<float>(), 1e-6);
     }

@@ -16,6 +16,7 @@ public sealed class TrainingStepTests
 {
     private static readonly ImageSize Size = new(4, 6);
     private static readonly ClassSet Classes = new([new("ground", new Rgb(0, 0, 0)), new("block", new Rgb(1, 1, 1))]);
+    private static LossContext Context => new(Classes, Normalization.UnitRange, torch.CPU); // not before libtorch is loaded
     private static readonly float[] Images = HashedNumbers.Image(4, 3, 4, 6).Values;
     private static readonly long[] Labels = [.. Enumerable.Range(0, 96).Select(place => (long)(place % 7 % 2))];
 
@@ -57,6 +58,27 @@ public sealed class TrainingStepTests
         }));
     }
 
+    [Fact]
+    public void A_loss_that_is_no_number_is_named_among_several()
+    {
+        LibTorch.EnsureLoaded();
+        using var scope = torch.NewDisposeScope();
+        var net = new NetworkBuilder("two", SizeRule.Any(4));
+        var image = net.Image(channels: 3);
+        net.AddTrainingOutput("aux", image.Conv("a", 2, kernel: 1));
+        var network = net.WithOutput(image.Conv("b", 2, kernel: 1));
+        var weights = HashedNumbers.Weights(network);
+        weights["a.bias"].Floats[0] = float.NaN;
+        using var module = new TorchNetwork(network, weights);
+        KeyValuePair<string, LossOptions>[] losses = [new("loss", new DiceOptions()), new("further-losses.aux", new DiceOptions { Outputs = new([new("aux", 0.4)]) })];
+        using var loss = new TotalLoss(losses, network, new Dictionary<string, float[]>(), Context);
+        using var optimizer = Optimizer.Create(new SgdOptions { LearningRate = 1 }, module);
+
+        var fault = Assert.Throws<TrainingDivergedException>(() => Learn(new TrainingStep(module, loss, optimizer, torch.CPU, seed: 1), 0, 4, batches: 1));
+
+        Assert.Contains("the loss is NaN, because of `further-losses.aux`.", fault.Message, StringComparison.Ordinal);
+    }
+
     private static void Learn(TrainingStep step, int first, int count, int batches)
     {
         var pixels = (int)Size.PixelCount;
@@ -70,7 +92,7 @@ public sealed class TrainingStepTests
         var net = new NetworkBuilder("small", SizeRule.Any(4));
         var network = net.WithOutput(net.Image(channels: 3).Conv("a", 4, kernel: 3, padding: 1).ReLU().Conv("b", 2, kernel: 1));
         using var module = new TorchNetwork(network, HashedNumbers.Weights(network));
-        using var loss = new TotalLoss([new("loss", new CrossEntropyOptions())], network, new Dictionary<string, float[]> { ["loss"] = [1, 1] }, new LossContext(Classes, Normalization.UnitRange, torch.CPU));
+        using var loss = new TotalLoss([new("loss", new CrossEntropyOptions())], network, new Dictionary<string, float[]> { ["loss"] = [1, 1] }, Context);
         using var optimizer = Optimizer.Create(new SgdOptions { LearningRate = 1 }, module);
         train(new TrainingStep(module, loss, optimizer, torch.CPU, seed: 1));
         return module.ToStateDictionary()["a.weight"].Floats.ToArray();

@@ -60,6 +60,29 @@ def bootstrapped(x, y, count):
     return sum(torch.sort(entropy[i].flatten())[0][-count:].mean() for i in range(len(x))) / len(x)
 
 
+def weighted_ohem(x, y, thresh, min_kept):
+    """TorchSeg's, whose own weights are those of Cityscapes' classes."""
+    loss = ohem.ProbOhemCrossEntropy2d(255, thresh=thresh, min_kept=min_kept)
+    loss.criterion = torch.nn.CrossEntropyLoss(WEIGHTS, ignore_index=255)
+    return loss(x, y)
+
+
+def weighted_ohem_loss(x, y, thresh, n_min):
+    loss = ohem_loss.OhemCELoss(thresh, n_min=n_min, ignore_lb=255)
+    loss.criteria = torch.nn.CrossEntropyLoss(WEIGHTS, ignore_index=255, reduction="none")
+    return loss(x, y)
+
+
+def weighted_bootstrapped(x, y, count):
+    entropy = F.cross_entropy(x, y, WEIGHTS, ignore_index=255, reduction="none")
+    return sum(torch.sort(entropy[i].flatten())[0][-count:].mean() for i in range(len(x))) / len(x)
+
+
+def hinge(x, y, per_image):
+    """Class 1 before class 0, of two."""
+    return lovasz.lovasz_hinge(x[:, 1] - x[:, 0], torch.where(y == 2, 1, y), per_image, 255)
+
+
 def unet_dice(x, y):
     return dice.dice_loss(F.softmax(x, 1), F.one_hot(y, 4).permute(0, 3, 1, 2).float(), multiclass=True)
 
@@ -74,10 +97,17 @@ CASES = {
     "ohem-loss, by number": lambda x, y: ohem_loss.OhemCELoss(0.1, n_min=0.6, ignore_lb=255)(x, y),
     "bootstrapped, some": lambda x, y: bootstrapped(x, y, 7),
     "bootstrapped, all": lambda x, y: bootstrapped(x, y, 512 * 64),
+    "ohem-probability, weighted, by threshold": lambda x, y: weighted_ohem(x, y, 0.4, PIXELS // 16),
+    "ohem-probability, weighted, by number": lambda x, y: weighted_ohem(x, y, 0.1, PIXELS // 2),
+    "ohem-loss, weighted, by threshold": lambda x, y: weighted_ohem_loss(x, y, 0.4, 0.1),
+    "ohem-loss, weighted, by number": lambda x, y: weighted_ohem_loss(x, y, 0.1, 0.6),
+    "bootstrapped, weighted": lambda x, y: weighted_bootstrapped(x, y, 7),
     "lovasz-softmax, batch, present": lambda x, y: lovasz.lovasz_softmax(F.softmax(x, 1), y, "present", False, 255),
     "lovasz-softmax, batch, all": lambda x, y: lovasz.lovasz_softmax(F.softmax(x, 1), y, "all", False, 255),
     "lovasz-softmax, image, present": lambda x, y: lovasz.lovasz_softmax(F.softmax(x, 1), y, "present", True, 255),
     "lovasz-softmax, image, all": lambda x, y: lovasz.lovasz_softmax(F.softmax(x, 1), y, "all", True, 255),
+    "lovasz-hinge, batch": lambda x, y: hinge(x, y, False),
+    "lovasz-hinge, image": lambda x, y: hinge(x, y, True),
     # smp adds its constant to half of what Dice's ratio holds, and counts the absent class 0 in the mean of four.
     "dice, smp": lambda x, y: smp_dice.DiceLoss("multiclass", smooth=0.5, ignore_index=255)(x, y) * 4 / 3,
     "distillation": lambda x, y: torch.nn.KLDivLoss()(F.softmax(x, 1).log(), F.softmax(torch.from_numpy(teacher), 1)),
