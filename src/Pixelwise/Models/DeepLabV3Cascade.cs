@@ -25,7 +25,7 @@ internal static class DeepLabV3Cascade
         {
             for (var unit = 0; unit < MultiGrid.Length; unit++)
             {
-                x = ResNet.Bottleneck(x, $"backbone.layer{block}.{unit}", 8 * width, stride: 1, dilation * MultiGrid[unit]);
+                x = backbone.Bottleneck(x, $"backbone.layer{block}.{unit}", 8 * width, stride: 1, dilation * MultiGrid[unit]);
             }
         }
         return net.WithOutput(x.Conv("classifier", classes, kernel: 1).ResizeLike(image));  // (N, classes, H, W)

@@ -16,7 +16,7 @@ namespace Pixelwise.Models;
 internal static class DeepLabV3PlusXception
 {
     private static readonly GlorotUniform Init = new();
-    private static readonly SeparableConv Separable = new(Epsilon: 1e-5, new TruncatedNormal(0.33f), new TruncatedNormal(0.06f));
+    private static readonly SeparableConv Separable = new(Epsilon: 1e-5, Xception65.Momentum, new TruncatedNormal(0.33f), new TruncatedNormal(0.06f));
 
     /// <summary>Builds the network.</summary>
     /// <param name="classes">Number of classes.</param>
@@ -49,6 +49,6 @@ internal static class DeepLabV3PlusXception
 
     private static Symbol ConvNormReLU(Symbol x, string name, int channels) => x
         .Conv(name, channels, kernel: 1, bias: false, initializer: Init)
-        .BatchNorm($"{name}_bn")
+        .BatchNorm($"{name}_bn", momentum: Xception65.Momentum)
         .ReLU();
 }

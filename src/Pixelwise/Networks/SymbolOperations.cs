@@ -54,16 +54,18 @@ public static class SymbolOperations
     /// <param name="name">Path of the module.</param>
     /// <param name="epsilon">Added to the variance.</param>
     /// <param name="initialShift">The shift before training.</param>
-    public static Symbol BatchNorm(this Symbol x, string name, double epsilon = 1e-5, float initialShift = 0) =>
-        x.Apply(new BatchNormalization { Epsilon = epsilon, InitialShift = initialShift }, name: name);
+    /// <param name="momentum">Share of a new batch in the running statistics: PyTorch's sense, 1 less Caffe's and TensorFlow's.</param>
+    public static Symbol BatchNorm(this Symbol x, string name, double epsilon = 1e-5, float initialShift = 0, double momentum = 0.1) =>
+        x.Apply(new BatchNormalization { Epsilon = epsilon, InitialShift = initialShift, Momentum = momentum }, name: name);
 
     /// <summary>Fully connected layer; see <see cref="Operations.Linear"/>.</summary>
     /// <param name="x">(N, F): what <see cref="Flatten"/> returned.</param>
     /// <param name="name">Path of the module; its weights become <c>name.weight</c> and <c>name.bias</c>.</param>
     /// <param name="outputs">Sums.</param>
     /// <param name="initializer">How the weight begins; null is PyTorch's default.</param>
-    public static Symbol Linear(this Symbol x, string name, int outputs, Initializer? initializer = null) =>
-        x.Apply(new Linear(outputs) { Initializer = initializer }, name: name);
+    /// <param name="biasInitializer">How the bias begins; null is PyTorch's default where the weight has it, and 0 elsewhere.</param>
+    public static Symbol Linear(this Symbol x, string name, int outputs, Initializer? initializer = null, Initializer? biasInitializer = null) =>
+        x.Apply(new Linear(outputs) { Initializer = initializer, BiasInitializer = biasInitializer }, name: name);
 
     /// <summary>
     /// A fully connected layer wherever its input has got to: of a flat value a <see cref="Operations.Linear"/>; slid over planes a convolution with the

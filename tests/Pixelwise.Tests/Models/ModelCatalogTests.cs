@@ -2,6 +2,7 @@ using Pixelwise.Imaging;
 using Pixelwise.Models;
 using Pixelwise.Models.Backbones;
 using Pixelwise.Networks;
+using Pixelwise.Networks.Operations;
 using Pixelwise.Weights;
 
 namespace Pixelwise.Tests.Models;
@@ -26,6 +27,7 @@ public class ModelCatalogTests
     /// <summary>Forms of a model that other checkpoints need: Keys/*.txt under a name of their own.</summary>
     [Theory]
     [InlineData("segnet", "form=semseg", "segnet-semseg")]
+    [InlineData("googlenet", "heads=true", "googlenet-heads")]
     public void Keys_and_shapes_of_a_form_are_its_references(string id, string set, string file)
     {
         var (classes, expected) = ReferenceKeys(file);
@@ -328,7 +330,7 @@ public class ModelCatalogTests
         Assert.Equal(outputs, string.Join(", ", network.Outputs.Select(output => $"{output.Name} {shapes[output.Value.Node]}")));
     }
 
-    // 1/√128 = 0.0883883: PyTorch's bound for 128 inputs.
+    // 1/√128 = 0.0883883: PyTorch's bound for 128 inputs; 1/√256 = 0.0625, 1/√1024 = 0.03125.
     [Theory]
     [InlineData("icnet", "conv1_1_3x3_s2.weight", "HeNormal { ByOutputs = False }")]
     [InlineData("icnet", "conv6_cls.bias", "Constant { Value = 0 }")]
@@ -336,9 +338,32 @@ public class ModelCatalogTests
     [InlineData("icnet-resnet50", "head.conv_cls.weight", "Uniform { Bound = 0.088388346 }")]
     [InlineData("fasterseg", "heads8.conv_1x1.weight", "HeNormal { ByOutputs = False }")]
     [InlineData("fasterseg", "heads8.conv_1x1.bias", "Uniform { Bound = 0.088388346 }")]
+    [InlineData("googlenet", "fc.weight", "Normal { Deviation = 0.01 }")]
+    [InlineData("googlenet", "fc.bias", "Uniform { Bound = 0.03125 }")]
+    [InlineData("mobilenetv2", "classifier.1.bias", "Constant { Value = 0 }")]
+    [InlineData("deeplabv3plus-resnet50", "backbone.conv1.weight", "HeNormal { ByOutputs = True }")]
+    [InlineData("deeplabv3plus-resnet50", "classifier.project.0.weight", "HeNormal { ByOutputs = False }")]
+    [InlineData("deeplabv3plus-resnet50", "classifier.aspp.convs.4.1.weight", "HeNormal { ByOutputs = False }")]
+    [InlineData("deeplabv3plus-mobilenetv2", "classifier.classifier.3.weight", "HeNormal { ByOutputs = False }")]
+    [InlineData("deeplabv3plus-mobilenetv2", "classifier.classifier.3.bias", "Uniform { Bound = 0.0625 }")]
     public void Weights_begin_as_the_reference_lets_them(string id, string key, string initializer)
     {
         Assert.Equal(initializer, Build(id, 19, "").Parameters.Single(parameter => parameter.Key == key).Initializer.ToString());
+    }
+
+    // TensorFlow's decay of 0.9997 is 0.0003 in PyTorch's sense.
+    [Theory]
+    [InlineData("deeplabv3plus-xception", "backbone.middle_flow.block8.separable_conv2.depthwise_bn", 0.0003)]
+    [InlineData("deeplabv3plus-xception", "aspp.aspp1.pointwise_bn", 0.0003)]
+    [InlineData("deeplabv3plus-xception", "decoder.feature_projection0_bn", 0.0003)]
+    [InlineData("deeplabv3plus-xception-jfzhang", "backbone.bn1", 0.1)]
+    [InlineData("deeplabv3plus-resnet101", "backbone.layer4.2.bn3", 0.01)]
+    [InlineData("deeplabv3plus-resnet101", "classifier.aspp.project.1", 0.1)]
+    [InlineData("deeplabv3plus-mobilenetv2", "backbone.low_level_features.0.1", 0.01)]
+    [InlineData("resnet101", "layer4.2.bn3", 0.1)]
+    public void Running_statistics_move_as_fast_as_the_references(string id, string norm, double momentum)
+    {
+        Assert.Equal(momentum, Assert.IsType<BatchNormalization>(Build(id, 19, "").FindNode(norm).Operation).Momentum);
     }
 
     [Fact]
@@ -384,7 +409,7 @@ public class ModelCatalogTests
 
         var inference = network.ForInference();
 
-        Assert.DoesNotContain(inference.Nodes, node => node.Operation is Pixelwise.Networks.Operations.Dropout);
+        Assert.DoesNotContain(inference.Nodes, node => node.Operation is Dropout);
         var output = Assert.Single(inference.Outputs);
         Assert.Equal(Network.OutputName, output.Name);
         Assert.Equal(network.OutputShapeAt(size), inference.OutputShapeAt(size));

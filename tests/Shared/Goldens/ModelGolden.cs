@@ -19,9 +19,10 @@ namespace Pixelwise.Tests.Goldens;
 /// <param name="Sum">Of all values.</param>
 /// <param name="Norm">Root of the sum of their squares.</param>
 /// <param name="Lift">Of the hashed weights.</param>
+/// <param name="Output">The output that it is of.</param>
 public sealed record ModelGolden(
     string Model, Dictionary<string, string> Options, int Classes, double Gain, int Height, int Width,
-    int[] Shape, int[] Labels, double[] Samples, double Sum, double Norm, double Lift = 0)
+    int[] Shape, int[] Labels, double[] Samples, double Sum, double Norm, double Lift = 0, string Output = Network.OutputName)
 {
     private static readonly JsonSerializerOptions SnakeCase = new()
     {
@@ -33,8 +34,9 @@ public sealed record ModelGolden(
     public static IReadOnlyList<ModelGolden> All { get; } =
         [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Goldens", "models"), "*.json").Order(StringComparer.Ordinal).SelectMany(Read)];
 
-    /// <summary><c>enet 64x96</c>, <c>unet-padded bilinear=true 53x75</c>.</summary>
-    public string Name => string.Join(' ', [Model, .. Options.Select(option => $"{option.Key}={option.Value}"), $"{Height}x{Width}"]);
+    /// <summary><c>enet 64x96</c>, <c>unet-padded bilinear=true 53x75</c>, <c>googlenet heads=true 64x96 aux1</c>.</summary>
+    public string Name => string.Join(
+        ' ', [Model, .. Options.Select(option => $"{option.Key}={option.Value}"), $"{Height}x{Width}", .. Output == Network.OutputName ? Array.Empty<string>() : [Output]]);
 
     /// <summary>A golden by its name.</summary>
     public static ModelGolden Find(string name) => All.Single(golden => golden.Name == name);

@@ -18,13 +18,14 @@ SAMPLES, LABELS = 64, 256
 FOLDER = pathlib.Path(__file__).parent / "models"
 
 
-def cases(network, classes, sizes, options=None, gain=1.0, lift=0.0, batch=2, answer=lambda out: out):
+def cases(network, classes, sizes, options=None, gain=1.0, lift=0.0, batch=2, answer=lambda out: out, output="out"):
     """One record a size (height, width), for one network.
 
     options -- how the model of the catalogue is set to be this network
     gain, lift -- of hashed.weights
     batch -- number of images; 1 spares time with large nets
     answer -- picks the logits where the network returns more
+    output -- what the model of the catalogue calls them
     """
     shapes = {key: tuple(value.shape) for key, value in network.state_dict().items()}
     network.load_state_dict({key: torch.from_numpy(value) for key, value in hashed.weights(shapes, gain, lift).items()})
@@ -33,7 +34,7 @@ def cases(network, classes, sizes, options=None, gain=1.0, lift=0.0, batch=2, an
         with torch.no_grad():
             out = answer(network(torch.from_numpy(hashed.image((batch, 3, height, width))))).double().numpy()
         values, labels = out.ravel(), out.argmax(1).ravel()
-        record = {"options": options or {}, "classes": classes, "gain": gain, **({"lift": lift} if lift else {}), "height": height, "width": width}
+        record = {"options": options or {}, "classes": classes, "gain": gain, **({"lift": lift} if lift else {}), **({"output": output} if output != "out" else {}), "height": height, "width": width}
         record |= {
             "shape": list(out.shape),
             "labels": [int(labels[at]) for at in spread(labels.size, min(LABELS, labels.size))],

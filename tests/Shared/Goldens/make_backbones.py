@@ -37,6 +37,15 @@ class DeepStemmed(nn.Module):
         return self.fc(x.mean([2, 3]))
 
 
+class HeardGoogLeNet(models.GoogLeNet):
+    """Answers with its auxiliary classifiers too, which torchvision asks in training only; all else evaluates."""
+
+    def eval(self):
+        super().eval()
+        self.training = True
+        return self
+
+
 # With fully connected layers, and without normalisation.
 for model, build in [("alexnet", models.alexnet), ("vgg16", models.vgg16)]:
     golden.write(
@@ -55,7 +64,13 @@ narrow = {"width": "16"}
 plain = dict(**small, gain=golden.ROOT2)
 golden.write("vgg16-bn", golden.cases(golden.narrowed(models.vgg16_bn(num_classes=10), 16), options=narrow, **plain))
 # The pixels' range is left to whoever calls: googlenet's weights want them from -1 to 1.
-golden.write("googlenet", golden.cases(models.googlenet(num_classes=10, transform_input=False, aux_logits=False, init_weights=False), **plain))
+heard = HeardGoogLeNet(num_classes=10, aux_logits=True, init_weights=False)
+golden.write(
+    "googlenet",
+    golden.cases(models.googlenet(num_classes=10, transform_input=False, aux_logits=False, init_weights=False), **plain),
+    # torchvision swaps the two on their way out: what the module aux1 answers is called aux_logits2.
+    golden.cases(heard, options={"heads": "true"}, answer=lambda out: out.aux_logits2, output="aux1", **plain),
+    golden.cases(heard, options={"heads": "true"}, answer=lambda out: out.aux_logits1, output="aux2", **plain))
 golden.write(
     "mobilenetv2",
     golden.cases(models.mobilenet_v2(num_classes=10), **plain),

@@ -61,7 +61,7 @@ internal sealed record GoogLeNet
             net.LeaveOut("aux1", "aux2");
         }
         var mean = features.Block5B.AdaptiveAveragePool(1).Flatten();                           // (N, 1024)
-        return net.WithOutput(mean.Dropout(0.2).Linear("fc", classes, Init));                   // (N, classes)
+        return net.WithOutput(Linear(mean.Dropout(0.2), "fc", classes));                        // (N, classes)
     }
 
     /// <summary>The stem and the nine Inception blocks.</summary>
@@ -93,11 +93,12 @@ internal sealed record GoogLeNet
     }
 
     /// <summary>Section 5: a classifier halfway up, so that gradients reach the early layers.</summary>
-    private Symbol Head(Symbol x, string name, int classes) => ConvNormReLU(x.AdaptiveAveragePool(4), $"{name}.conv", Scaled(128)) // (N, 128, 4, 4)
-        .Flatten()
-        .Linear($"{name}.fc1", Scaled(1024), Init).ReLU()
-        .Dropout(0.7)
-        .Linear($"{name}.fc2", classes, Init);
+    private Symbol Head(Symbol x, string name, int classes)
+    {
+        var grid = ConvNormReLU(x.AdaptiveAveragePool(4), $"{name}.conv", Scaled(128));         // (N, 128, 4, 4)
+        var hidden = Linear(grid.Flatten(), $"{name}.fc1", Scaled(1024)).ReLU();                // (N, 1024)
+        return Linear(hidden.Dropout(0.7), $"{name}.fc2", classes);                             // (N, classes)
+    }
 
     private Symbol Pool(Symbol x) => x.MaxPool(3, stride: 2, padding: PadsPooling ? 1 : 0, ceiling: !PadsPooling);
 
@@ -105,6 +106,9 @@ internal sealed record GoogLeNet
         .Conv($"{name}.conv", channels, kernel, stride, padding, bias: false, initializer: Init)
         .BatchNorm($"{name}.bn", Epsilon)
         .ReLU();
+
+    // torchvision leaves the biases as PyTorch makes them.
+    private static Symbol Linear(Symbol x, string name, int outputs) => x.Linear(name, outputs, Init, biasInitializer: Uniform.TorchDefault(x.Channels));
 
     private int Scaled(int channels) => Math.Max(1, channels * Width / PublishedWidth);
 

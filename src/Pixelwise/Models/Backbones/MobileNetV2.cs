@@ -32,6 +32,9 @@ internal sealed record MobileNetV2
     /// <summary>Image side over feature side at the end: 32, 16 or 8. Strides beyond it become dilations, from the group's second block on.</summary>
     public int OutputStride { get; init; } = 32;
 
+    /// <summary>Share of a new batch in the running statistics. Default 0.1, torchvision's.</summary>
+    public double Momentum { get; init; } = 0.1;
+
     /// <summary>
     /// VainF's form, which its checkpoints need: zeros are put around a block's input before it is widened, so the normalisation shifts them and the
     /// border is not torchvision's; and the stem pads nothing.
@@ -88,13 +91,13 @@ internal sealed record MobileNetV2
             padding -= zeros;
         }
         y = ConvNormReLU6(y, $"{name}.{layer++}", y.Channels, kernel: 3, stride, padding, dilation, groups: y.Channels);
-        y = y.Conv($"{name}.{layer}", channels, kernel: 1, bias: false, initializer: Init).BatchNorm($"{name}.{layer + 1}");
+        y = y.Conv($"{name}.{layer}", channels, kernel: 1, bias: false, initializer: Init).BatchNorm($"{name}.{layer + 1}", momentum: Momentum);
         return stride == 1 && x.Channels == channels ? y.Add(x) : y;
     }
 
-    private static Symbol ConvNormReLU6(Symbol x, string name, int channels, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1) => x
+    private Symbol ConvNormReLU6(Symbol x, string name, int channels, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1) => x
         .Conv($"{name}.0", channels, kernel, stride, padding, dilation, groups, bias: false, initializer: Init)
-        .BatchNorm($"{name}.1")
+        .BatchNorm($"{name}.1", momentum: Momentum)
         .ReLU6();
 
     /// <summary>The paper's channels in proportion to the width, to the nearest multiple of 8, but never below nine tenths.</summary>

@@ -43,6 +43,9 @@ internal sealed record ResNet
     /// <summary>Factors of the last stage's dilations, block by block (DeepLab v3, section 3.2.1).</summary>
     public int[] MultiGrid { get; init; } = [1, 1, 1];
 
+    /// <summary>Share of a new batch in the running statistics of the stem and the stages. Default 0.1, torchvision's.</summary>
+    public double Momentum { get; init; } = 0.1;
+
     /// <summary>Whether three 3x3 convolutions stand in the place of the 7x7, and feed the stages twice as many channels (hszhao/semseg).</summary>
     public bool HasDeepStem { get; init; }
 
@@ -92,11 +95,11 @@ internal sealed record ResNet
     }
 
     /// <summary>The paper's stem: a 7x7 convolution and a pooling, both strided.</summary>
-    public Symbol Stem(Symbol image, string prefix) => image
-        .Conv($"{prefix}conv1", Width, kernel: 7, stride: 2, padding: 3, bias: false, initializer: Init)
-        .BatchNorm($"{prefix}bn1")
-        .ReLU()
-        .MaxPool(3, stride: 2, padding: 1);
+    public Symbol Stem(Symbol image, string prefix)
+    {
+        var x = image.Conv($"{prefix}conv1", Width, kernel: 7, stride: 2, padding: 3, bias: false, initializer: Init);
+        return Norm(x, $"{prefix}bn1").ReLU().MaxPool(3, stride: 2, padding: 1);
+    }
 
     /// <summary>Three 3x3 convolutions, the first strided and the last twice as wide, and the pooling.</summary>
     /// <param name="image">(N, 3, H, W).</param>
@@ -107,29 +110,33 @@ internal sealed record ResNet
         for (var i = 1; i <= 3; i++)
         {
             var (conv, norm) = name(i);
-            x = x.Conv(conv, i == 3 ? 2 * Width : Width, kernel: 3, stride: i == 1 ? 2 : 1, padding: 1, bias: false, initializer: Init).BatchNorm(norm).ReLU();
+            x = x.Conv(conv, i == 3 ? 2 * Width : Width, kernel: 3, stride: i == 1 ? 2 : 1, padding: 1, bias: false, initializer: Init);
+            x = Norm(x, norm).ReLU();
         }
         return x.MaxPool(3, stride: 2, padding: 1);
     }
 
-    /// <summary>Figure 5, left: two 3x3 convolutions; added to the input, or to its projection.</summary>
-    public static Symbol Basic(Symbol x, string name, int width, int stride)
-    {
-        var y = x.Conv($"{name}.conv1", width, kernel: 3, stride: stride, padding: 1, bias: false, initializer: Init).BatchNorm($"{name}.bn1").ReLU();
-        y = y.Conv($"{name}.conv2", width, kernel: 3, padding: 1, bias: false, initializer: Init).BatchNorm($"{name}.bn2");
-        return y.Add(Shortcut(x, name, width, stride)).ReLU();
-    }
-
     /// <summary>Figure 5, right: 1x1 down to the width, 3x3, 1x1 up to four times the width; added to the input, or to its projection.</summary>
-    public static Symbol Bottleneck(Symbol x, string name, int width, int stride, int dilation)
+    public Symbol Bottleneck(Symbol x, string name, int width, int stride, int dilation)
     {
-        var y = x.Conv($"{name}.conv1", width, kernel: 1, bias: false, initializer: Init).BatchNorm($"{name}.bn1").ReLU();
-        y = y.Conv($"{name}.conv2", width, kernel: 3, stride: stride, padding: dilation, dilation: dilation, bias: false, initializer: Init).BatchNorm($"{name}.bn2").ReLU();
-        y = y.Conv($"{name}.conv3", 4 * width, kernel: 1, bias: false, initializer: Init).BatchNorm($"{name}.bn3");
+        var y = Norm(x.Conv($"{name}.conv1", width, kernel: 1, bias: false, initializer: Init), $"{name}.bn1").ReLU();
+        y = y.Conv($"{name}.conv2", width, kernel: 3, stride: stride, padding: dilation, dilation: dilation, bias: false, initializer: Init);
+        y = Norm(y, $"{name}.bn2").ReLU();
+        y = Norm(y.Conv($"{name}.conv3", 4 * width, kernel: 1, bias: false, initializer: Init), $"{name}.bn3");
         return y.Add(Shortcut(x, name, 4 * width, stride)).ReLU();
     }
 
-    private static Symbol Shortcut(Symbol x, string name, int channels, int stride) => stride == 1 && x.Channels == channels
+    /// <summary>Figure 5, left: two 3x3 convolutions; added to the input, or to its projection.</summary>
+    private Symbol Basic(Symbol x, string name, int width, int stride)
+    {
+        var y = Norm(x.Conv($"{name}.conv1", width, kernel: 3, stride: stride, padding: 1, bias: false, initializer: Init), $"{name}.bn1").ReLU();
+        y = Norm(y.Conv($"{name}.conv2", width, kernel: 3, padding: 1, bias: false, initializer: Init), $"{name}.bn2");
+        return y.Add(Shortcut(x, name, width, stride)).ReLU();
+    }
+
+    private Symbol Shortcut(Symbol x, string name, int channels, int stride) => stride == 1 && x.Channels == channels
         ? x
-        : x.Conv($"{name}.downsample.0", channels, kernel: 1, stride: stride, bias: false, initializer: Init).BatchNorm($"{name}.downsample.1");
+        : Norm(x.Conv($"{name}.downsample.0", channels, kernel: 1, stride: stride, bias: false, initializer: Init), $"{name}.downsample.1");
+
+    private Symbol Norm(Symbol x, string name) => x.BatchNorm(name, momentum: Momentum);
 }

@@ -11,14 +11,17 @@ namespace Pixelwise.Models.Backbones;
 /// </summary>
 /// <remarks>
 /// Twenty-one blocks of three separable convolutions, the third with the stride; no pooling. All but the last block put a ReLU before each of
-/// the three and add a shortcut, which reads the block's input before that ReLU. The running statistics move by PyTorch's share, 0.1, not TensorFlow's
-/// 0.0003, which takes tens of thousands of steps to settle.
+/// the three and add a shortcut, which reads the block's input before that ReLU. Running statistics move by 0.0003 of the way at each step, as TensorFlow's
+/// decay of 0.9997 has it: they want a start from trained weights, or ten thousand steps to settle.
 /// </remarks>
 internal sealed record Xception65
 {
+    /// <summary>Share of a new batch in the running statistics.</summary>
+    public const double Momentum = 0.0003;
+
     private const double Epsilon = 1e-3;
     private static readonly TruncatedNormal Init = new(0.09f);
-    private static readonly SeparableConv Separable = new(Epsilon, Init, Init);
+    private static readonly SeparableConv Separable = new(Epsilon, Momentum, Init, Init);
 
     /// <summary>Channels of the first convolution; 32 in the paper. All others follow in proportion, rounded down.</summary>
     public int Width { get; init; } = 32;
@@ -96,7 +99,7 @@ internal sealed record Xception65
     {
         var shortcut = stride == 1 && x.Channels == Scaled(channels[2])
             ? x
-            : x.Conv($"{name}.shortcut", Scaled(channels[2]), kernel: 1, stride: stride, bias: false, initializer: Init).BatchNorm($"{name}.shortcut_bn", Epsilon);
+            : x.Conv($"{name}.shortcut", Scaled(channels[2]), kernel: 1, stride: stride, bias: false, initializer: Init).BatchNorm($"{name}.shortcut_bn", Epsilon, momentum: Momentum);
         var first = Separable.Apply(x.ReLU(), $"{name}.separable_conv1", Scaled(channels[0]), dilation: dilation);
         var second = Separable.Apply(first.ReLU(), $"{name}.separable_conv2", Scaled(channels[1]), dilation: dilation);
         var third = Separable.Apply(second.ReLU(), $"{name}.separable_conv3", Scaled(channels[2]), stride, dilation);
@@ -105,7 +108,7 @@ internal sealed record Xception65
 
     private Symbol ConvNormReLU(Symbol x, string name, int channels, int stride) => x
         .Conv(name, Scaled(channels), kernel: 3, stride: stride, padding: 1, bias: false, initializer: Init)
-        .BatchNorm($"{name}_bn", Epsilon)
+        .BatchNorm($"{name}_bn", Epsilon, momentum: Momentum)
         .ReLU();
 
     private int Scaled(int channels) => channels * Width / 32;

@@ -8,9 +8,10 @@ namespace Pixelwise.Models.Blocks;
 /// behind both.
 /// </summary>
 /// <param name="Epsilon">Of the normalisations.</param>
+/// <param name="Momentum">Of the normalisations: share of a new batch in their running statistics.</param>
 /// <param name="Depthwise">How the 3x3 weights begin.</param>
 /// <param name="Pointwise">How the 1x1 weights begin.</param>
-internal sealed record SeparableConv(double Epsilon, Initializer Depthwise, Initializer Pointwise)
+internal sealed record SeparableConv(double Epsilon, double Momentum, Initializer Depthwise, Initializer Pointwise)
 {
     /// <summary>Without activation: for a block that puts its ReLU in front.</summary>
     public Symbol Apply(Symbol x, string name, int channels, int stride = 1, int dilation = 1) =>
@@ -23,9 +24,9 @@ internal sealed record SeparableConv(double Epsilon, Initializer Depthwise, Init
     private Symbol Filter(Symbol x, string name, int stride, int dilation) => x
         .Conv(
             $"{name}.depthwise", x.Channels, kernel: 3, stride: stride, padding: dilation, dilation: dilation, groups: x.Channels, bias: false, initializer: Depthwise)
-        .BatchNorm($"{name}.depthwise_bn", Epsilon);
+        .BatchNorm($"{name}.depthwise_bn", Epsilon, momentum: Momentum);
 
     private Symbol Mix(Symbol x, string name, int channels) => x
         .Conv($"{name}.pointwise", channels, kernel: 1, bias: false, initializer: Pointwise)
-        .BatchNorm($"{name}.pointwise_bn", Epsilon);
+        .BatchNorm($"{name}.pointwise_bn", Epsilon, momentum: Momentum);
 }

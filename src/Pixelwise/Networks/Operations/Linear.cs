@@ -13,6 +13,9 @@ public sealed record Linear(int Outputs) : Operation
     /// <summary>How the weight begins; null is PyTorch's default, uniform within 1/√fan-in.</summary>
     public Initializer? Initializer { get; init; }
 
+    /// <summary>How the bias begins; null is PyTorch's default where the weight has it, and 0 elsewhere.</summary>
+    public Initializer? BiasInitializer { get; init; }
+
     /// <inheritdoc/>
     public override string Word => "linear";
 
@@ -32,7 +35,7 @@ public sealed record Linear(int Outputs) : Operation
         return
         [
             new Parameter("weight", shape, ParameterKind.Weight, Initializer ?? standard),
-            new Parameter("bias", [Outputs], ParameterKind.Weight, Initializer is null ? standard : new Constant(0)),
+            new Parameter("bias", [Outputs], ParameterKind.Weight, BiasInitializer ?? (Initializer is null ? standard : new Constant(0))),
         ];
     }
 

@@ -13,7 +13,6 @@ public static class PretrainedCatalog
     private const string TorchvisionTerms = "BSD-3-Clause, like torchvision, which leaves the terms of the training data to its user.";
 
     // torchvision's GoogLeNet turns ImageNet's normalisation into this one before its first layer.
-    private static readonly Normalization GoogLeNetInput = new() { Mean = (0.5f, 0.5f, 0.5f), Deviation = (0.5f, 0.5f, 0.5f) };
 
     private static readonly Uri Torchvision = new("https://github.com/pytorch/vision");
 
@@ -23,7 +22,7 @@ public static class PretrainedCatalog
         ImageNet("alexnet-imagenet", "alexnet", "alexnet-owt-7be5be79.pth", mebibytes: 233.087, top1: 56.522),
         ImageNet("vgg16-imagenet", "vgg16", "vgg16-397923af.pth", mebibytes: 527.796, top1: 71.592),
         ImageNet("vgg16-bn-imagenet", "vgg16-bn", "vgg16_bn-6c64b313.pth", mebibytes: 527.866, top1: 73.360),
-        ImageNet("googlenet-imagenet", "googlenet", "googlenet-1378be20.pth", mebibytes: 49.731, top1: 69.778) with { Normalization = GoogLeNetInput },
+        ImageNet("googlenet-imagenet", "googlenet", "googlenet-1378be20.pth", mebibytes: 49.731, top1: 69.778) with { Normalization = Normalization.SignedUnit },
         ImageNet("resnet18-imagenet", "resnet18", "resnet18-f37072fd.pth", mebibytes: 44.661, top1: 69.758),
         ImageNet("resnet34-imagenet", "resnet34", "resnet34-b627a593.pth", mebibytes: 83.275, top1: 73.314),
         ImageNet("resnet50-imagenet", "resnet50", "resnet50-0676ba61.pth", mebibytes: 97.781, top1: 76.130),
@@ -133,7 +132,7 @@ public static class PretrainedCatalog
         Page = new Uri("https://github.com/TheCodez/pytorch-GoogLeNet-FCN"),
         Hash = InName(file),
         Terms = "MIT.",
-        Normalization = GoogLeNetInput,
+        Normalization = Normalization.SignedUnit,
     };
 
     private static PretrainedWeights PyTorchENet(string id, ClassSet classes, int? voidOutput, string folder, string blob, StatedScore score) => new()
