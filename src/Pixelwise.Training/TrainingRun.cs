@@ -41,7 +41,8 @@ internal sealed class TrainingRun : IDisposable
 
     private TrainingRun(Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options, Func<IDataset, IReadOnlyDictionary<string, float[]>> classWeights, TrainedModel model, long recordedSteps)
     {
-        (_recipe, _data, _folder, _options, _model) = (recipe, data, folder, options, model);
+        (_recipe, _data, _folder, _options) = (recipe, data, folder, options);
+        _model = model with { Weights = new StateDictionary() }; // the network has its own, and there may be gigabytes of them
         var device = TorchDevice.Parse(recipe.Device);
         _threads = recipe.Threads > 0 ? recipe.Threads : Environment.ProcessorCount;
         torch.set_num_threads(_threads);
@@ -101,6 +102,7 @@ internal sealed class TrainingRun : IDisposable
             _folder.Path, _recipe, _network.Network, _length, _position.Step, _data.Train.Count, _data.Validation?.Count ?? 0, _threads));
         _loader.StartAt(_position.Epoch, Math.Min(_position.StepInEpoch * _recipe.BatchesPerStep, _loader.StepsPerEpoch));
         _network.train();
+        ManagedLeftovers.Release();
         try
         {
             Train(new SpeedMeter(_length.Steps - _position.Step), cancellation);

@@ -17,11 +17,13 @@ internal sealed class AdamOptimizer(
     {
         if (weightDecay > 0)
         {
-            _ = isDecoupled ? weight.mul_(1 - learningRate * weightDecay) : gradient.add_(weight, weightDecay);
+            using Scalar decay = isDecoupled ? 1 - learningRate * weightDecay : weightDecay;
+            _ = isDecoupled ? weight.mul_(decay) : gradient.add_(weight, decay);
         }
-        var mean = Memory(Mean, key).mul_(beta1).add_(gradient, 1 - beta1);
-        var square = Memory(Square, key).mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
-        var stepSize = learningRate / (1 - Math.Pow(beta1, Steps));
-        weight.addcdiv_(mean, square.sqrt().div_(Math.Sqrt(1 - Math.Pow(beta2, Steps))).add_(epsilon), -stepSize);
+        using Scalar meanKept = beta1, meanNew = 1 - beta1, squareKept = beta2, squareNew = 1 - beta2;
+        var mean = Memory(Mean, key).mul_(meanKept).add_(gradient, meanNew);
+        var square = Memory(Square, key).mul_(squareKept).addcmul_(gradient, gradient, squareNew);
+        using Scalar change = -learningRate / (1 - Math.Pow(beta1, Steps)), correction = Math.Sqrt(1 - Math.Pow(beta2, Steps)), least = epsilon, one = 1;
+        weight.addcdiv_(mean, square.sqrt().div_(correction).add_(least, one), change);
     }
 }

@@ -105,6 +105,10 @@ internal abstract class Optimizer : IDisposable
     }
 
     /// <summary>Changes one weight in place.</summary>
+    /// <remarks>
+    /// Disposes of every <see cref="Scalar"/> it makes, and calls no overload that makes one (<c>add_(x)</c> is <c>add_(x, 1)</c>). Left to the collector, which seldom comes, their few bytes lie where gradients were, so that the
+    /// gradients of the next step fit there no more: seen to cost megabytes a step.
+    /// </remarks>
     /// <param name="key">Its name, which finds what is remembered for it.</param>
     /// <param name="weight">The weight.</param>
     /// <param name="gradient">Its gradient; may be overwritten, the next step begins with none.</param>

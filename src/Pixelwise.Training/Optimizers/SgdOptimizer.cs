@@ -11,12 +11,13 @@ internal sealed class SgdOptimizer(IReadOnlyList<OptimizedWeight> weights, SgdOp
 
     protected override void Update(string key, torch.Tensor weight, torch.Tensor gradient, double learningRate, double weightDecay)
     {
-        var change = weightDecay > 0 ? gradient.add_(weight, weightDecay) : gradient;
+        using Scalar decay = weightDecay, momentum = options.Momentum, rate = -learningRate, one = 1;
+        var change = weightDecay > 0 ? gradient.add_(weight, decay) : gradient;
         if (options.Momentum > 0)
         {
-            var velocity = Memory(Velocity, key).mul_(options.Momentum).add_(change);
-            change = options.Nesterov ? change.add_(velocity, options.Momentum) : velocity;
+            var velocity = Memory(Velocity, key).mul_(momentum).add_(change, one);
+            change = options.Nesterov ? change.add_(velocity, momentum) : velocity;
         }
-        weight.add_(change, -learningRate);
+        weight.add_(change, rate);
     }
 }

@@ -58,6 +58,7 @@ internal sealed class TrainingStep(TorchNetwork network, TotalLoss loss, Optimiz
     {
         if (_hasGradients)
         {
+            using var scope = torch.NewDisposeScope(); // of the handles by which zero_grad looks at gradients: without it they keep them until the collector comes
             optimizer.Step(learningRate);
             network.zero_grad();
             _hasGradients = false;

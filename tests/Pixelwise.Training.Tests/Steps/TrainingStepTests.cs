@@ -59,6 +59,24 @@ public sealed class TrainingStepTests
     }
 
     [Fact]
+    public void A_step_leaves_no_tensor_outside_its_scopes()
+    {
+        var outside = new List<long>();
+
+        Weights(step =>
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                Learn(step, 0, 4, batches: 1);
+                step.Change(0.5);
+                outside.Add(DisposeScopeManager.Statistics.CreatedOutsideScopeCount);
+            }
+        });
+
+        Assert.Equal([outside[0], outside[0], outside[0]], outside);
+    }
+
+    [Fact]
     public void A_loss_that_is_no_number_is_named_among_several()
     {
         LibTorch.EnsureLoaded();

@@ -10,17 +10,23 @@ internal static class ArithmeticLowering
 
     public static Lowering Concat { get; } = frame => torch.cat(frame.Inputs(), ChannelAxis);
 
+    // A Scalar that is left to the collector, as add(x) leaves the 1 of add(x, 1), breaks up the memory that values come from: see Optimizer.Update.
     public static Lowering Add { get; } = frame =>
     {
-        var sum = frame.Input(0).add(frame.Input(1));
+        using Scalar one = 1;
+        var sum = frame.Input(0).add(frame.Input(1), one);
         for (var i = 2; i < frame.InputCount; i++)
         {
-            sum.add_(frame.Input(i));
+            sum.add_(frame.Input(i), one);
         }
         return sum;
     };
 
-    public static Lowering Scale(Scale operation) => frame => frame.Input().mul((float)operation.Factor);
+    public static Lowering Scale(Scale operation) => frame =>
+    {
+        using Scalar factor = (float)operation.Factor;
+        return frame.Input().mul(factor);
+    };
 
     public static Lowering Maximum { get; } = frame =>
     {
