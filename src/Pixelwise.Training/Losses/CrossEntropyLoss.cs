@@ -1,4 +1,3 @@
-using Pixelwise.Imaging;
 using Pixelwise.Training.Torch;
 using TorchSharp;
 
