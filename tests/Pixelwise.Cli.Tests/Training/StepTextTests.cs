@@ -7,7 +7,15 @@ public class StepTextTests
 {
     private static readonly StepProgress Step = new()
     {
-        Step = 3, Steps = 80, Epoch = 1, Epochs = 2, Loss = 0.4312, LearningRate = 5e-4, ImagesPerSecond = 51.2, DataWaitShare = 0.004, Remaining = TimeSpan.FromSeconds(80),
+        Step = 3,
+        Steps = 80,
+        Epoch = 1,
+        Epochs = 2,
+        Loss = 0.4312,
+        LearningRate = 5e-4,
+        ImagesPerSecond = 51.2,
+        DataWaitShare = 0.004,
+        Remaining = TimeSpan.FromSeconds(80),
     };
 
     [Fact]
