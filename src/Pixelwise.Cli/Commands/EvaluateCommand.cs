@@ -8,8 +8,8 @@ using Pixelwise.Cli.Prediction;
 using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using Pixelwise.Metrics;
-using Pixelwise.Training.Loading;
 using Pixelwise.Training.Data;
+using Pixelwise.Training.Loading;
 using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Cli.Commands;
