@@ -69,7 +69,9 @@ public sealed class TrainerTests : IDisposable
         AssertSameFile(TrainedModel.LastFile);
         AssertSameFile("metrics.jsonl");
         var checkpoint = Pixelwise.Training.Checkpoints.Checkpoint.Read(_folder.PathOf("cut/last.safetensors"));
-        Assert.Equal(["further-losses.pixels", "loss"], checkpoint.ClassWeights.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["further-losses.hard", "further-losses.harder", "further-losses.hardest", "further-losses.pixels", "loss"], // those that can weigh classes
+            checkpoint.ClassWeights.Keys.Order(StringComparer.Ordinal));
         Assert.NotEqual(checkpoint.ClassWeights["loss"], checkpoint.ClassWeights["further-losses.pixels"]);
     }
 

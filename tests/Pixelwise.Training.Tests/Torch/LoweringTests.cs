@@ -85,7 +85,8 @@ public sealed class LoweringTests
     [Fact]
     public void Every_operation_has_a_case()
     {
-        var covered = Cases.Values.SelectMany(build => Build(build).Nodes).Select(node => node.Operation.GetType()).Distinct();
+        var covered = Cases.Values.SelectMany(build => Build(build).Nodes).Select(node => node.Operation.GetType())
+            .Append(typeof(CrfRnnLayer)).Distinct(); // PyTorch has none: CrfRnnLayerTests hold it to another implementation
 
         Assert.Equal(
             typeof(Operation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Operation))).Select(type => type.Name).Order(),
