@@ -14,6 +14,15 @@ internal static class CommonOptions
 
     public static Option<bool> Force() => new("--force") { Description = "Replace files that are there already." };
 
+    public static Option<string> ScoredSplit() => new("--split") { Description = "The split to score.", HelpName = "name", DefaultValueFactory = _ => "test" };
+
+    public static Option<string> MetricProfile() => new("--metric-profile")
+    {
+        Description = "Whose definition of mean IoU.",
+        HelpName = "name",
+        DefaultValueFactory = _ => Metrics.MetricProfile.Cityscapes.Name,
+    };
+
     public static Argument<string> Model() => new("model") { Description = "Id of a model; `pixelwise models` lists them." };
 
     public static Option<string[]> Set() => new("--set")

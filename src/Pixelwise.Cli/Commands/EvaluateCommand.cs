@@ -23,13 +23,8 @@ internal sealed class EvaluateCommand : Command
     private readonly Argument<string> _weights = new("weights") { Description = $"A run folder or file, {ModelSource.Shipped}, or weights by id." };
     private readonly Option<string?> _data = new("--data") { Description = "The dataset. [default: the run's]", HelpName = "folder" };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
-    private readonly Option<string> _split = new("--split") { Description = "The split to score.", HelpName = "name", DefaultValueFactory = _ => "test" };
-    private readonly Option<string> _profile = new("--metric-profile")
-    {
-        Description = "Whose definition of mean IoU.",
-        HelpName = "name",
-        DefaultValueFactory = _ => MetricProfile.Cityscapes.Name,
-    };
+    private readonly Option<string> _split = CommonOptions.ScoredSplit();
+    private readonly Option<string> _profile = CommonOptions.MetricProfile();
     private readonly Option<bool> _excludeBackground = new("--exclude-background") { Description = "Leave the background class out of the means." };
     private readonly Option<int> _boundaryWidth = CommonOptions.WholeNumber("--boundary-width", "Weigh pixels this near a class border apart.", atLeast: 1);
     private readonly Option<double> _boundaryWeight = CommonOptions.Fraction("--boundary-weight", "What such a pixel counts; 0 leaves it out.", byDefault: 0);

@@ -20,13 +20,8 @@ internal sealed class ComparisonOptions
     private readonly Argument<string[]> _models = new("model") { Description = "Ids of models, run folders, weights. [default: the zoo]", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _data = new("--data") { Description = "The dataset that models are scored on. [default: speed alone]", HelpName = "folder" };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
-    private readonly Option<string> _split = new("--split") { Description = "The split to score.", HelpName = "name", DefaultValueFactory = _ => "test" };
-    private readonly Option<string> _profile = new("--metric-profile")
-    {
-        Description = "Whose definition of mean IoU.",
-        HelpName = "name",
-        DefaultValueFactory = _ => MetricProfile.Cityscapes.Name,
-    };
+    private readonly Option<string> _split = CommonOptions.ScoredSplit();
+    private readonly Option<string> _profile = CommonOptions.MetricProfile();
     private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Image size for speed. [default: the data's; 512x512]");
     private readonly Option<Engine> _engine = CommonOptions.Engine();
     private readonly Option<int> _threads = CommonOptions.WholeNumber("--threads", "Threads. [default: one a core]", atLeast: 1);
