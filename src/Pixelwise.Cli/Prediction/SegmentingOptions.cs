@@ -52,6 +52,10 @@ internal sealed class SegmentingOptions
             {
                 args.AddError("--overlap needs --window, the height and width of the windows.");
             }
+            if (args.GetResult(_crf)?.Tokens is [{ Value: var taken }] && Path.Exists(taken) && Path.GetExtension(taken) != TuningLog.Extension)
+            {
+                args.AddError($"--crf takes what follows it for the name of its parameters, and `{taken}` is a file or folder; put --crf last, or write --crf={CrfPreset.Default.Name}.");
+            }
         });
     }
 

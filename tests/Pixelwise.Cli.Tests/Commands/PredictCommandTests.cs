@@ -129,6 +129,11 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_photo_that_the_CRF_takes_for_its_parameters_is_given_back() =>
+        (await Tool.RunAsync("predict", "--crf", _folder.File("street.png"))).WasMisused(
+            $"--crf takes what follows it for the name of its parameters, and `{_folder.File("street.png")}` is a file or folder; put --crf last, or write --crf=deeplabv2-resnet101.");
+
+    [Fact]
     public async Task An_opacity_beyond_1_is_refused() =>
         (await Predict("street.png", "--opacity", "1.5")).WasMisused("`1.5` is no value for --opacity; give a number from 0 to 1.");
 
