@@ -24,6 +24,9 @@ internal sealed record BenchmarkCase(
     public long LikelyBytes =>
         (Engine == Engine.Torch ? 2 : 1) * (CopiesOfWeights * Subject.WeightBytes + 2 * Batch * Subject.ActivationBytesAt(Size));
 
+    /// <summary>Multiply-adds of one round: of all its images, in libtorch in both layouts; 0 where nobody knows.</summary>
+    public long RoundMultiplyAdds => (Engine == Engine.Torch ? 2 : 1) * Batch * (Subject.MultiplyAddsAt(Size) ?? 0);
+
     /// <summary>Opens the network, ready to run.</summary>
     public IContestant Prepare() => Engine == Engine.Torch
         ? Subject.InTorch(Images(), Layout, Threads)

@@ -8,83 +8,121 @@ namespace Pixelwise.Cli.Benchmarking;
 /// <summary>A result as a line of JSON: with all that is needed to understand it later, elsewhere.</summary>
 internal sealed record BenchmarkLine
 {
-    private BenchmarkLine(BenchmarkResult result, MeasuringOptions options)
-    {
-        var (measured, times) = (result.Case, result.Times);
-        (Model, Weights, Engine) = (measured.Subject.Name, measured.Subject.Weights ?? "random", measured.Engine);
-        Layout = measured.Engine == Engines.Engine.Torch ? measured.Layout : null;
-        (Size, Batch, Threads) = ($"{measured.Size}", measured.Batch, measured.Threads);
-        (Runs, WarmUps) = (times.Count, options.WarmUps);
-        (BestMs, MedianMs, P95Ms) = (times.Best, times.Median, times.P95);
-        OtherLayoutMedianMs = result.OtherLayout?.Median;
-        ImagesPerSecond = result.ImagesPerSecond;
-        MultiplyAdds = measured.Subject.MultiplyAddsAt(measured.Size);
-        (PeakGflops, ShareOfPeak) = (result.PeakFlops / 1e9, result.ShareOfPeak);
-        PeakMemoryBytes = result.PeakMemory;
-        TimesMs = times.Milliseconds;
-        EngineVersion = measured.Engine == Engines.Engine.Torch ? TorchVersion() : NetworkSession.EngineVersion;
-    }
-
     /// <summary>When it was measured, in UTC.</summary>
-    public DateTime Date { get; } = DateTime.UtcNow;
+    public required DateTime Date { get; init; }
 
-    public Machine Machine { get; } = Machine.Current;
+    public required Machine Machine { get; init; }
 
-    public string Pixelwise { get; } = typeof(BenchmarkLine).Assembly.GetName().Version!.ToString(fieldCount: 3);
+    public required string Pixelwise { get; init; }
 
-    public string Runtime { get; } = $".NET {Environment.Version}";
+    public required string Runtime { get; init; }
 
-    public string Model { get; }
+    public required string Model { get; init; }
 
     /// <summary>A file or id; <c>random</c>.</summary>
-    public string Weights { get; }
+    public required string Weights { get; init; }
 
-    public Engine Engine { get; }
+    public required Engine Engine { get; init; }
 
-    public string EngineVersion { get; }
+    public required string EngineVersion { get; init; }
 
     /// <summary>Of libtorch the faster one; null for ONNX Runtime.</summary>
-    public TorchLayout? Layout { get; }
+    public required TorchLayout? Layout { get; init; }
 
     /// <summary>Height and width.</summary>
-    public string Size { get; }
+    public required string Size { get; init; }
 
-    public int Batch { get; }
+    public required int Batch { get; init; }
 
-    public int Threads { get; }
+    public required int Threads { get; init; }
 
-    public int Runs { get; }
+    public required int Runs { get; init; }
 
-    public int WarmUps { get; }
+    public required int WarmUps { get; init; }
 
-    public double BestMs { get; }
+    public required double BestMs { get; init; }
 
-    public double MedianMs { get; }
+    public required double MedianMs { get; init; }
 
     /// <summary>Null for fewer than 20 runs.</summary>
-    public double? P95Ms { get; }
+    public required double? P95Ms { get; init; }
 
-    public double? OtherLayoutMedianMs { get; }
+    public required double? OtherLayoutMedianMs { get; init; }
 
-    public double ImagesPerSecond { get; }
+    public required double ImagesPerSecond { get; init; }
 
     /// <summary>Of one image.</summary>
-    public long? MultiplyAdds { get; }
+    public required long? MultiplyAdds { get; init; }
 
     /// <summary>10⁹ operations a second of a product of matrices, in the same run, with as many threads.</summary>
-    public double PeakGflops { get; }
+    public required double PeakGflops { get; init; }
 
-    public double ShareOfPeak { get; }
+    /// <summary>Null where nobody knows how much the network computes.</summary>
+    public required double? ShareOfPeak { get; init; }
 
-    public long? PeakMemoryBytes { get; }
+    public required long? PeakMemoryBytes { get; init; }
 
     /// <summary>Of each run, in the order of running.</summary>
-    public IReadOnlyList<double> TimesMs { get; }
+    public required IReadOnlyList<double> TimesMs { get; init; }
 
     /// <summary>The line of a result.</summary>
-    /// <param name="result">What was measured.</param>
+    /// <param name="result">What was measured just now, on this machine.</param>
     /// <param name="options">How often.</param>
-    public static BenchmarkLine Of(BenchmarkResult result, MeasuringOptions options) => new(result, options);
+    public static BenchmarkLine Of(BenchmarkResult result, MeasuringOptions options) => new()
+    {
+        Date = DateTime.UtcNow,
+        Machine = Machine.Current,
+        Pixelwise = typeof(BenchmarkLine).Assembly.GetName().Version!.ToString(fieldCount: 3),
+        Runtime = $".NET {Environment.Version}",
+        Model = result.Case.Subject.Name,
+        Weights = WeightsOf(result.Case),
+        Engine = result.Case.Engine,
+        EngineVersion = VersionOf(result.Case.Engine),
+        Layout = result.Case.Engine == Engine.Torch ? result.Case.Layout : null,
+        Size = $"{result.Case.Size}",
+        Batch = result.Case.Batch,
+        Threads = result.Case.Threads,
+        Runs = result.Times.Count,
+        WarmUps = options.WarmUps,
+        BestMs = result.Times.Best,
+        MedianMs = result.Times.Median,
+        P95Ms = result.Times.P95,
+        OtherLayoutMedianMs = result.OtherLayout?.Median,
+        ImagesPerSecond = result.ImagesPerSecond,
+        MultiplyAdds = result.Case.Subject.MultiplyAddsAt(result.Case.Size),
+        PeakGflops = result.PeakFlops / 1e9,
+        ShareOfPeak = double.IsNaN(result.ShareOfPeak) ? null : result.ShareOfPeak,
+        PeakMemoryBytes = result.PeakMemory,
+        TimesMs = result.Times.Milliseconds,
+    };
+
+    /// <summary>Whether measuring a case would only say this again: the same network under the same conditions, on this machine.</summary>
+    /// <param name="wanted">The case.</param>
+    /// <param name="options">How often it is to be measured.</param>
+    /// <param name="withMemory">Whether its peak memory is wanted, too.</param>
+    public bool Answers(BenchmarkCase wanted, MeasuringOptions options, bool withMemory) =>
+        (Model, Weights, Engine, Size, Batch, Threads) == (wanted.Subject.Name, WeightsOf(wanted), wanted.Engine, $"{wanted.Size}", wanted.Batch, wanted.Threads)
+        && MultiplyAdds == wanted.Subject.MultiplyAddsAt(wanted.Size) // they tell networks of other classes and options apart
+        && (Runs, WarmUps) == (options.Runs, options.WarmUps)
+        && (PeakMemoryBytes is not null || !withMemory)
+        && Machine == Machine.Current
+        && EngineVersion == VersionOf(wanted.Engine);
+
+    /// <summary>The result that this line was written of.</summary>
+    /// <param name="measured">The case that it <see cref="Answers"/>.</param>
+    public BenchmarkResult ToResult(BenchmarkCase measured) => new(
+        measured with { Layout = Layout ?? default },
+        new RunTimes(TimesMs),
+        OtherLayoutMedianMs is { } other ? new RunTimes([other]) : null,
+        PeakGflops * 1e9,
+        PeakMemoryBytes);
+
+    private static string WeightsOf(BenchmarkCase measured) => measured.Subject.Weights ?? "random";
+
+    // One method an engine, so that the other's assemblies are never loaded.
+    private static string VersionOf(Engine engine) => engine == Engine.Torch ? TorchVersion() : OnnxVersion();
+
+    private static string OnnxVersion() => NetworkSession.EngineVersion;
 
     private static string TorchVersion() => TorchContestant.EngineVersion;
 }

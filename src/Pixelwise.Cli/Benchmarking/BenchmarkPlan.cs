@@ -6,6 +6,9 @@ namespace Pixelwise.Cli.Benchmarking;
 /// <summary>What the user wants measured: every network at every size, batch and number of threads, in every engine.</summary>
 internal sealed record BenchmarkPlan
 {
+    /// <summary>Multiply-adds from which on a round of several networks takes too long: a second and a half where they reach 130 GFLOP/s.</summary>
+    public const long MostRoundMultiplyAdds = 100_000_000_000;
+
     /// <summary>The networks.</summary>
     public required IReadOnlyList<BenchmarkSubject> Subjects { get; init; }
 
@@ -48,23 +51,44 @@ internal sealed record BenchmarkPlan
         return cases.Length > 0 ? cases : throw new ArgumentException("libtorch opens no .onnx files. Measure them with --engine onnx.");
     }
 
-    /// <summary>Parts the cases so that those measured in turn fit into memory together; one that is too large by itself stays alone.</summary>
+    /// <summary>
+    /// Parts the cases so that those measured in turn fit into memory together and a round of them is short: what is done of a part is lost when a run is
+    /// cut off. The engines of a network stay together.
+    /// </summary>
     /// <param name="cases">The cases, kept in their order.</param>
-    /// <param name="memory">Bytes that they may need.</param>
+    /// <param name="memory">Bytes that they may need; a case that is too large by itself stays alone.</param>
     public static IEnumerable<IReadOnlyList<BenchmarkCase>> Heats(IEnumerable<BenchmarkCase> cases, long memory)
     {
         var heat = new List<BenchmarkCase>();
-        var needed = 0L;
-        foreach (var next in cases)
+        var (bytes, work) = (0L, 0L);
+        foreach (var rivals in Rivals(cases, memory))
         {
-            if (heat.Count > 0 && needed + next.LikelyBytes > memory)
+            var (moreBytes, moreWork) = (rivals.Sum(each => each.LikelyBytes), rivals.Sum(each => each.RoundMultiplyAdds));
+            if (heat.Count > 0 && (bytes + moreBytes > memory || work + moreWork > MostRoundMultiplyAdds))
             {
                 yield return heat;
-                (heat, needed) = ([], 0);
+                (heat, bytes, work) = ([], 0, 0);
             }
-            heat.Add(next);
-            needed += next.LikelyBytes;
+            heat.AddRange(rivals);
+            (bytes, work) = (bytes + moreBytes, work + moreWork);
         }
         yield return heat;
+    }
+
+    /// <summary>A network in all its engines, where memory holds them together.</summary>
+    private static IEnumerable<IReadOnlyCollection<BenchmarkCase>> Rivals(IEnumerable<BenchmarkCase> cases, long memory)
+    {
+        foreach (var rivals in cases.GroupBy(each => each with { Engine = default }, (_, engines) => engines.ToArray()))
+        {
+            if (rivals.Sum(each => each.LikelyBytes) <= memory)
+            {
+                yield return rivals;
+                continue;
+            }
+            foreach (var alone in rivals)
+            {
+                yield return [alone];
+            }
+        }
     }
 }

@@ -8,8 +8,7 @@ namespace Pixelwise.Cli.Benchmarking;
 
 /// <summary>Measures networks side by side: all that fit into memory together run in turn, and products of matrices with them.</summary>
 /// <param name="options">How often.</param>
-/// <param name="memory">Tells a case's peak memory; null leaves it out.</param>
-internal sealed class NetworkBenchmark(MeasuringOptions options, Func<BenchmarkCase, long>? memory)
+internal sealed class NetworkBenchmark(MeasuringOptions options)
 {
     private static readonly TorchLayout[] Layouts = [TorchLayout.Planes, TorchLayout.ChannelsLast];
 
@@ -17,23 +16,9 @@ internal sealed class NetworkBenchmark(MeasuringOptions options, Func<BenchmarkC
     /// <param name="heat">What fits into memory together.</param>
     /// <param name="step">Told after each run: how many are done, and how many there are.</param>
     /// <param name="cancellation">Ends it between two runs.</param>
-    /// <returns>A result a case, in their order.</returns>
+    /// <returns>A result a case, in their order, without its memory.</returns>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public IReadOnlyList<BenchmarkResult> Run(IReadOnlyList<BenchmarkCase> heat, Action<int, int> step, CancellationToken cancellation)
-    {
-        var measured = Measure(heat, step, cancellation);
-        if (memory is null)
-        {
-            return measured;
-        }
-        return [.. measured.Select(result =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return result with { PeakMemory = memory(result.Case) };
-        })];
-    }
-
-    private List<BenchmarkResult> Measure(IReadOnlyList<BenchmarkCase> heat, Action<int, int> step, CancellationToken cancellation)
     {
         var products = heat.Select(each => (each.Threads, each.Engine)).Distinct().ToArray();
         var variants = heat.SelectMany(Variants).ToArray();

@@ -45,6 +45,7 @@ internal sealed class BenchmarkCommand : Command
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<int> _classes = CommonOptions.Classes();
     private readonly Option<string?> _output = new("--output") { Description = $"Also add JSON lines to this file ({BenchmarkFile.Extension}).", HelpName = "file" };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Measure only what that file does not hold yet." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the figures as JSON lines." };
     private readonly Option<string?> _probe = new(MemoryProbe.Option) { Hidden = true };
 
@@ -62,6 +63,7 @@ internal sealed class BenchmarkCommand : Command
         Add(_set);
         Add(_classes);
         Add(_output);
+        Add(_resume);
         Add(_json);
         Add(_probe);
         Validators.Add(args =>
@@ -69,6 +71,10 @@ internal sealed class BenchmarkCommand : Command
             if (args.GetValue(_output) is { } path && !path.EndsWith(BenchmarkFile.Extension, StringComparison.OrdinalIgnoreCase))
             {
                 args.AddError($"`{path}` does not end in {BenchmarkFile.Extension}, as a file of JSON lines does; results are added to it.");
+            }
+            if (args.GetValue(_resume) && args.GetResult(_output) is null)
+            {
+                args.AddError("--resume goes on with what a file holds; name it with --output.");
             }
         });
         SetAction((args, cancellation) => Task.Run(() => Run(args, cancellation), CancellationToken.None));
@@ -91,30 +97,53 @@ internal sealed class BenchmarkCommand : Command
             Console.Error.WriteLine($"Note: {note}");
         }
 
-        var benchmark = new NetworkBenchmark(options, args.GetValue(_noMemory) ? null : PeakMemory);
-        var heats = BenchmarkPlan.Heats(cases, Machine.Current.MemoryBytes / ShareOfMemory).ToArray();
-        var results = new List<BenchmarkResult>();
+        var withMemory = !args.GetValue(_noMemory);
+        var known = args.GetValue(_resume) ? file!.Read() : [];
+        var results = new Dictionary<BenchmarkCase, BenchmarkResult>();
+        foreach (var wanted in cases)
+        {
+            if (known.LastOrDefault(line => line.Answers(wanted, options, withMemory)) is { } line)
+            {
+                Take(wanted, line.ToResult(wanted), line);
+            }
+        }
+        BenchmarkCase[] left = [.. cases.Where(wanted => !results.ContainsKey(wanted))];
+        if (left.Length < cases.Count)
+        {
+            Console.Error.WriteLine($"Note: {cases.Count - left.Length} of {cases.Count} are in {args.GetValue(_output)} already.");
+        }
+
+        var benchmark = new NetworkBenchmark(options);
+        var heats = left.Length > 0 ? BenchmarkPlan.Heats(left, Machine.Current.MemoryBytes / ShareOfMemory).ToArray() : [];
         foreach (var (number, heat) in heats.Index())
         {
             var title = heats.Length == 1 ? "Measuring" : $"Measuring, part {number + 1} of {heats.Length}";
-            foreach (var result in ProgressBar.During(title, step => benchmark.Run(heat, step, cancellation)))
+            foreach (var (measured, timed) in heat.Zip(ProgressBar.During(title, step => benchmark.Run(heat, step, cancellation))))
             {
-                results.Add(result);
+                cancellation.ThrowIfCancellationRequested();
+                var result = withMemory ? timed with { PeakMemory = PeakMemory(timed.Case) } : timed;
                 var line = BenchmarkLine.Of(result, options);
                 file?.Add(line);
-                if (isJson)
-                {
-                    Console.Out.WriteLine(Terminal.ToJsonLine(line));
-                }
+                Take(measured, result, line);
             }
         }
         if (!isJson)
         {
-            BenchmarkTable.Write(results, options);
+            BenchmarkTable.Write([.. cases.Select(measured => results[measured])], options);
         }
         return ExitCode.Good;
 
-        long PeakMemory(BenchmarkCase measured) => MemoryProbe.Measure(measured, ModelArguments(args, measured.Subject));
+        void Take(BenchmarkCase measured, BenchmarkResult result, BenchmarkLine line)
+        {
+            results.Add(measured, result);
+            if (isJson)
+            {
+                Console.Out.WriteLine(Terminal.ToJsonLine(line));
+            }
+        }
+
+        long PeakMemory(BenchmarkCase measured) =>
+            ProgressBar.During($"Memory of {measured.Subject.Name}", _ => MemoryProbe.Measure(measured, ModelArguments(args, measured.Subject)));
     }
 
     private BenchmarkPlan PlanOf(ParseResult args) => new()

@@ -46,7 +46,7 @@ internal sealed class SpeedStage(ComparisonPlan plan, Journal journal)
         var left = cases.Where(each => !done.Contains(each.Key)).Select(each => (each.Value, Runs: plan.RunsIn(pass, MultiplyAdds(each.Value)))).Where(each => each.Runs > 0);
         foreach (var alike in left.GroupBy(each => each.Runs, each => each.Value).OrderByDescending(group => group.Key))
         {
-            var benchmark = new NetworkBenchmark(new MeasuringOptions { Runs = alike.Key, WarmUps = 1 }, memory: null);
+            var benchmark = new NetworkBenchmark(new MeasuringOptions { Runs = alike.Key, WarmUps = 1 });
             foreach (var heat in BenchmarkPlan.Heats(alike, Machine.Current.MemoryBytes / ShareOfMemory))
             {
                 var title = $"Pass {pass + 1} of {ComparisonPlan.Passes}, {string.Join(", ", heat.Select(each => each.Subject.Name))}";

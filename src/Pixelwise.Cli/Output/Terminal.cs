@@ -52,6 +52,10 @@ internal static class Terminal
     /// <param name="value">What to write.</param>
     public static string ToJsonLine(object value) => JsonSerializer.Serialize(value, LineOptions);
 
+    /// <summary>Reads a value from what <see cref="ToJsonLine"/> made of it.</summary>
+    /// <exception cref="JsonException">The line is none of a value of this type.</exception>
+    public static T FromJsonLine<T>(string line) => JsonSerializer.Deserialize<T>(line, LineOptions) ?? throw new JsonException("It is null.");
+
     /// <summary>An empty table in the product's style.</summary>
     /// <param name="columns">Headings; one that begins with <c>&gt;</c> is aligned to the right.</param>
     public static Table Table(params ReadOnlySpan<string> columns)

@@ -34,6 +34,20 @@ public class BenchmarkPlanTests
         Assert.Equal(cases.Select(each => new[] { each }), BenchmarkPlan.Heats(cases, memory: 1)); // too large by itself, and yet measured
     }
 
+    [Fact]
+    public void A_round_of_several_networks_is_short_so_that_a_run_that_is_cut_off_loses_little()
+    {
+        BenchmarkSubject[] subjects = [BenchmarkSource.Find("fcn8s", classes: 3, []), UNet, BenchmarkSource.Find("enet", classes: 3, [])];
+        var plan = Plan(new ImageSize(364, 492)) with { Subjects = subjects, Batches = [1], Threads = [1] };
+
+        var heats = BenchmarkPlan.Heats(plan.Cases(), memory: long.MaxValue).ToArray();
+
+        // FCN-8s computes more than a round may, so it is measured by itself, and both engines of a network side by side.
+        Assert.True(heats[0][0].RoundMultiplyAdds > BenchmarkPlan.MostRoundMultiplyAdds);
+        Assert.Equal([["fcn8s", "fcn8s"], ["unet", "unet", "enet", "enet"]], heats.Select(heat => heat.Select(each => each.Subject.Name)));
+        Assert.All(heats, heat => Assert.Equal([Engine.Onnx, Engine.Torch], heat.Select(each => each.Engine).Distinct()));
+    }
+
     private static BenchmarkPlan Plan(params ImageSize[] sizes) => new()
     {
         Subjects = [UNet],

@@ -80,6 +80,54 @@ public sealed class BenchmarkCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_was_killed_goes_on_with_what_is_left()
+    {
+        var file = _folder.File("results.jsonl");
+        string[] arguments = ["benchmark", .. SmallUNetAt188, "--size", "204x188", "--runs", "2", "--warm-up", "0", "--no-memory", "--output", file, "--resume"];
+        (await Tool.RunAsync(arguments)).Succeeded();
+        var lines = File.ReadAllLines(file);
+        File.WriteAllText(file, string.Join('\n', lines[..^1]) + "\n" + lines[^1][..20]); // the kill came in the middle of the last line
+
+        var resumed = (await Tool.RunAsync(arguments)).Succeeded();
+
+        Assert.Equal($"Note: 3 of 4 are in {file} already.", resumed.Error);
+        Assert.Equal(lines[..^1], File.ReadAllLines(file)[..^1]);
+        Assert.Equal(lines.Length, File.ReadAllLines(file).Length);
+        Assert.Equal(["188x188", "188x188", "204x188", "204x188"], resumed.Output.Split('\n').Select(line => Words(line).FirstOrDefault()).Where(word => word?.EndsWith("x188", StringComparison.Ordinal) == true));
+    }
+
+    [Theory]
+    [InlineData("--runs", "3")]
+    [InlineData("--classes", "4")]
+    [InlineData("--batch", "2")]
+    [InlineData("--warm-up", "1")]
+    public async Task What_was_measured_otherwise_is_measured_again(string option, string value)
+    {
+        var file = _folder.File("results.jsonl");
+        string[] arguments = ["benchmark", "unet", "--set", "width=4", "--size", "188x188", "--engine", "onnx", "--no-memory", "--output", file];
+        Dictionary<string, string> options = new() { ["--runs"] = "1", ["--warm-up"] = "0", ["--classes"] = "3" };
+        (await Tool.RunAsync([.. arguments, .. options.SelectMany(pair => new[] { pair.Key, pair.Value })])).Succeeded();
+
+        options[option] = value;
+        (await Tool.RunAsync([.. arguments, "--resume", .. options.SelectMany(pair => new[] { pair.Key, pair.Value })])).Succeeded();
+
+        Assert.Equal(2, File.ReadAllLines(file).Length);
+    }
+
+    [Fact]
+    public async Task A_file_of_something_else_is_not_gone_on_with_and_keeps_what_is_in_it()
+    {
+        var file = _folder.File("notes.jsonl");
+        File.WriteAllText(file, "not measured");
+
+        var result = await Tool.RunAsync("benchmark", "unet", "--resume", "--output", file);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith($"Line 1 of '{file}' is no result of a benchmark: ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(["not measured"], File.ReadAllLines(file));
+    }
+
+    [Fact]
     public async Task A_size_that_a_foreign_file_does_not_take_is_told_with_its_shape()
     {
         OnnxExporter.Write(_folder.File("unet.onnx"), SmallUNet.Network(), SmallUNet.Weights());
@@ -100,6 +148,7 @@ public sealed class BenchmarkCommandTests : IDisposable
         (await Tool.RunAsync("benchmark", file, "--classes", "3")).WasMisused(
             $"--classes and --set belong to a model with random weights, and `{file}` is none: it brings both along. Leave them out, or measure it by itself.");
         (await Tool.RunAsync("benchmark", "unet", "--output", "results.csv")).WasMisused("`results.csv` does not end in .jsonl, as a file of JSON lines does; results are added to it.");
+        (await Tool.RunAsync("benchmark", "unet", "--resume")).WasMisused("--resume goes on with what a file holds; name it with --output.");
         (await Tool.RunAsync("benchmark", "unet", "--batch", "0")).WasMisused("`0` is no value for --batch; give a whole number of at least 1.");
         (await Tool.RunAsync("benchmark", "unet", "--engine", "onnx,jax")).WasMisused("Unknown engine `jax`; give onnx or torch.");
         (await Tool.RunAsync("benchmark", "unett")).FailedWith(
