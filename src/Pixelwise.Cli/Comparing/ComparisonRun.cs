@@ -41,6 +41,7 @@ internal sealed class ComparisonRun(ComparisonPlan plan, string folder)
             Figures = figures,
             Pictures = [.. pictures.Where(picture => picture.EndsWith(".svg", StringComparison.Ordinal)).Select(File.ReadAllText)],
             Confusions = [.. Scored().Select(candidate => (candidate.Title, File.ReadAllBytes(QualityStage.ConfusionFile(folder, candidate))))],
+            Classes = plan.Split?.Classes,
             Photos = new PhotoStage(plan, folder).Run([.. journal.All<QualityEntry>()], cancellation),
         }.Write(page);
         return (figures, [page, file, .. pictures]);

@@ -12,13 +12,15 @@ internal static class LogAxis
     /// <param name="value">Above 0.</param>
     public static double At(double value) => Math.Log10(value);
 
-    /// <summary>The ends of an axis on which all values have some room.</summary>
+    /// <summary>The ends of an axis on which all values have some room, and which shows two ticks at least.</summary>
     /// <param name="values">At least one, all above 0.</param>
     public static (double Low, double High) Limits(IEnumerable<double> values)
     {
         double[] places = [.. values.Select(At)];
         var room = Math.Max(0.15, (places.Max() - places.Min()) * 0.05);
-        return (places.Min() - room, places.Max() + room);
+        var (low, high) = (places.Min() - room, places.Max() + room);
+        var widest = At(5 / 2.0); // between two neighbouring ticks
+        return high - low >= 2 * widest ? (low, high) : ((low + high) / 2 - widest, (low + high) / 2 + widest);
     }
 
     /// <summary>Ticks at 1, 2 and 5 of each power of ten between the ends.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Pixelwise.Comparison;
 using Pixelwise.Training.Runs;
@@ -17,6 +18,7 @@ internal sealed class Picture : IDisposable
     private static readonly Color Measured = Color.FromHex("#0072B2");
     private static readonly Color Published = Color.FromHex("#D55E00");
 
+    private readonly string _title;
     private double _left, _right, _bottom, _top;
 
     /// <summary>An empty picture.</summary>
@@ -25,7 +27,9 @@ internal sealed class Picture : IDisposable
     /// <param name="y">What the vertical axis means, with its unit.</param>
     public Picture(string title, string x, string y)
     {
-        PictureFont.Use();
+        _title = title;
+        PictureFont.Use(); // before there is a plot: one that is made earlier keeps the machine's own letters
+        Plot = new Plot();
         Plot.Title(title, size: 18);
         Plot.XLabel(x);
         Plot.YLabel(y);
@@ -34,7 +38,7 @@ internal sealed class Picture : IDisposable
     }
 
     /// <summary>What is drawn on.</summary>
-    public Plot Plot { get; } = new();
+    public Plot Plot { get; }
 
     /// <summary>The colour of what was measured here, and of what was published elsewhere.</summary>
     public static Color ColorOf(bool isMeasured) => isMeasured ? Measured : Published;
@@ -96,13 +100,17 @@ internal sealed class Picture : IDisposable
         var (png, svg) = (Path.Combine(folder, name + ".png"), Path.Combine(folder, name + ".svg"));
         var image = Plot.GetImage(Width, Height).GetImageBytes(ImageFormat.Png);
         AtomicFile.Write(png, stream => stream.Write(image));
-        var drawing = Encoding.UTF8.GetBytes(Plot.GetSvgXml(Width, Height));
+        var drawing = Encoding.UTF8.GetBytes(Scalable(Plot.GetSvgXml(Width, Height)));
         AtomicFile.Write(svg, stream => stream.Write(drawing));
         return [png, svg];
     }
 
     /// <inheritdoc/>
     public void Dispose() => Plot.Dispose();
+
+    // Without a view box a smaller place would cut the drawing off instead of shrinking it; the label is for who cannot see it.
+    private string Scalable(string svg) => svg.Replace(
+        "<svg ", $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(_title)}\" ", StringComparison.Ordinal);
 
     private double PixelX(double x) => Margins.Left + (x - _left) / (_right - _left) * (Width - Margins.Left - Margins.Right);
 

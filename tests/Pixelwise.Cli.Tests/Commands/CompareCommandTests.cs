@@ -1,3 +1,4 @@
+using Pixelwise.Cli.Tests.Comparing.Page;
 using Pixelwise.Cli.Tests.Training;
 using Pixelwise.Comparison;
 using Pixelwise.Imaging;
@@ -5,7 +6,7 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Cli.Tests.Commands;
 
 [Collection<TinyRunCollection>]
-public class CompareCommandTests(TinyComparison comparison) : IClassFixture<TinyComparison>
+public class CompareCommandTests(TinyComparison comparison, Browser browser) : IClassFixture<TinyComparison>, IClassFixture<Browser>
 {
     private const string Journal = "journal.jsonl";
 
@@ -49,6 +50,16 @@ public class CompareCommandTests(TinyComparison comparison) : IClassFixture<Tiny
     }
 
     [Fact]
+    public async Task A_browser_opens_the_page_without_a_fault()
+    {
+        using var page = await browser.Open(Path.Combine(comparison.Folder, "index.html"));
+
+        Assert.Empty(page.Complaints);
+        Assert.Equal(2, (await page.Column("figures", 0)).Length);
+        Assert.True(await page.Tab.EvaluateAsync<bool>("[...document.images].length > 0 && [...document.images].every(image => image.naturalWidth > 0)"));
+    }
+
+    [Fact]
     public async Task Asked_again_it_measures_nothing_again()
     {
         var folder = comparison.Copy("again");
@@ -57,6 +68,8 @@ public class CompareCommandTests(TinyComparison comparison) : IClassFixture<Tiny
 
         Assert.Equal(File.ReadAllText(Path.Combine(comparison.Folder, Journal)), File.ReadAllText(Path.Combine(folder, Journal)));
         Assert.Equal(File.ReadAllText(Path.Combine(comparison.Folder, "models.jsonl")), File.ReadAllText(Path.Combine(folder, "models.jsonl")));
+        // nothing that was drawn before had seen to the letters
+        Assert.DoesNotContain("font-family=", File.ReadAllText(Path.Combine(folder, "quality-time.svg")).Replace("font-family=\"Open Sans\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace Pixelwise.Cli.Comparing.Page;
 /// <summary>IoU of every class by every model, the better the darker: where models fail, and whether all fail alike.</summary>
 internal static class ClassHeatMap
 {
-    private const double DarkFrom = 0.55; // from here on white letters read better
+    private const string Corner = "IoU, %";
+    private const double WhiteLettersFrom = 0.85; // where white and dark letters stand out alike, 4:1
 
     /// <summary>Writes it; a sentence where nothing has a quality.</summary>
     /// <param name="figures">What was measured.</param>
@@ -18,13 +19,8 @@ internal static class ClassHeatMap
             return """<p class="note">No model was scored, as none has trained weights for these classes.</p>""";
         }
         var names = first.Quality.ClassIoU.Keys.ToArray();
-        return $"""
-            <div class="scroll"><table class="sortable" id="classes">
-            <thead><tr><th>IoU, %</th>{string.Concat(names.Select(name => $"<th>{Html.Text(name)}</th>"))}</tr></thead>
-            <tbody>
-            {string.Join('\n', scored.Select(each => $"<tr>{Html.Cell(each.Model.Title, each.Model.Title)}{string.Concat(names.Select(name => Cell(each.Quality.ClassIoU.GetValueOrDefault(name))))}</tr>"))}
-            </tbody></table></div>
-            """;
+        return Html.Table("classes", [Corner, .. names], scored.Select(each =>
+            Html.Cell(each.Model.Title, each.Model.Title) + string.Concat(names.Select(name => Cell(each.Quality.ClassIoU.GetValueOrDefault(name))))));
     }
 
     private static string Cell(double? iou)
@@ -33,8 +29,8 @@ internal static class ClassHeatMap
         {
             return Html.Cell("", null);
         }
-        var letters = value > DarkFrom ? "#fff" : "#222";
-        var style = string.Create(CultureInfo.InvariantCulture, $""" class="heat" style="background:rgba(0,114,178,{value:0.00});color:{letters}" """);
+        var look = value > WhiteLettersFrom ? "heat good" : "heat";
+        var style = string.Create(CultureInfo.InvariantCulture, $""" class="{look}" style="--share:{value:0.00}" """);
         return Html.Cell((100 * value).ToString("0", CultureInfo.InvariantCulture), value, style.TrimEnd());
     }
 }

@@ -1,20 +1,27 @@
 using System.Globalization;
 using System.Text;
+using Pixelwise.Cli.Output;
 using Pixelwise.Comparison;
+using Pixelwise.Datasets;
 
 namespace Pixelwise.Cli.Comparing.Page;
 
 /// <summary>The whole comparison as one HTML file that needs no network and no other file.</summary>
 internal sealed record ComparisonPage
 {
+    private const string NothingScored = """<p class="note">No model was scored, so there is nothing to show.</p>""";
+
     /// <summary>What was measured, at least one model.</summary>
     public required IReadOnlyList<ModelFigures> Figures { get; init; }
 
-    /// <summary>The pictures, as SVG text.</summary>
+    /// <summary>The pictures, as SVG text, the most telling first.</summary>
     public required IReadOnlyList<string> Pictures { get; init; }
 
     /// <summary>The confusion matrix of each scored model, by its name, as a PNG file.</summary>
     public required IReadOnlyList<(string Model, byte[] Png)> Confusions { get; init; }
+
+    /// <summary>The classes that pixels were given; null where nothing was scored.</summary>
+    public ClassSet? Classes { get; init; }
 
     /// <summary>The best and the worst photos.</summary>
     public required IReadOnlyList<PhotoRow> Photos { get; init; }
@@ -33,7 +40,7 @@ internal sealed record ComparisonPage
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Models compared</title>
         <style>
         {Resource("page.css")}</style>
@@ -41,17 +48,19 @@ internal sealed record ComparisonPage
         <body>
         <h1>Models compared: quality against speed</h1>
         <p class="note">{Html.Text(Conditions())}</p>
-        {string.Join('\n', Pictures.Select(svg => $"<figure>{WithoutDeclaration(svg)}</figure>"))}
+        {string.Join('\n', Pictures.Take(1).Select(Drawing))}
         <h2>Figures</h2>
-        <p class="note">Click a heading to sort. Behind a mean IoU, its 95 % bootstrap interval over the images: a difference within it is a tie.
-        A model without quality has no trained weights for these classes: its row is about speed alone.</p>
+        <p class="note">Press a heading to sort by it, again to turn the order round. Behind a mean IoU, its 95 % bootstrap interval over the images:
+        a difference within it is a tie. A model without quality has no trained weights for these classes: its row is about speed alone.</p>
         {FiguresTable.Write(Figures)}
+        <h2>Years, work and published times</h2>
+        {string.Join('\n', Pictures.Skip(1).Select(Drawing))}
         <h2>Classes</h2>
         {ClassHeatMap.Write(Figures)}
         <h2>Confusion matrices</h2>
-        {string.Join('\n', Confusions.Select(each => $"""<details><summary>{Html.Text(each.Model)}</summary><img alt="Confusion matrix of {Html.Text(each.Model)}" src="{Html.DataUri("image/png", each.Png)}"></details>"""))}
+        {(Confusions.Count == 0 ? NothingScored : string.Join('\n', Confusions.Select(Confusion)))}
         <h2>Best and worst images</h2>
-        {PhotoWall.Write(Photos)}
+        {(Photos.Count == 0 ? NothingScored : PhotoWall.Write(Photos, Classes!))}
         <h2>The lecture's table</h2>
         <p class="note">As published: mean IoU on Cityscapes' test images; each time on a machine and at a size of its own paper.</p>
         {Lecture()}
@@ -68,20 +77,24 @@ internal sealed record ComparisonPage
         var dates = Figures.Select(each => each.Measured.Date).Order().ToArray();
         var days = dates[0].Date == dates[^1].Date ? $"{dates[0]:yyyy-MM-dd}" : $"{dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{measured.Machine}; {measured.Threads} threads; {speed.Engine}; {measured.Versions}; sgemm {measured.PeakFlopsPerSecond / 1e9:0} GFLOP/s; {days}.");
+            $"{measured.Machine}, {Terminal.Counted(measured.Threads, "thread")}; {speed.Engine}; {measured.Versions}; sgemm {Figures.Max(each => each.Measured.PeakFlopsPerSecond) / 1e9:0} GFLOP/s; {days}.");
     }
 
-    private static string Lecture() => $"""
-        <div class="scroll"><table class="sortable" id="lecture">
-        <thead><tr><th>network</th><th>year</th><th>mean IoU, %</th><th>images/s</th><th>ms</th></tr></thead>
-        <tbody>
-        {string.Join('\n', LectureTable.All.Select(row => "<tr>" + Html.Cell(row.Name + (row.WithCrf ? " (with CRF)" : ""), row.Name) + Html.Cell($"{row.Year}", row.Year) + Number(100 * row.MeanIoU) + Number(row.FramesPerSecond) + Number(row.Milliseconds) + "</tr>"))}
-        </tbody></table></div>
+    private static string Confusion((string Model, byte[] Png) matrix) => $"""
+        <details><summary>{Html.Text(matrix.Model)}</summary><img alt="Confusion matrix of {Html.Text(matrix.Model)}" src="{Html.DataUri("image/png", matrix.Png)}"></details>
         """;
 
-    private static string Number(double value) => Html.Cell(value.ToString("0.##", CultureInfo.InvariantCulture), value);
+    private static string Lecture() => Html.Table("lecture", ["network", "year", "mean IoU, %", "images/s", "ms"], LectureTable.All.Select(row =>
+        Html.Cell(row.Name + (row.WithCrf ? " (with CRF)" : ""), row.Name)
+        + Html.Cell($"{row.Year}", row.Year)
+        + Number(100 * row.MeanIoU, "0.0")
+        + Number(row.FramesPerSecond, "0.##")
+        + Number(row.Milliseconds, "0.#")));
 
-    private static string WithoutDeclaration(string svg) => svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
+    private static string Number(double value, string format) => Html.Cell(value.ToString(format, CultureInfo.InvariantCulture), value);
+
+    // What stands before the element has no place inside a page.
+    private static string Drawing(string svg) => $"<figure>{svg[svg.IndexOf("<svg", StringComparison.Ordinal)..]}</figure>";
 
     private static string Resource(string name)
     {

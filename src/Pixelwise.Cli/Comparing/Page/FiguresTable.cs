@@ -29,15 +29,10 @@ internal static class FiguresTable
 
     /// <summary>Writes it.</summary>
     /// <param name="figures">What was measured.</param>
-    public static string Write(IEnumerable<ModelFigures> figures) => $"""
-        <div class="scroll"><table class="sortable" id="figures">
-        <thead><tr>{string.Concat(Columns.Select(column => $"<th>{Html.Text(column.Heading)}</th>"))}</tr></thead>
-        <tbody>
-        {string.Join('\n', figures.Select(Row))}
-        </tbody></table></div>
-        """;
+    public static string Write(IEnumerable<ModelFigures> figures) => Html.Table("figures", Columns.Select(column => column.Heading), figures.Select(Row));
 
-    private static string Row(ModelFigures figures) => $"<tr>{string.Concat(Columns.Select(column => column.Of(figures)).Select(cell => Html.Cell(cell.Shown, cell.Value)))}</tr>";
+    private static string Row(ModelFigures figures) =>
+        string.Concat(Columns.Select(column => column.Of(figures)).Select(cell => Html.Cell(cell.Shown, cell.Value)));
 
     private static (string Shown, object? Value) Number(double? value, string format) =>
         value is { } number ? (number.ToString(format, CultureInfo.InvariantCulture), number) : None;

@@ -19,6 +19,18 @@ internal static class Html
         return $"<td{key}{style}>{Text(shown)}</td>";
     }
 
+    /// <summary>A table that sorts: each heading is a button, which the keyboard reaches too.</summary>
+    /// <param name="id">What the page calls it.</param>
+    /// <param name="headings">Plain text, a column each.</param>
+    /// <param name="rows">The cells of each row, written one after the other.</param>
+    public static string Table(string id, IEnumerable<string> headings, IEnumerable<string> rows) => $"""
+        <div class="scroll"><table class="sortable" id="{id}">
+        <thead><tr>{string.Concat(headings.Select(heading => $"<th scope=\"col\"><button type=\"button\">{Text(heading)}</button></th>"))}</tr></thead>
+        <tbody>
+        {string.Join('\n', rows.Select(cells => $"<tr>{cells}</tr>"))}
+        </tbody></table></div>
+        """;
+
     /// <summary>The address of a picture that lies in the page itself.</summary>
     /// <param name="type">Its media type.</param>
     /// <param name="bytes">The file.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pixelwise.Datasets;
 
 namespace Pixelwise.Cli.Comparing.Page;
 
@@ -7,9 +8,11 @@ internal static class PhotoWall
 {
     /// <summary>Writes it.</summary>
     /// <param name="photos">The photos.</param>
-    public static string Write(IReadOnlyList<PhotoRow> photos) => photos.Count == 0
-        ? """<p class="note">No model was scored, so there is none to show.</p>"""
-        : string.Join('\n', photos.Select(Row));
+    /// <param name="classes">What the colours mean.</param>
+    public static string Write(IReadOnlyList<PhotoRow> photos, ClassSet classes) => $"""
+        <ul class="legend">{string.Concat(classes.Select(one => $"<li><i style=\"--color:{one.Color}\"></i>{Html.Text(one.Name)}</li>"))}</ul>
+        {string.Join('\n', photos.Select(Row))}
+        """;
 
     private static string Row(PhotoRow photo) => $"""
         <h3>{Html.Text(photo.Name)} <small>({Html.Text(photo.Why)})</small></h3>

@@ -1,7 +1,7 @@
-// A click on a heading sorts by that column; a second click turns the order round. Cells without a value stay last.
+// A heading sorts by its column, from the least; asked again it turns the order round. Cells without a value stay last.
 for (const table of document.querySelectorAll("table.sortable")) {
-  const headings = [...table.tHead.rows[0].cells];
-  headings.forEach((heading, column) => heading.addEventListener("click", () => {
+  const [headings, body] = [[...table.tHead.rows[0].cells], table.tBodies[0]];
+  headings.forEach((heading, column) => heading.querySelector("button").addEventListener("click", () => {
     const ascending = heading.getAttribute("aria-sort") !== "ascending";
     headings.forEach(each => each.removeAttribute("aria-sort"));
     heading.setAttribute("aria-sort", ascending ? "ascending" : "descending");
@@ -12,6 +12,6 @@ for (const table of document.querySelectorAll("table.sortable")) {
       const order = Number.isNaN(x) || Number.isNaN(y) ? key(a).localeCompare(key(b)) : x - y;
       return ascending ? order : -order;
     };
-    table.tBodies[0].append(...[...table.tBodies[0].rows].sort(compare));
+    body.append(...[...body.rows].sort(compare));
   }));
 }
