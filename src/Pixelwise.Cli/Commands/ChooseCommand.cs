@@ -52,6 +52,7 @@ internal sealed class ChooseCommand : Command
 
     private int Run(ParseResult args, CancellationToken cancellation)
     {
+        CheckMeasuring(args);
         var limits = LimitsOf(args);
         var choice = ModelChoice.Of([.. FiguresOf(args, cancellation)], limits);
         if (args.GetValue(_json))
@@ -63,6 +64,19 @@ internal sealed class ChooseCommand : Command
             Write(choice, args.GetValue(_for));
         }
         return choice.Best is null ? ExitCode.FailedWork : ExitCode.Good;
+    }
+
+    // What only measuring reads would be passed over in silence; and what has no data measures for minutes, and then has no quality to choose by.
+    private void CheckMeasuring(ParseResult args)
+    {
+        if (!args.GetValue(_measure) && _comparison.Given(args) is [var first, ..])
+        {
+            throw new ArgumentException($"{first} says what to measure, and nothing is measured without --measure. Add it, or leave {first} out.");
+        }
+        if (args.GetValue(_measure) && !_comparison.ScoresQuality(args))
+        {
+            throw new ArgumentException("Without --data no model has a quality to be chosen by. Name the dataset that they are scored on.");
+        }
     }
 
     private IReadOnlyList<ModelFigures> FiguresOf(ParseResult args, CancellationToken cancellation)
@@ -97,7 +111,8 @@ internal sealed class ChooseCommand : Command
             var quality = best.Quality!;
             Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"Take {best.Title} (`{best.Model}`): mean IoU {quality.MeanIoU} on {quality.Split}, {best.Speed.MedianMilliseconds:0.#} ms, {best.Speed.PeakMemoryBytes / BytesOfMegabyte:0} MB of memory, {best.DiskBytes / BytesOfMegabyte:0.#} MB on disk."));
-            Terminal.WriteLine($"Measured on {best.Measured.Machine}, {best.Measured.Threads} threads, {best.Measured.Date:yyyy-MM-dd}; weights {quality.Weights}.");
+            Terminal.WriteLine(
+                $"Measured on {best.Measured.Machine}, {Terminal.Counted(best.Measured.Threads, "thread")}, {best.Measured.Date:yyyy-MM-dd}; weights {quality.Weights}.");
         }
         else
         {

@@ -27,28 +27,34 @@ internal sealed class ComparisonOptions
     private readonly Option<int> _threads = CommonOptions.WholeNumber("--threads", "Threads. [default: one a core]", atLeast: 1);
     private readonly Option<int> _runs = CommonOptions.WholeNumber("--runs", "Measured runs of each; 3 above 500 GMAC.", atLeast: 1, byDefault: RunTimes.FewestForP95);
 
+    private Option[] Options => [_data, _dataset, _split, _profile, _size, _engine, _threads, _runs];
+
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_models);
-        command.Add(_data);
-        command.Add(_dataset);
-        command.Add(_split);
-        command.Add(_profile);
-        command.Add(_size);
-        command.Add(_engine);
-        command.Add(_threads);
-        command.Add(_runs);
+        foreach (var option in Options)
+        {
+            command.Add(option);
+        }
     }
+
+    /// <summary>What the user gave of them, as it is called in a message: <c>`enet`</c>, <c>--size</c>.</summary>
+    public string[] Given(ParseResult args) =>
+    [
+        .. (args.GetValue(_models) ?? []).Select(name => $"`{name}`"),
+        .. Options.Where(option => args.GetResult(option) is { Implicit: false }).Select(option => option.Name),
+    ];
+
+    /// <summary>Whether there is data that models are scored on.</summary>
+    public bool ScoresQuality(ParseResult args) => args.GetValue(_data) is not null || args.GetValue(_dataset) is not null;
 
     /// <summary>What the user wants compared.</summary>
     /// <exception cref="ArgumentException">An option's value is unknown.</exception>
     /// <exception cref="DataFaultException">The data or a model is not there.</exception>
     public ComparisonPlan Read(ParseResult args)
     {
-        var split = args.GetValue(_data) is null && args.GetValue(_dataset) is null
-            ? null
-            : DatasetOptions.Open(args.GetValue(_data), args.GetValue(_dataset)).Open(args.GetRequiredValue(_split));
+        var split = ScoresQuality(args) ? DatasetOptions.Open(args.GetValue(_data), args.GetValue(_dataset)).Open(args.GetRequiredValue(_split)) : null;
         return new ComparisonPlan
         {
             Candidates = Candidate.Find(args.GetValue(_models) ?? [], split?.Classes),

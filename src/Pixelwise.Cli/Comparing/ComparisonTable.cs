@@ -13,7 +13,7 @@ internal static class ComparisonTable
     public static void Write(IReadOnlyList<ModelFigures> figures)
     {
         var (first, quality) = (figures[0], figures.Select(each => each.Quality).FirstOrDefault(each => each is not null));
-        Terminal.WriteLine(Invariant($"Machine: {first.Measured.Machine}, {first.Measured.Threads} threads; sgemm {figures.Max(each => each.Measured.PeakFlopsPerSecond) / 1e9:0} GFLOP/s"));
+        Terminal.WriteLine(Invariant($"Machine: {first.Measured.Machine}, {Terminal.Counted(first.Measured.Threads, "thread")}; sgemm {figures.Max(each => each.Measured.PeakFlopsPerSecond) / 1e9:0} GFLOP/s"));
         Terminal.WriteLine($"Engine:  {first.Speed.Engine} ({first.Measured.Versions})");
         Terminal.WriteLine(quality is null ? "Quality: nothing scored" : $"Quality: {quality.Split}, {quality.Images} images, by {quality.Profile}; in brackets the 95 % interval over the images");
         var table = Terminal.Table("model", ">mean IoU %", ">pixel acc. %", ">mean acc. %", ">Dice %", ">ms", ">p95", ">runs", ">images/s", ">parameters", ">multiply-adds", ">image", ">memory MB", ">file MB");

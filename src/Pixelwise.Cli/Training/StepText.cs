@@ -20,8 +20,10 @@ internal static class StepText
         : FormattableString.Invariant($"{time.Minutes}:{time.Seconds:00}");
 
     /// <summary>What is about to be trained, in a line.</summary>
-    public static string Start(TrainingStart start) => FormattableString.Invariant(
-        $"{start.Network.Name} on {start.TrainingImages} images, {start.Length.Epochs} epochs of {start.Length.StepsPerEpoch} steps, {start.Threads} threads; run folder {start.Folder}");
+    public static string Start(TrainingStart start) => string.Join(", ",
+        $"{start.Network.Name} on {Terminal.Counted(start.TrainingImages, "image")}",
+        $"{Terminal.Counted(start.Length.Epochs, "epoch")} of {Terminal.Counted(start.Length.StepsPerEpoch, "step")}",
+        $"{Terminal.Counted(start.Threads, "thread")}; run folder {start.Folder}");
 
     // Each further loss with its name, behind the one that needs none.
     private static string Parts(StepProgress step) => step.LossParts.Count == 0 ? "" : $" = {string.Join(" + ", step.LossParts.Select(part =>

@@ -55,6 +55,18 @@ public sealed class ChooseCommandTests : IDisposable
         Assert.StartsWith(sentence, result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("enet", null, "`enet` says what to measure, and nothing is measured without --measure. Add it, or leave `enet` out.")]
+    [InlineData("--runs", "3", "--runs says what to measure, and nothing is measured without --measure. Add it, or leave --runs out.")]
+    [InlineData("--measure", null, "Without --data no model has a quality to be chosen by. Name the dataset that they are scored on.")]
+    public async Task What_would_be_passed_over_or_measured_for_nothing_is_refused(string argument, string? value, string sentence)
+    {
+        var result = await Choose(value is null ? [argument] : [argument, value]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith(sentence, result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_comparison_it_says_what_makes_one() => (await Tool.RunAsync("choose", "--results", _folder.File("none.jsonl"))).FailedWith(
         $"There is no comparison '{_folder.File("none.jsonl")}'. `pixelwise compare` makes one.");

@@ -19,7 +19,7 @@ public class TrainCommandTests(TinyRun tiny)
     [Fact]
     public void Progress_goes_to_standard_error_in_lines_where_that_is_no_terminal()
     {
-        Assert.Contains("unet-padded on 4 images, 2 epochs of 2 steps, 1 threads", tiny.Training.Error, StringComparison.Ordinal);
+        Assert.Contains("unet-padded on 4 images, 2 epochs of 2 steps, 1 thread;", tiny.Training.Error, StringComparison.Ordinal);
         Assert.Contains("epoch 2/2, step 4/4: loss ", tiny.Training.Error, StringComparison.Ordinal);
         Assert.Contains("Epoch 2: mean IoU ", tiny.Training.Error, StringComparison.Ordinal);
     }
