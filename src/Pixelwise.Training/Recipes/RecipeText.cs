@@ -111,11 +111,12 @@ internal static class RecipeText
 
     private static string Scalar(RecipeNode node, string expected) => node is ScalarNode scalar ? scalar.Text : throw new FormatException(expected);
 
-    // The command line writes a list as [a, b] or a,b.
+    // The command line writes a list as [a, b] or a,b; an item may be quoted as it is in a file.
     private static IReadOnlyList<string> Items(RecipeNode node) => node switch
     {
         ListNode list => list.Items,
-        ScalarNode { Origin.IsFile: false } scalar => scalar.Text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        ScalarNode { Origin.IsFile: false } scalar =>
+            [.. scalar.Text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => item.Trim('"', '\''))],
         _ => throw new FormatException("a list is expected, such as [a, b]"),
     };
 

@@ -256,6 +256,17 @@ public sealed class RecipeFileTests : IDisposable
         Assert.All(explanation.Rows, row => Assert.NotEmpty(row.Meaning));
     }
 
+    [Theory]
+    [InlineData("""["*.running_*", '@bias']""")]
+    [InlineData("[*.running_*, @bias]")]
+    [InlineData("*.running_*,@bias")]
+    public void A_list_on_the_command_line_reads_as_in_a_file(string value)
+    {
+        var recipe = RecipeFile.Explain(_folder.Write("recipe.yaml", Smallest), [new("freeze", value)]).Recipe;
+
+        Assert.Equal(["*.running_*", "@bias"], recipe.Freeze);
+    }
+
     [Fact]
     public void A_wrong_override_is_the_callers_slip_not_the_files()
     {
