@@ -38,14 +38,18 @@ internal sealed class CrfRnnKernels
     /// <param name="logits">(labels, height, width).</param>
     /// <param name="weights">Its parameters, in the order in which it declares them.</param>
     /// <param name="iterations">Mean-field steps.</param>
+    /// <exception cref="ArgumentException">A score is not finite; the message names the first.</exception>
     public void Refine(Span<float> logits, IReadOnlyList<float[]> weights, int iterations)
     {
-        var labels = logits.Length / (int)_size.PixelCount;
+        var pixels = (int)_size.PixelCount;
+        var labels = logits.Length / pixels;
         var (spatial, bilateral, compatibility) = (weights[0], weights[1], weights[2]);
         var unary = new float[logits.Length];
         for (var i = 0; i < unary.Length; i++)
         {
-            unary[i] = -logits[i];
+            unary[i] = float.IsFinite(logits[i]) ? -logits[i] : throw new ArgumentException(
+                $"The score of label {i / pixels} at row {i % pixels / _size.Width}, column {i % pixels % _size.Width} is {logits[i]} before the CRF-RNN layer; give finite ones. Are the network's weights whole?",
+                nameof(logits));
         }
         MeanField.Term[] terms = [MeanField.TermOf(Spatial, Mixing(spatial), labels), MeanField.TermOf(Bilateral, Mixing(bilateral), labels)];
         new MeanField(unary, labels, _size, terms, _shares).RunToLogits(iterations, logits);

@@ -1,5 +1,6 @@
 using Pixelwise.Imaging;
 using Pixelwise.Networks.Initialization;
+using Pixelwise.Refinement;
 
 namespace Pixelwise.Networks.Operations;
 
@@ -14,14 +15,26 @@ namespace Pixelwise.Networks.Operations;
 /// </remarks>
 public sealed record CrfRnnLayer : Operation
 {
-    /// <summary>θ_γ: deviation of the smoothness kernel, in pixels. Default 3.</summary>
-    public double SpatialSigma { get; init; } = 3;
+    /// <summary>θ_γ: deviation of the smoothness kernel, in pixels, above 0. Default 3.</summary>
+    public double SpatialSigma
+    {
+        get;
+        init => field = DenseCrfOptions.Positive(value, nameof(SpatialSigma));
+    } = 3;
 
-    /// <summary>θ_α: deviation of the appearance kernel, in pixels. Default 160.</summary>
-    public double BilateralSigmaXy { get; init; } = 160;
+    /// <summary>θ_α: deviation of the appearance kernel, in pixels, above 0. Default 160.</summary>
+    public double BilateralSigmaXy
+    {
+        get;
+        init => field = DenseCrfOptions.Positive(value, nameof(BilateralSigmaXy));
+    } = 160;
 
-    /// <summary>θ_β: deviation of the appearance kernel, in steps of a byte. Default 3.</summary>
-    public double BilateralSigmaRgb { get; init; } = 3;
+    /// <summary>θ_β: deviation of the appearance kernel, in steps of a byte, above 0. Default 3.</summary>
+    public double BilateralSigmaRgb
+    {
+        get;
+        init => field = DenseCrfOptions.Positive(value, nameof(BilateralSigmaRgb));
+    } = 3;
 
     /// <summary>Steps of a byte in one unit of the network's input: 1 where it keeps bytes, 255 where it divides by 255. Default 1.</summary>
     public double BytesPerUnit { get; init; } = 1;
