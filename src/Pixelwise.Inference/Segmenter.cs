@@ -138,7 +138,7 @@ public sealed class Segmenter : IDisposable
         if (_options.Crf is { } crf)
         {
             var unary = UnaryEnergies.FromProbabilities(Probabilities(photo, cancellationToken));
-            return WithoutVoidOutput(new DenseCrf(photo, crf, cancellationToken).InferLabels(unary, cancellationToken));
+            return WithoutVoidOutput(new DenseCrf(photo, crf, cancellation: cancellationToken).InferLabels(unary, cancellationToken));
         }
         if (SeenWhole(photo) is { } seen)
         {

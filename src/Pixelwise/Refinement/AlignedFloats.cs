@@ -17,6 +17,7 @@ internal sealed unsafe class AlignedFloats
             Start = (float*)(((nuint)start + CacheLine - 1) / CacheLine * CacheLine);
         }
         Length = length;
+        HugePages.Advise(Start, (nuint)length * sizeof(float));
     }
 
     /// <summary>The first of them; valid for as long as this object is reachable.</summary>

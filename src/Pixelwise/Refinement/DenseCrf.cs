@@ -19,23 +19,33 @@ namespace Pixelwise.Refinement;
 /// </remarks>
 public sealed class DenseCrf
 {
-    private readonly List<(PairwiseKernel Kernel, LabelCompatibility Compatibility)> _terms = [];
+    private readonly (KernelKey Key, PairwiseKernel Kernel, LabelCompatibility Compatibility)[] _terms;
     private readonly Shares _shares;
 
     /// <summary>Prepares the kernels for an image; several unaries can then be refined on it.</summary>
     /// <param name="image">The photo.</param>
     /// <param name="options">Kernels and steps; null for the defaults.</param>
-    /// <param name="cancellation">Ends it between kernels.</param>
+    /// <param name="like">
+    /// A CRF that lends the kernels that would be the same: the smoothness kernel if its image is of this size, the appearance kernel if it is of this very
+    /// image, each of equal deviation and normalisation. Weights and iterations may differ. Null for none.
+    /// </param>
+    /// <param name="cancellation">Ends it before the kernels are prepared.</param>
     /// <exception cref="ArgumentException">The kernels are so narrow that their lattice has more places than can be counted.</exception>
-    public DenseCrf(RgbImage image, DenseCrfOptions? options = null, CancellationToken cancellation = default)
+    public DenseCrf(RgbImage image, DenseCrfOptions? options = null, DenseCrf? like = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         Options = options ?? new DenseCrfOptions();
         Size = image.Size;
         _shares = new Shares(Options.Threads);
-        Add(Options.Spatial?.Compatibility, () => PixelFeatures.OfPlace(image.Size, Options.Spatial!.Sigma));
         cancellation.ThrowIfCancellationRequested();
-        Add(Options.Bilateral?.Compatibility, () => PixelFeatures.OfPlaceAndColor(image, Options.Bilateral!.SigmaXy, Options.Bilateral.SigmaRgb));
+        var wanted = Wanted(image).ToArray();
+        _terms = new (KernelKey, PairwiseKernel, LabelCompatibility)[wanted.Length];
+        // Both at once: while one merges what its threads have found, which is the work of a single thread, the other's threads have the processor.
+        _shares.Each(wanted.Length, index =>
+        {
+            var (key, compatibility) = wanted[index];
+            _terms[index] = (key, like?.Lent(key) ?? new PairwiseKernel(key.Features(), Options.Normalization, _shares), compatibility);
+        });
     }
 
     /// <summary>What it was made with.</summary>
@@ -61,7 +71,7 @@ public sealed class DenseCrf
             throw new ArgumentException(
                 $"The energy of label {label} at row {pixel / size.Width}, column {pixel % size.Width} is {unary.Values[index]}; give finite ones.", nameof(unary));
         }
-        foreach (var (_, compatibility) in _terms)
+        foreach (var (_, _, compatibility) in _terms)
         {
             if (compatibility.Labels is { } known && known != labels)
             {
@@ -95,11 +105,28 @@ public sealed class DenseCrf
         return field;
     }
 
-    private void Add(LabelCompatibility? compatibility, Func<PixelFeatures> features)
+    private PairwiseKernel? Lent(KernelKey key) => _terms.FirstOrDefault(term => term.Key == key).Kernel;
+
+    private IEnumerable<(KernelKey, LabelCompatibility)> Wanted(RgbImage image)
     {
-        if (compatibility is not (null or PottsCompatibility { Weight: 0 }))
+        if (Options.Spatial is { Compatibility: not PottsCompatibility { Weight: 0 } } spatial)
         {
-            _terms.Add((new PairwiseKernel(features(), Options.Normalization, _shares), compatibility));
+            yield return (new KernelKey(Size, Image: null, spatial.Sigma, SigmaRgb: 0, Options.Normalization), spatial.Compatibility);
         }
+        if (Options.Bilateral is { Compatibility: not PottsCompatibility { Weight: 0 } } bilateral)
+        {
+            yield return (new KernelKey(Size, image, bilateral.SigmaXy, bilateral.SigmaRgb, Options.Normalization), bilateral.Compatibility);
+        }
+    }
+
+    /// <summary>What a kernel depends on.</summary>
+    /// <param name="Size">Height and width of the image.</param>
+    /// <param name="Image">The image, the same object; null where colours do not count.</param>
+    /// <param name="SigmaXy">Deviation in pixels.</param>
+    /// <param name="SigmaRgb">Deviation in steps of a byte, where colours count.</param>
+    /// <param name="Normalization">How sums are scaled.</param>
+    private sealed record KernelKey(ImageSize Size, RgbImage? Image, double SigmaXy, double SigmaRgb, FilterNormalization Normalization)
+    {
+        public PixelFeatures Features() => Image is null ? PixelFeatures.OfPlace(Size, SigmaXy) : PixelFeatures.OfPlaceAndColor(Image, SigmaXy, SigmaRgb);
     }
 }

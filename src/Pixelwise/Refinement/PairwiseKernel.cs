@@ -3,6 +3,7 @@ namespace Pixelwise.Refinement;
 /// <summary>A Gaussian filter over the pixels of an image, and its normalisation.</summary>
 internal sealed unsafe class PairwiseKernel
 {
+    private const int PixelsAPiece = 8 * 1024;
     private const float LeastSum = 1e-20f; // as in the authors' library
 
     /// <param name="features">Where the pixels lie.</param>
@@ -24,11 +25,14 @@ internal sealed unsafe class PairwiseKernel
         Lattice.Blur(vertices.Start, width);
         Lattice.Slice(vertices.Start, scale: null, ones.Start, width);
         var factors = new float[Lattice.Points];
-        for (var point = 0; point < factors.Length; point++)
+        shares.Run(factors.Length, PixelsAPiece, (first, end) =>
         {
-            var sum = ones.Start[(long)point * width] + LeastSum;
-            factors[point] = normalization == FilterNormalization.Symmetric ? 1 / MathF.Sqrt(sum) : 1 / sum;
-        }
+            for (var point = first; point < end; point++)
+            {
+                var sum = ones.Start[(long)point * width] + LeastSum;
+                factors[point] = normalization == FilterNormalization.Symmetric ? 1 / MathF.Sqrt(sum) : 1 / sum;
+            }
+        });
         GC.KeepAlive(ones);
         GC.KeepAlive(vertices);
         SplatWeights = Lattice.SplatWeights(normalization is FilterNormalization.Symmetric or FilterNormalization.Before ? factors : null);

@@ -19,6 +19,7 @@ internal sealed unsafe class PermutohedralLattice
     private const int PointsABand = 16 * 1024; // vertices of a band are numbered in a table that stays in the cache
     private const int VerticesAPiece = 1024;
     private const int LinksASegment = 2048;
+    private const int PointsAhead = 4; // whose vertices are asked for while a point is sliced
 
     private readonly Shares _shares;
     private readonly int[] _vertices;     // of each point, by remainder
@@ -179,9 +180,11 @@ internal sealed unsafe class PermutohedralLattice
     {
         var corners = PointVertices + (long)point * Corners;
         var weights = PointWeights + (long)point * Corners;
+        var ahead = point + PointsAhead < Points ? PointsAhead * Corners : 0;
         var sum = default(TLanes);
         for (var corner = 0; corner < Corners; corner++)
         {
+            Prefetch.Row(vertices + (long)corners[ahead + corner] * width, TLanes.Width);
             sum = sum.Plus(weights[corner], vertices + (long)corners[corner] * width);
         }
         sum.Store(scale, row);
@@ -273,6 +276,7 @@ internal sealed unsafe class PermutohedralLattice
     private void SplatOnto<TLanes>(int first, int end, float* points, float[] weights, float* vertices, int width)
         where TLanes : struct, ILanes<TLanes>
     {
+        var last = _splatPoints.Length - 1;
         fixed (int* from = _splatPoints)
         fixed (float* weight = weights)
         {
@@ -282,6 +286,7 @@ internal sealed unsafe class PermutohedralLattice
                 var stop = _firstSplat[vertex + 1];
                 for (var i = _firstSplat[vertex]; i < stop; i++)
                 {
+                    Prefetch.Row(points + (long)from[Math.Min(i + Prefetch.RowsAhead, last)] * width, TLanes.Width);
                     sum = sum.Plus(weight[i], points + (long)from[i] * width);
                 }
                 sum.Store(vertices + (long)vertex * width);
@@ -308,6 +313,8 @@ internal sealed unsafe class PermutohedralLattice
                 var goesOn = ~(links[i] >> 31); // all bits set unless a chain begins
                 var nextRow = vertices + (long)(links[i] ^ ~goesOn) * width;
                 var next = TLanes.Load(nextRow);
+                var ahead = links[Math.Min(i + Prefetch.RowsAhead, end)];
+                Prefetch.Row(vertices + (long)(ahead ^ ahead >> 31) * width, TLanes.Width);
                 var mask = Vector.AsVectorSingle(new Vector<int>(goesOn));
                 here.PlusHalf(before, next.And(mask)).Store(row);
                 (before, here) = (here.And(mask), next);

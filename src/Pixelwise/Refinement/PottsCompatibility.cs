@@ -5,7 +5,7 @@ internal sealed record PottsCompatibility : LabelCompatibility
 {
     public PottsCompatibility(double weight) => Weight = weight >= 0 && double.IsFinite(weight)
         ? weight
-        : throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight of a CRF's kernel is a finite number of at least 0.");
+        : throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight of a CRF's kernel is a finite number of at least 0; 3 to 10 are usual.");
 
     public double Weight { get; }
 

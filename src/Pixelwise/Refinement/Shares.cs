@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Pixelwise.Refinement;
 
 /// <summary>Shares the rows of a table between threads, in pieces that do not depend on how many threads there are.</summary>
@@ -19,6 +21,7 @@ internal sealed class Shares(int threads)
         Parallel.For(0, (count + piece - 1) / piece, _options, index => work(index * piece, Math.Min(count, (index + 1) * piece)));
     }
 
+    /// <summary>Does pieces of work; what one throws is thrown as it is.</summary>
     /// <param name="count">Pieces of work.</param>
     /// <param name="work">Does the piece of a number.</param>
     public void Each(int count, Action<int> work)
@@ -31,6 +34,13 @@ internal sealed class Shares(int threads)
             }
             return;
         }
-        Parallel.For(0, count, _options, work);
+        try
+        {
+            Parallel.For(0, count, _options, work);
+        }
+        catch (AggregateException faults)
+        {
+            ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
+        }
     }
 }

@@ -38,7 +38,7 @@ public sealed class DenseCrfTests
     [InlineData("matrix", 5)]
     public void Probabilities_are_those_of_pydensecrf(string setting, int iterations)
     {
-        var crf = new DenseCrf(Image(), Settings[setting] with { Iterations = iterations }, Cancellation);
+        var crf = new DenseCrf(Image(), Settings[setting] with { Iterations = iterations }, cancellation: Cancellation);
 
         var q = crf.Infer(Unary(), Cancellation);
 
@@ -57,7 +57,7 @@ public sealed class DenseCrfTests
     [InlineData("matrix", -880.31, -1651.33, -2991.11)]
     public void The_divergence_can_be_read_after_each_step(string setting, double before, double afterOne, double afterTen)
     {
-        var field = new DenseCrf(Image(), Settings[setting], Cancellation).Start(Unary());
+        var field = new DenseCrf(Image(), Settings[setting], cancellation: Cancellation).Start(Unary());
 
         var divergences = new List<double> { field.KlDivergence() };
         while (field.Iterations < 10)
@@ -75,8 +75,8 @@ public sealed class DenseCrfTests
     {
         var (image, unary) = Noise(new ImageSize(150, 211), labels: 11);
 
-        var one = new DenseCrf(image, new DenseCrfOptions { Iterations = 3, Threads = 1 }, Cancellation).Infer(unary, Cancellation);
-        var three = new DenseCrf(image, new DenseCrfOptions { Iterations = 3, Threads = 3 }, Cancellation).Infer(unary, Cancellation);
+        var one = new DenseCrf(image, new DenseCrfOptions { Iterations = 3, Threads = 1 }, cancellation: Cancellation).Infer(unary, Cancellation);
+        var three = new DenseCrf(image, new DenseCrfOptions { Iterations = 3, Threads = 3 }, cancellation: Cancellation).Infer(unary, Cancellation);
 
         Assert.Equal(one.Values, three.Values);
     }
@@ -99,11 +99,26 @@ public sealed class DenseCrfTests
     }
 
     [Fact]
+    public void Kernels_that_are_lent_change_nothing()
+    {
+        var (image, unary) = Noise(new ImageSize(20, 31), labels: 3);
+        var other = new DenseCrf(new RgbImage(image.Size), DenseCrfOptions.Potts(3, 60, 5, 3, 3), cancellation: Cancellation);
+        var lender = new DenseCrf(image, DenseCrfOptions.Potts(3, 60, 5, 3, 3), like: other, cancellation: Cancellation);
+
+        // the same kernels with other weights; then another deviation of each; then another normalisation
+        Assert.All(
+            [DenseCrfOptions.Potts(8, 60, 5, 1, 3), DenseCrfOptions.Potts(8, 60, 4, 1, 3), DenseCrfOptions.Potts(8, 60, 5, 1, 2), lender.Options with { Normalization = FilterNormalization.After }],
+            options => Assert.Equal(
+                new DenseCrf(image, options, cancellation: Cancellation).Infer(unary, Cancellation).Values,
+                new DenseCrf(image, options, like: lender, cancellation: Cancellation).Infer(unary, Cancellation).Values));
+    }
+
+    [Fact]
     public void Without_kernels_the_unary_decides()
     {
         var options = new DenseCrfOptions { Spatial = null, Bilateral = new BilateralTerm { Compatibility = LabelCompatibility.Potts(0) } };
 
-        var q = new DenseCrf(Image(), options, Cancellation).Infer(Unary(), Cancellation);
+        var q = new DenseCrf(Image(), options, cancellation: Cancellation).Infer(Unary(), Cancellation);
 
         Assert.All(q.Values.Zip(Golden("probabilities").Values), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
     }
@@ -156,7 +171,7 @@ public sealed class DenseCrfTests
     [Fact]
     public void Compatibilities_of_other_labels_are_refused()
     {
-        var crf = new DenseCrf(Image(), Alike(LabelCompatibility.Diagonal([-1, -2])), Cancellation);
+        var crf = new DenseCrf(Image(), Alike(LabelCompatibility.Diagonal([-1, -2])), cancellation: Cancellation);
 
         var error = Assert.Throws<ArgumentException>(() => crf.Infer(Unary(), Cancellation));
 
@@ -168,7 +183,7 @@ public sealed class DenseCrfTests
     {
         var options = DenseCrfOptions.Potts(1, 1e-4, 1e-4, 1, 1);
 
-        var error = Assert.Throws<ArgumentException>(() => new DenseCrf(new RgbImage(new ImageSize(300, 400)), options, Cancellation));
+        var error = Assert.Throws<ArgumentException>(() => new DenseCrf(new RgbImage(new ImageSize(300, 400)), options, cancellation: Cancellation));
 
         Assert.StartsWith("The deviations of the CRF's kernels are too small for an image of this size", error.Message);
     }
@@ -182,13 +197,30 @@ public sealed class DenseCrfTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new SpatialTerm { Sigma = sigma });
         Assert.Throws<ArgumentOutOfRangeException>(() => new BilateralTerm { SigmaXy = sigma });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BilateralTerm { SigmaRgb = sigma });
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new BilateralTerm { SigmaRgb = sigma });
+
+        Assert.StartsWith("The deviation of a CRF's kernel is a finite number above 0", error.Message);
+        Assert.Equal(sigma, error.ActualValue);
     }
 
     [Theory]
     [InlineData(-1)]
     [InlineData(double.NaN)]
-    public void A_Potts_weight_is_finite_and_not_negative(double weight) => Assert.Throws<ArgumentOutOfRangeException>(() => LabelCompatibility.Potts(weight));
+    public void A_Potts_weight_is_finite_and_not_negative(double weight)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => LabelCompatibility.Potts(weight));
+
+        Assert.StartsWith("The weight of a CRF's kernel is a finite number of at least 0; 3 to 10 are usual.", error.Message);
+        Assert.Equal(weight, error.ActualValue);
+    }
+
+    [Fact]
+    public void Compatibilities_are_finite_and_their_matrix_is_square()
+    {
+        Assert.StartsWith("The compatibility of label 1 is NaN; give finite numbers.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Diagonal([-1, double.NaN])).Message);
+        Assert.StartsWith("The compatibilities are 1 x 2 numbers; give one a pair of labels.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Matrix(new double[1, 2])).Message);
+        Assert.StartsWith("A compatibility is Infinity; give finite numbers.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Matrix(new[,] { { double.PositiveInfinity } })).Message);
+    }
 
     private static DenseCrfOptions Alike(LabelCompatibility compatibility) => new()
     {

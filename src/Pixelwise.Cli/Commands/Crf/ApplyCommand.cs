@@ -41,7 +41,7 @@ internal sealed class ApplyCommand : Command
             throw new DataFaultException(path,
                 $"'{path}' holds probabilities of {new ImageSize(probabilities.Shape[1], probabilities.Shape[2])} (height x width), but '{photo}' is {image.Size}. Resize one to the other.");
         }
-        NpyFile.Write(args.GetRequiredValue(_output), new DenseCrf(image, options, cancellation).Infer(unary, cancellation));
+        NpyFile.Write(args.GetRequiredValue(_output), new DenseCrf(image, options, cancellation: cancellation).Infer(unary, cancellation));
         return ExitCode.Good;
     }
 

@@ -18,7 +18,7 @@ public sealed class ApplyCommandTests : IDisposable
     public async Task What_it_writes_is_what_the_CRF_of_the_given_parameters_returns()
     {
         var options = DenseCrfOptions.Potts(4, 67, 3, 2, 1) with { Iterations = 5, Normalization = FilterNormalization.After };
-        var expected = new DenseCrf(Photo(), options, TestContext.Current.CancellationToken).Infer(UnaryEnergies.FromProbabilities(Probabilities()), TestContext.Current.CancellationToken);
+        var expected = new DenseCrf(Photo(), options, cancellation: TestContext.Current.CancellationToken).Infer(UnaryEnergies.FromProbabilities(Probabilities()), TestContext.Current.CancellationToken);
 
         (await Run("--bilateral-weight", "4", "--bilateral-sigma-xy", "67", "--bilateral-sigma-rgb", "3", "--spatial-weight", "2", "--spatial-sigma", "1",
             "--iterations", "5", "--normalization", "after")).Succeeded();
