@@ -21,9 +21,10 @@ internal static class TuningGrid
         [best.SigmaXy - 10, best.SigmaXy, best.SigmaXy + 10],
         [best.SigmaRgb - 1, best.SigmaRgb, best.SigmaRgb + 1]);
 
+    // Points of one kernel follow each other, so that it is prepared once for all its weights.
     private static IEnumerable<(double Weight, double Xy, double Rgb)> Points(double[] weights, double[] places, double[] colors) =>
-        from weight in weights
         from place in places
         from color in colors
+        from weight in weights
         select (weight, place, color);
 }

@@ -7,12 +7,15 @@ using Pixelwise.Cli.Refining;
 using Pixelwise.Metrics;
 using Pixelwise.Training.Loading;
 using Pixelwise.Training.Recipes;
+using Spectre.Console;
 
 namespace Pixelwise.Cli.Commands.Crf;
 
 /// <summary><c>pixelwise crf tune</c>: searches a CRF's parameters for a trained network, as the DeepLab papers did: coarse, then fine.</summary>
 internal sealed class TuneCommand : Command
 {
+    private const int BestShown = 5;
+
     private readonly Argument<string> _weights = new("weights") { Description = $"A run folder or file, {ModelSource.Shipped}, or weights by id." };
     private readonly Option<string?> _data = new("--data") { Description = "The dataset. [default: the run's]", HelpName = "folder" };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
@@ -50,33 +53,59 @@ internal sealed class TuneCommand : Command
     {
         var task = TaskOf(args);
         var log = TuningLog.Open(args.GetRequiredValue(_output), new TuningSubject(args.GetRequiredValue(_weights), task.Split.Name, task.Split.Count));
+        var isQuiet = args.GetValue(_json);
         var plain = ProgressBar.During("Without a CRF", step => Score(task, step, cancellation));
-        Try(TuningGrid.Coarse(), "Coarse");
-        Try(TuningGrid.Fine(log.Best), "Fine");
-        if (args.GetValue(_json))
+        using var images = new TuningImages(task);
+        Say($"{log.Subject}");
+        Say($"without a CRF  {Terminal.Percent(plain)}");
+        Try(TuningGrid.Coarse(), "coarse");
+        Try(TuningGrid.Fine(log.Best), "fine");
+        if (isQuiet)
         {
             Terminal.WriteJson(new { log.Subject, WithoutCrf = plain, Best = new { log.Best.BilateralWeight, log.Best.SigmaXy, log.Best.SigmaRgb, log.Best.MeanIoU }, Trials = log.Trials.Count });
             return ExitCode.Good;
         }
-        Terminal.WriteLine($"{log.Subject}");
-        Terminal.WriteLine($"without a CRF  {Terminal.Percent(plain)}");
-        Terminal.WriteLine($"best of {log.Trials.Count,2} trials {Terminal.Percent(log.Best.MeanIoU)}  {log.Best.Options}");
+        Show(log, plain);
         Terminal.WriteLine($"Use it with --crf {args.GetRequiredValue(_output)}");
         return ExitCode.Good;
 
         void Try(IEnumerable<(double Weight, double Xy, double Rgb)> points, string round)
         {
-            foreach (var (index, point) in points.Index())
+            var kernels = points.GroupBy(point => (point.Xy, point.Rgb)).ToArray();
+            foreach (var (index, kernel) in kernels.Index())
             {
-                if (log.Trials.Any(trial => trial.Equals(point)))
+                var left = kernel.Where(point => !log.Trials.Any(trial => trial.Equals(point))).Select(point => new TuningTrial(point.Weight, point.Xy, point.Rgb, MeanIoU: 0)).ToArray();
+                if (left.Length == 0)
                 {
                     continue;
                 }
-                var trial = new TuningTrial(point.Weight, point.Xy, point.Rgb, MeanIoU: 0);
-                var refined = task with { Segmenting = task.Segmenting with { Crf = trial.Options } };
-                log.Add(trial with { MeanIoU = ProgressBar.During($"{round}, trial {index + 1}", step => Score(refined, step, cancellation)) });
+                var title = FormattableString.Invariant($"{round} {index + 1}/{kernels.Length}, sigma {kernel.Key.Xy}/{kernel.Key.Rgb}");
+                var scores = ProgressBar.During(title, step => images.Score(left, step, cancellation));
+                foreach (var (trial, score) in left.Zip(scores))
+                {
+                    log.Add(trial with { MeanIoU = score });
+                }
+                Say($"{title}: {string.Join(", ", left.Zip(scores, (trial, score) => FormattableString.Invariant($"weight {trial.BilateralWeight} {Terminal.Percent(score)}")))}");
             }
         }
+
+        void Say(string line)
+        {
+            if (!isQuiet)
+            {
+                Terminal.WriteLine(line);
+            }
+        }
+    }
+
+    private static void Show(TuningLog log, double plain)
+    {
+        var table = Terminal.Table($"best of {log.Trials.Count}", ">mean IoU", ">gain");
+        foreach (var trial in log.Trials.OrderByDescending(trial => trial.MeanIoU).Take(BestShown))
+        {
+            table.AddRow($"{trial.Options}", Terminal.Percent(trial.MeanIoU), FormattableString.Invariant($"{100 * (trial.MeanIoU - plain):+0.00;-0.00}"));
+        }
+        Terminal.Write(table);
     }
 
     private static double Score(EvaluationTask task, Action<int, int> step, CancellationToken cancellation)
