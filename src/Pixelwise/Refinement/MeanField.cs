@@ -178,7 +178,11 @@ public sealed unsafe class MeanField
         for (var pixel = first; pixel < end; pixel++)
         {
             var row = _q.Start + (long)pixel * _width;
-            new ReadOnlySpan<float>(_start.Start + (long)pixel * _width, _width).CopyTo(new Span<float>(row, _width));
+            var start = _start.Start + (long)pixel * _width;
+            for (var lane = 0; lane < _width; lane += Vector<float>.Count) // too short a row for a call that copies it
+            {
+                Vector.Store(Vector.Load(start + lane), row + lane);
+            }
             foreach (var term in _terms)
             {
                 term.Kernel.Lattice.SlicePoint(pixel, term.Vertices.Start, term.Kernel.SliceScale(pixel), heard.Start, _width);

@@ -37,6 +37,7 @@ internal sealed unsafe class PermutohedralLattice
         var geometry = new LatticeGeometry(features);
         _shares = shares;
         (Points, Corners) = (features.Count, geometry.Dimensions + 1);
+        Gain = 1 / (1 + MathF.Pow(2, 1 - Corners));
         _vertices = GC.AllocateUninitializedArray<int>(checked(Points * Corners), pinned: true);
         _weights = GC.AllocateUninitializedArray<float>(_vertices.Length, pinned: true);
         _splatPoints = GC.AllocateUninitializedArray<int>(_vertices.Length, pinned: true);
@@ -60,7 +61,7 @@ internal sealed unsafe class PermutohedralLattice
     public int Vertices => _firstSplat.Length - 1;
 
     /// <summary>What makes the response to a constant 1 in an unbounded, fully occupied lattice: 1 / (1 + 2^−d), times every sliced value.</summary>
-    public float Gain => 1 / (1 + MathF.Pow(2, 1 - Corners));
+    public float Gain { get; }
 
     /// <summary>The vertices around each point: <see cref="Corners"/> of the first point, then of the second.</summary>
     public int* PointVertices => (int*)Unsafe.AsPointer(ref _vertices[0]);
