@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Pixelwise.Training.Augmentation;
 
@@ -31,8 +33,9 @@ internal static class Resampler
         }
 
         // Each source row is interpolated along its columns once and then serves all output rows beside it.
-        var upper = new float[columns.Length * 3];
-        var lower = new float[columns.Length * 3];
+        var length = columns.Length * 3;
+        var upper = new float[length + 1];
+        var lower = new float[length + 1];
         var (upperRow, lowerRow) = (-1, -1);
         var stride = placement.Source.Width * 3;
         for (var row = firstRow; row < endRow; row++)
@@ -52,7 +55,7 @@ internal static class Resampler
                 AlongRow(source.Slice(tap.Second * stride, stride), columns, lower);
                 lowerRow = tap.Second;
             }
-            Between(upper, lower, tap.Weight, window.Slice((row * placement.Window.Width + firstColumn) * 3, upper.Length));
+            Between(upper.AsSpan(0, length), lower.AsSpan(0, length), tap.Weight, window.Slice((row * placement.Window.Width + firstColumn) * 3, length));
         }
     }
 
@@ -119,17 +122,30 @@ internal static class Resampler
         }
     }
 
+    /// <summary>Interpolates a source row at all columns.</summary>
+    /// <param name="row">R, G, B bytes.</param>
+    /// <param name="columns">Where to look.</param>
+    /// <param name="result">R, G, B of each column, and one value that nobody reads.</param>
     private static void AlongRow(ReadOnlySpan<byte> row, ReadOnlySpan<Tap> columns, Span<float> result)
     {
+        // A pixel is three bytes, but read and written as four; the fourth value is overwritten by the next pixel.
+        var lastWhole = row.Length / 3 - 2;
         for (int i = 0, o = 0; i < columns.Length; i++, o += 3)
         {
             var (first, second, weight) = columns[i];
-            var a = row.Slice(first * 3, 3);
-            var b = row.Slice(second * 3, 3);
-            result[o] = a[0] + (b[0] - a[0]) * weight;
-            result[o + 1] = a[1] + (b[1] - a[1]) * weight;
-            result[o + 2] = a[2] + (b[2] - a[2]) * weight;
+            var a = Pixel(row, first, lastWhole);
+            var b = Pixel(row, second, lastWhole);
+            (a + (b - a) * weight).CopyTo(result[o..]);
         }
+    }
+
+    // No byte follows the row's last pixel.
+    private static Vector128<float> Pixel(ReadOnlySpan<byte> row, int column, int lastWhole)
+    {
+        var bytes = column <= lastWhole
+            ? BinaryPrimitives.ReadUInt32LittleEndian(row[(column * 3)..])
+            : (uint)(row[column * 3] | row[column * 3 + 1] << 8 | row[column * 3 + 2] << 16);
+        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(bytes).AsByte())).AsInt32());
     }
 
     /// <summary>upper + (lower − upper)·weight, rounded to bytes; eight or more at a time.</summary>

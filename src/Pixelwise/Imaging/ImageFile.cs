@@ -1,4 +1,5 @@
 using NetVips;
+using Pixelwise.Imaging.Png;
 
 namespace Pixelwise.Imaging;
 
@@ -32,7 +33,7 @@ public static class ImageFile
     public static RgbImage Read(string path, ImageReadOptions? options = null)
     {
         var format = ImageFormats.Require(InputFile.ReadHead(path, Kind, ImageFormats.SignatureLength), Kind, path);
-        if (format == ImageFormat.Bmp)
+        if (format is ImageFormat.Bmp or ImageFormat.Png)
         {
             return Read(InputFile.ReadAll(path, Kind), path, options);
         }
@@ -50,11 +51,12 @@ public static class ImageFile
         ArgumentException.ThrowIfNullOrEmpty(name);
         options ??= ImageReadOptions.Default;
         var format = ImageFormats.Require(bytes, Kind, name);
-        if (format == ImageFormat.Bmp)
+        return format switch
         {
-            return BmpReader.Read(bytes, Kind, name, options).ToRgb();
-        }
-        return Decode(() => Vips.FromMemory(bytes), format, Kind, name, options, OverWhite);
+            ImageFormat.Bmp => BmpReader.Read(bytes, Kind, name, options).ToRgb(),
+            ImageFormat.Png when PngPhotoReader.TryRead(bytes, options) is { } photo => photo,
+            _ => Decode(() => Vips.FromMemory(bytes), format, Kind, name, options, OverWhite),
+        };
     }
 
     /// <summary>Writes a picture in the format of the extension, whole or not at all.</summary>
@@ -110,6 +112,7 @@ public static class ImageFile
     {
         ImageFormat.Bmp => BmpReader.Read(bytes, LabelFile.Kind, path, options).ToRgb(),
         ImageFormat.Jpeg => throw LabelFile.JpegFault(path),
+        ImageFormat.Png when PngPhotoReader.TryRead(bytes, options) is { } colors => colors,
         var format => Decode(() => Vips.FromMemory(bytes), format, LabelFile.Kind, path, options, WithoutAlpha),
     };
 

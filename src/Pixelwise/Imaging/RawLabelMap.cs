@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Pixelwise.Imaging;
 
 /// <summary>A mask exactly as its file holds it, before anything is known about classes.</summary>
@@ -63,9 +66,9 @@ public sealed class RawLabelMap
             throw new DataFaultException(Path, $"Mask `{Path}` holds only 0 and 255, so it looks like a binary mask, but 255 means ignore; "
                 + "relabel 255 to 1, or map 255 to ignore explicitly if it is void.");
         }
-        var meaning = (mapping ?? LabelMapping.Identity).Table;
         var labels = new byte[Values.Length];
-        for (var i = 0; i < labels.Length; i++)
+        var meaning = (mapping ?? LabelMapping.Identity).Table;
+        for (var i = mapping is null ? CopyLegal(Values, labels, numClasses) : 0; i < labels.Length; i++)
         {
             var id = meaning[Values[i]];
             if (id >= numClasses && id != LabelMap.Ignore)
@@ -75,6 +78,25 @@ public sealed class RawLabelMap
             labels[i] = (byte)id;
         }
         return new LabelMap(Size, labels);
+    }
+
+    // Some dozen values at a time, up to those among which one means no class: their number.
+    private static int CopyLegal(ReadOnlySpan<ushort> values, Span<byte> labels, int numClasses)
+    {
+        var pairs = MemoryMarshal.Cast<ushort, Vector<ushort>>(values);
+        var (end, ignore) = (new Vector<ushort>((ushort)numClasses), new Vector<ushort>(LabelMap.Ignore));
+        var done = 0;
+        for (var v = 0; v + 2 <= pairs.Length; v += 2, done += Vector<byte>.Count)
+        {
+            if (!IsLegal(pairs[v]) || !IsLegal(pairs[v + 1]))
+            {
+                break;
+            }
+            Vector.Narrow(pairs[v], pairs[v + 1]).CopyTo(labels[done..]);
+        }
+        return done;
+
+        bool IsLegal(Vector<ushort> ids) => Vector.EqualsAll(Vector.BitwiseOr(Vector.LessThan(ids, end), Vector.Equals(ids, ignore)), Vector<ushort>.AllBitsSet);
     }
 
     private bool LooksBinary() => !Values.AsSpan().ContainsAnyExcept<ushort>(0, 255) && Values.AsSpan().Contains<ushort>(255);

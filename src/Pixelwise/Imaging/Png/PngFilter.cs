@@ -1,3 +1,8 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Pixelwise.Imaging.Png;
 
 /// <summary>Undoes the five ways in which a PNG line is stored as differences from its neighbours (PNG specification, section 9).</summary>
@@ -16,34 +21,90 @@ internal static class PngFilter
             case 0:
                 break;
             case 1:
-                for (var i = bytesPerPixel; i < line.Length; i++)
-                {
-                    line[i] += line[i - bytesPerPixel];
-                }
+                UndoLeft(line, bytesPerPixel);
                 break;
             case 2:
-                for (var i = 0; i < line.Length; i++)
-                {
-                    line[i] += above[i];
-                }
+                UndoAbove(line, above);
                 break;
             case 3:
-                for (var i = 0; i < line.Length; i++)
-                {
-                    var left = i < bytesPerPixel ? 0 : line[i - bytesPerPixel];
-                    line[i] += (byte)((left + above[i]) / 2);
-                }
+                UndoMean(line, above, bytesPerPixel);
                 break;
             case 4:
-                for (var i = 0; i < line.Length; i++)
-                {
-                    line[i] += i < bytesPerPixel ? above[i] : Paeth(line[i - bytesPerPixel], above[i], above[i - bytesPerPixel]);
-                }
+                UndoPaeth(line, above, bytesPerPixel);
                 break;
             default:
                 throw new InvalidDataException($"has a line with filter {type}, but filters are 0 to 4");
         }
     }
+
+    private static void UndoLeft(Span<byte> line, int bytesPerPixel)
+    {
+        for (var channel = 0; channel < bytesPerPixel; channel++)
+        {
+            byte left = 0;
+            for (var i = channel; i < line.Length; i += bytesPerPixel)
+            {
+                line[i] = left += line[i];
+            }
+        }
+    }
+
+    private static void UndoAbove(Span<byte> line, ReadOnlySpan<byte> above)
+    {
+        var stored = MemoryMarshal.Cast<byte, Vector<byte>>(line);
+        var upper = MemoryMarshal.Cast<byte, Vector<byte>>(above);
+        for (var v = 0; v < stored.Length; v++)
+        {
+            stored[v] += upper[v];
+        }
+        for (var i = stored.Length * Vector<byte>.Count; i < line.Length; i++)
+        {
+            line[i] += above[i];
+        }
+    }
+
+    private static void UndoMean(Span<byte> line, ReadOnlySpan<byte> above, int bytesPerPixel)
+    {
+        for (var channel = 0; channel < bytesPerPixel; channel++)
+        {
+            byte left = 0;
+            for (var i = channel; i < line.Length; i += bytesPerPixel)
+            {
+                line[i] = left = (byte)(line[i] + (left + above[i]) / 2);
+            }
+        }
+    }
+
+    private static void UndoPaeth(Span<byte> line, ReadOnlySpan<byte> above, int bytesPerPixel)
+    {
+        for (var i = bytesPerPixel == 3 ? UndoPaethOfColors(line, above) : 0; i < line.Length; i++)
+        {
+            line[i] += i < bytesPerPixel ? above[i] : Paeth(line[i - bytesPerPixel], above[i], above[i - bytesPerPixel]);
+        }
+    }
+
+    // A pixel waits for its left neighbour, so only its channels can be had at once. Four bytes are read for three: the last pixel is left to the caller.
+    private static int UndoPaethOfColors(Span<byte> line, ReadOnlySpan<byte> above)
+    {
+        var (left, corner) = (Vector128<short>.Zero, Vector128<short>.Zero);
+        var i = 0;
+        for (; i + sizeof(uint) <= line.Length; i += 3)
+        {
+            var upper = Widened(above[i..]);
+            var (fromCorner, leftFromCorner) = (upper - corner, left - corner);
+            var (toLeft, toAbove) = (Vector128.Abs(fromCorner), Vector128.Abs(leftFromCorner));
+            var nearest = Vector128.Min(Vector128.Min(toLeft, toAbove), Vector128.Abs(fromCorner + leftFromCorner));
+            var estimate = Vector128.ConditionalSelect(
+                Vector128.Equals(nearest, toLeft), left, Vector128.ConditionalSelect(Vector128.Equals(nearest, toAbove), upper, corner));
+            left = Widened(line[i..]) + estimate & Vector128.Create((short)byte.MaxValue);
+            corner = upper;
+            (line[i], line[i + 1], line[i + 2]) = ((byte)left[0], (byte)left[1], (byte)left[2]);
+        }
+        return i;
+    }
+
+    private static Vector128<short> Widened(ReadOnlySpan<byte> pixel) =>
+        Vector128.WidenLower(Vector128.CreateScalar(BinaryPrimitives.ReadUInt32LittleEndian(pixel)).AsByte()).AsInt16();
 
     // Whichever of the three neighbours is nearest to left + above − corner; ties go in this order.
     private static byte Paeth(byte left, byte above, byte corner)

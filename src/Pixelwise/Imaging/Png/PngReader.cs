@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Pixelwise.Imaging.Png;
 
@@ -28,7 +30,7 @@ internal static class PngReader
     /// <exception cref="InvalidDataException">Truncated or damaged.</exception>
     public static (ushort[] Values, Rgb[]? Palette) Read(byte[] file, PngHeader header)
     {
-        using var compressed = new MemoryStream();
+        using var compressed = new MemoryStream(file.Length);
         Rgb[]? palette = null;
         for (var at = PngHeader.SignatureLength; ;)
         {
@@ -117,6 +119,9 @@ internal static class PngReader
     {
         switch (bitDepth)
         {
+            case 8 when step == 1:
+                Widen(line, target[..count]);
+                break;
             case 8:
                 for (var i = 0; i < count; i++)
                 {
@@ -137,6 +142,20 @@ internal static class PngReader
                     target[i * step] = (ushort)(line[bit / 8] >> (8 - bitDepth - bit % 8) & mask); // the leftmost pixel is in the high bits
                 }
                 break;
+        }
+    }
+
+    private static void Widen(ReadOnlySpan<byte> line, Span<ushort> target)
+    {
+        var bytes = MemoryMarshal.Cast<byte, Vector<byte>>(line);
+        var values = MemoryMarshal.Cast<ushort, Vector<ushort>>(target);
+        for (var v = 0; v < bytes.Length; v++)
+        {
+            Vector.Widen(bytes[v], out values[2 * v], out values[2 * v + 1]);
+        }
+        for (var i = bytes.Length * Vector<byte>.Count; i < target.Length; i++)
+        {
+            target[i] = line[i];
         }
     }
 }
