@@ -55,7 +55,8 @@ internal static class Resampler
                 AlongRow(source.Slice(tap.Second * stride, stride), columns, lower);
                 lowerRow = tap.Second;
             }
-            Between(upper.AsSpan(0, length), lower.AsSpan(0, length), tap.Weight, window.Slice((row * placement.Window.Width + firstColumn) * 3, length));
+            var output = window.Slice((row * placement.Window.Width + firstColumn) * 3, length);
+            Between(upper.AsSpan(0, length), lower.AsSpan(0, length), tap.Weight, output);
         }
     }
 

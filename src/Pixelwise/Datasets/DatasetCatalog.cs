@@ -30,6 +30,7 @@ public static class DatasetCatalog
         NyuDepthV2.In13,
         Isbi.Known,
         CamVid.Known,
+        CocoJson.Known,
     ];
 
     /// <summary>All of them, the built-in one first.</summary>

@@ -96,7 +96,8 @@ public sealed class RawLabelMap
         }
         return done;
 
-        bool IsLegal(Vector<ushort> ids) => Vector.EqualsAll(Vector.BitwiseOr(Vector.LessThan(ids, end), Vector.Equals(ids, ignore)), Vector<ushort>.AllBitsSet);
+        bool IsLegal(Vector<ushort> ids) =>
+            Vector.EqualsAll(Vector.LessThan(ids, end) | Vector.Equals(ids, ignore), Vector<ushort>.AllBitsSet);
     }
 
     private bool LooksBinary() => !Values.AsSpan().ContainsAnyExcept<ushort>(0, 255) && Values.AsSpan().Contains<ushort>(255);

@@ -22,6 +22,9 @@ internal sealed class CocoIndex
     /// <summary>The images by rising numbers.</summary>
     public IReadOnlyList<CocoImage> Images { get; }
 
+    /// <summary>Numbers of the images that annotations speak of.</summary>
+    public IEnumerable<long> ImagesWithAnnotations => _annotations.Keys;
+
     /// <summary>The annotations of an image, in the file's order.</summary>
     public IReadOnlyList<CocoAnnotation> Of(CocoImage image) => _annotations.GetValueOrDefault(image.Id, []);
 

@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 namespace Pixelwise.Imaging.Png;
 
 /// <summary>The checksum of a PNG chunk: CRC-32 with the reversed polynomial 0xEDB88320 (PNG specification, annex D).</summary>
-/// <remarks>Eight bytes at a time: M. E. Kounavis, F. L. Berry, "A systematic approach to building high performance, software-based, CRC generators", 2005.</remarks>
+/// <remarks>
+/// Eight bytes at a time: M. E. Kounavis, F. L. Berry, "A systematic approach to building high performance, software-based, CRC generators", 2005.
+/// </remarks>
 internal static class Crc32
 {
     private const int Slices = 8;

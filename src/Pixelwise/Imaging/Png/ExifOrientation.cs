@@ -41,6 +41,7 @@ internal static class ExifOrientation
         }
         return Upright;
 
-        ushort Number(ReadOnlySpan<byte> at) => isLittleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
+        ushort Number(ReadOnlySpan<byte> at) => isLittleEndian
+            ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
     }
 }
