@@ -73,7 +73,7 @@ public sealed class RawLabelMap
             var id = meaning[Values[i]];
             if (id >= numClasses && id != LabelMap.Ignore)
             {
-                throw Illegal(i, numClasses);
+                throw mapping is null ? Illegal(i, numClasses) : Unmapped(i);
             }
             labels[i] = (byte)id;
         }
@@ -101,6 +101,15 @@ public sealed class RawLabelMap
     }
 
     private bool LooksBinary() => !Values.AsSpan().ContainsAnyExcept<ushort>(0, 255) && Values.AsSpan().Contains<ushort>(255);
+
+    // Of a dataset with values of its own, the number of classes says nothing about which of them are good.
+    private DataFaultException Unmapped(int index)
+    {
+        var (row, column) = Math.DivRem(index, Size.Width);
+        return new DataFaultException(Path,
+            $"Mask `{Path}` has value {Values[index]} at row {row}, column {column}, which means no class in this dataset; correct the pixel, or fetch the "
+            + "mask again.");
+    }
 
     private DataFaultException Illegal(int index, int numClasses)
     {

@@ -36,7 +36,9 @@ public sealed class RawLabelMapTests
         var mapping = LabelMapping.FromTable(new Dictionary<int, int> { [7] = 0, [8] = 1, [0] = LabelMap.Ignore });
 
         Assert.Equal<byte>([0, 1, LabelMap.Ignore], Mask(1, 3, [7, 8, 0]).ToLabels(numClasses: 2, mapping).Labels);
-        Assert.Throws<DataFaultException>(() => Mask(1, 2, [7, 1]).ToLabels(numClasses: 2, mapping));
+        Assert.Equal(
+            "Mask `val/0031.png` has value 1 at row 0, column 1, which means no class in this dataset; correct the pixel, or fetch the mask again.",
+            Assert.Throws<DataFaultException>(() => Mask(1, 2, [7, 1]).ToLabels(numClasses: 2, mapping)).Message);
     }
 
     [Fact]
@@ -52,6 +54,23 @@ public sealed class RawLabelMapTests
             + "Relabel the mask, train with 28 classes, or mark the pixel 255 to ignore it.",
             fault.Message);
         Assert.Equal("val/0031.png", fault.Path);
+    }
+
+    [Fact]
+    public void A_value_outside_the_classes_is_found_among_many_at_every_place()
+    {
+        for (var place = 0; place < 100; place++)
+        {
+            var values = new ushort[100];
+            values.AsSpan().Fill(255);
+            values[99 - place] = 20;
+            Assert.Equal(20, Mask(10, 10, values).ToLabels(numClasses: 21).Labels[99 - place]);
+            values[place] = 21;
+
+            var fault = Assert.Throws<DataFaultException>(() => Mask(10, 10, values).ToLabels(numClasses: 21));
+
+            Assert.Contains($"class 21 at row {place / 10}, column {place % 10};", fault.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -3,8 +3,8 @@
     python3 make_official.py CITYSCAPESSCRIPTS SCENEPARSING [KITTI]
 
 CITYSCAPESSCRIPTS is mcordts/cityscapesScripts 0bcc4a7: evaluateImgLists of evalPixelLevelSemanticLabeling.py, without Cython. SCENEPARSING is
-CSAILVision/sceneparsing e202229: utils_eval.py, summed over images as its comments say. VOC's VOCevalseg.m is transcribed below,
-line by line from VOCcode/VOCevalseg.m as quantombone/exemplarsvm 8cab4fd has it; it was not run, as it needs MATLAB. With KITTI, the
+CSAILVision/sceneparsing e202229: utils_eval.py, summed over images as its comments say. VOC's VOCevalseg.m needs MATLAB: it is transcribed below and
+was held against VOCcode/VOCevalseg.m in quantombone/exemplarsvm 8cab4fd, but was not run. With KITTI, the
 training folder of the five real samples, their scores are printed; the tests have them: results are the labels moved 8 columns to the right.
 """
 import json
