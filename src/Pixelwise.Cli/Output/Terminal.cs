@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spectre.Console;
@@ -17,6 +18,7 @@ internal static class Terminal
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // no browser reads it as HTML, and people read \u0060 badly
         Converters = { new UndefinedAsNull(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
