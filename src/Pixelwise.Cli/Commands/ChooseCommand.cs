@@ -61,7 +61,7 @@ internal sealed class ChooseCommand : Command
         }
         else
         {
-            Write(choice, args.GetValue(_for));
+            Write(choice, args.GetValue(_for), args.GetRequiredValue(_results));
         }
         return choice.Best is null ? ExitCode.FailedWork : ExitCode.Good;
     }
@@ -100,7 +100,7 @@ internal sealed class ChooseCommand : Command
         };
     }
 
-    private static void Write(ModelChoice choice, string? use)
+    private static void Write(ModelChoice choice, string? use, string results)
     {
         if (use is not null)
         {
@@ -109,14 +109,20 @@ internal sealed class ChooseCommand : Command
         if (choice.Best is { } best)
         {
             var quality = best.Quality!;
+            var (memory, disk) = (best.Speed.PeakMemoryBytes / BytesOfMegabyte, best.DiskBytes / BytesOfMegabyte);
             Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Take {best.Title} (`{best.Model}`): mean IoU {quality.MeanIoU} on {quality.Split}, {best.Speed.MedianMilliseconds:0.#} ms, {best.Speed.PeakMemoryBytes / BytesOfMegabyte:0} MB of memory, {best.DiskBytes / BytesOfMegabyte:0.#} MB on disk."));
+                $"Take {best.Title} (`{best.Model}`): mean IoU {quality.MeanIoU} on {quality.Split}, "
+                + $"{best.Speed.MedianMilliseconds:0.#} ms, {memory:0} MB of memory, {disk:0.#} MB on disk."));
             Terminal.WriteLine(
                 $"Measured on {best.Measured.Machine}, {Terminal.Counted(best.Measured.Threads, "thread")}, {best.Measured.Date:yyyy-MM-dd}; weights {quality.Weights}.");
         }
-        else
+        else if (choice.Others.Any(other => other.Figures.Quality is not null))
         {
             Terminal.WriteLine("No model keeps these limits.");
+        }
+        else
+        {
+            Terminal.WriteLine($"No model of '{results}' was scored, and the best is chosen by quality. Compare with --data, and with weights that know its classes.");
         }
         foreach (var (figures, reasons) in choice.Others)
         {

@@ -34,6 +34,19 @@ public sealed class ChooseCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nothing_was_scored_it_says_what_is_missing()
+    {
+        ComparisonFile.Write(Results, [Figures("espnet", "ESPNet", 30, null)]);
+
+        var result = await Choose();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(
+            $"No model of '{Results}' was scored, and the best is chosen by quality. Compare with --data, and with weights that know its classes.",
+            result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_use_brings_limits_and_options_come_before_them()
     {
         Assert.Equal("enet", (await Choose("--for", "on-road", "--json")).Succeeded().Json.GetProperty("best").GetProperty("model").GetString());
