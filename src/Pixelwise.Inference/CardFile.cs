@@ -61,7 +61,9 @@ internal sealed record CardFile(
         Normalization = new NormalizationCard(Normalization.Range, Normalization.Mean, Normalization.Deviation, Normalization.BlueFirst).ToNormalization(),
         Sizes = SizeRule.MultipleOf(Sizes?.Multiple ?? 1, Sizes?.Offset ?? 0, Math.Max(1, Sizes?.Minimum ?? 1)),
         Output = Output,
-        InputSize = InputSize is null ? null : InputSize is [> 0 and var height, > 0 and var width] ? new ImageSize(height, width) : throw new ArgumentException("`inputSize` is not a height and a width."),
+        InputSize = InputSize is null ? null
+            : InputSize is [> 0 and var height, > 0 and var width] ? new ImageSize(height, width)
+            : throw new ArgumentException("`inputSize` is not a height and a width."),
         Dataset = Dataset,
         Notes = Notes ?? [],
     };

@@ -35,12 +35,17 @@ internal static class ForeignNetwork
         {
             try
             {
-                using var values = session.Run(new float[checked((int)(session.InputChannels * input.PixelCount))], [1, session.InputChannels, input.Height, input.Width], [output]);
+                using var values = session.Run(
+                    new float[checked((int)(session.InputChannels * input.PixelCount))],
+                    [1, session.InputChannels, input.Height, input.Width], [output]);
                 var type = values[0].GetTensorTypeAndShape();
-                return type.ElementDataType == Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float && type.Shape is [1, var count, var height, var width] && count == card.OutputCount
+                return type.ElementDataType == Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float
+                    && type.Shape is [1, var count, var height, var width]
+                    && count == card.OutputCount
                     ? new ImageSize((int)height, (int)width)
                     : throw new DataFaultException(path,
-                        $"Output `{output}` of '{path}' is [{string.Join(", ", type.Shape)}] of type {type.ElementDataType}, but for the {card.OutputCount} outputs of its card, logits are " +
+                        $"Output `{output}` of '{path}' is [{string.Join(", ", type.Shape)}] of type {type.ElementDataType}, " +
+                        $"but for the {card.OutputCount} outputs of its card, logits are " +
                         $"[1, {card.OutputCount}, height, width] of type Float. Mend the card, or export the network without what follows the logits.");
             }
             catch (InvalidOperationException exception)

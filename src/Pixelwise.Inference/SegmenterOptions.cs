@@ -17,7 +17,9 @@ public sealed record SegmenterOptions
     public ImageSize? NetworkSize
     {
         get;
-        init => field = value is null or { Height: > 0, Width: > 0 } ? value : throw new ArgumentOutOfRangeException(nameof(NetworkSize), value, "Height and width are at least 1.");
+        init => field = value is null or { Height: > 0, Width: > 0 }
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(NetworkSize), value, "Height and width are at least 1.");
     }
 
     /// <summary>Windows that slide over the photo, or over what it is resized to. Null, the default, shows the network the whole at once.</summary>

@@ -35,5 +35,7 @@ public sealed record WindowOptions
 
     /// <summary>What each pixel, or logit, along a window's side weighs.</summary>
     /// <param name="count">How many there are.</param>
-    internal double[] Weights(int count) => [.. Enumerable.Range(0, count).Select(i => Blend == WindowBlend.Uniform ? 1 : Math.Exp(-0.5 * Math.Pow((i + 0.5 - count / 2.0) / (DeviationShare * count), 2)))];
+    internal double[] Weights(int count) =>
+        [.. Enumerable.Range(0, count).Select(i =>
+            Blend == WindowBlend.Uniform ? 1 : Math.Exp(-0.5 * Math.Pow((i + 0.5 - count / 2.0) / (DeviationShare * count), 2)))];
 }

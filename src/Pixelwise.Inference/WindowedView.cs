@@ -59,7 +59,8 @@ internal sealed class WindowedView : LogitView
     /// <param name="rule">The network's.</param>
     /// <param name="options">The windows.</param>
     /// <param name="image">Height and width of the image.</param>
-    public static bool Covers(InputRule rule, WindowOptions options, ImageSize image) => Window(rule, options, image) is var window && window.Height >= image.Height && window.Width >= image.Width;
+    public static bool Covers(InputRule rule, WindowOptions options, ImageSize image) =>
+        Window(rule, options, image) is var window && window.Height >= image.Height && window.Width >= image.Width;
 
     public override void Dispose() => _band = [];
 

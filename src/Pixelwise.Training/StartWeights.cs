@@ -36,7 +36,8 @@ internal sealed record StartWeights(StateDictionary Weights, IReadOnlyList<strin
         return taken.Length > 0
             ? new StartWeights(weights, [.. loaded.Notes, .. Differences(file, network, found, taken)])
             : throw new DataFaultException(file,
-                $"Nothing in '{file}' fits network '{network.Name}'. It holds {NameList.Of(found.Keys)}; the network has {NameList.Of([.. network.Parameters.Take(3).Select(parameter => parameter.Key)])} and so on. " +
+                $"Nothing in '{file}' fits network '{network.Name}'. It holds {NameList.Of(found.Keys)}; " +
+                $"the network has {NameList.Of([.. network.Parameters.Take(3).Select(parameter => parameter.Key)])} and so on. " +
                 "Choose weights of this model, or of its backbone.");
     }
 
@@ -47,7 +48,9 @@ internal sealed record StartWeights(StateDictionary Weights, IReadOnlyList<strin
     {
         var filled = taken.Select(parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
         string[] unused = [.. found.Keys.Where(key => !filled.Contains(key))];
-        string[] initial = [.. network.Parameters.Where(parameter => parameter is { Kind: not ParameterKind.Counter, AliasOf: null } && !filled.Contains(parameter.Key)).Select(parameter => parameter.Key)];
+        string[] initial = [.. network.Parameters
+            .Where(parameter => parameter is { Kind: not ParameterKind.Counter, AliasOf: null } && !filled.Contains(parameter.Key))
+            .Select(parameter => parameter.Key)];
         var notes = new List<string>();
         if (unused.Length > 0)
         {

@@ -21,7 +21,9 @@ internal static class PartialFile
         // Names are looked at before they become strings: a folder of predictions has tens of thousands, and is gone through for each of them.
         var twins = new FileSystemEnumerable<string>(Path.GetDirectoryName(target)!, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { AttributesToSkip = 0 })
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.FileName.StartsWith(prefix, StringComparison.Ordinal) && entry.FileName.EndsWith(Suffix, StringComparison.Ordinal),
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                entry.FileName.StartsWith(prefix, StringComparison.Ordinal)
+                && entry.FileName.EndsWith(Suffix, StringComparison.Ordinal),
         };
         foreach (var partial in twins.Where(partial => !IsOpen(partial)))
         {

@@ -18,7 +18,11 @@ internal sealed class ChooseCommand : Command
         HelpName = "path",
         DefaultValueFactory = _ => ComparisonOptions.UsualFolder,
     };
-    private readonly Option<string?> _for = new("--for") { Description = "Limits for a use, where none are given.", HelpName = string.Join('|', UseCase.All.Select(useCase => useCase.Name)) };
+    private readonly Option<string?> _for = new("--for")
+    {
+        Description = "Limits for a use, where none are given.",
+        HelpName = string.Join('|', UseCase.All.Select(useCase => useCase.Name)),
+    };
     private readonly Option<double?> _milliseconds = Limit("--max-ms", "Most milliseconds for an image.", "ms");
     private readonly Option<double?> _memory = Limit("--max-memory", "Most memory in MB.", "MB");
     private readonly Option<double?> _disk = Limit("--max-disk", "Largest file in MB.", "MB");

@@ -103,7 +103,9 @@ internal sealed class DescribeCommand : Command
         var layers = new List<List<LayerCost>>();
         foreach (var row in cost.Layers)
         {
-            if (layers.Count > 0 && row.Node.Operation is BatchNormalization or LocalResponseNormalization or ReLU or ReLU6 or PReLU or Dropout && row.Node.Inputs[0].Node == layers[^1][^1].Node)
+            if (layers.Count > 0
+                && row.Node.Operation is BatchNormalization or LocalResponseNormalization or ReLU or ReLU6 or PReLU or Dropout
+                && row.Node.Inputs[0].Node == layers[^1][^1].Node)
             {
                 layers[^1].Add(row);
             }

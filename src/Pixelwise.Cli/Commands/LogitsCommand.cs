@@ -65,12 +65,16 @@ internal sealed class LogitsCommand : Command
         if (image.Shape is not [>= 1, var channels, >= 1 and var height, >= 1 and var width] || channels != network.InputChannels)
         {
             throw new DataFaultException(path,
-                $"'{path}' is an array ({string.Join(", ", image.Shape)}), but {network.Name} takes (N, {network.InputChannels}, H, W). Transpose it, or add the axis of the batch.");
+                $"'{path}' is an array ({string.Join(", ", image.Shape)}), but {network.Name} takes (N, {network.InputChannels}, H, W). "
+                + "Transpose it, or add the axis of the batch.");
         }
         var size = new ImageSize(height, width);
         return network.SizeRule.Allows(size)
             ? image
-            : throw new DataFaultException(path, $"'{path}' holds images of {size} (height x width), but {network.Name} takes {network.SizeRule}. Pad them to {network.SizeRule.Nearest(size)}.");
+            : throw new DataFaultException(
+                path,
+                $"'{path}' holds images of {size} (height x width), but {network.Name} takes {network.SizeRule}. "
+                + $"Pad them to {network.SizeRule.Nearest(size)}.");
     }
 
     private static void WriteKeys(Network network)

@@ -74,7 +74,9 @@ internal sealed class ModelsCommand : Command
         var table = Terminal.Table(["model", ">year", ">parameters", .. sizes.Select(size => $">{size}")]);
         foreach (var row in rows)
         {
-            var beneath = row.Model.Published.Take(1).Select(score => $"{score}").Concat(row.Weights.Select(weights => $"{weights}")).Select(line => $"\n  [dim]{Markup.Escape(line)}[/]");
+            var beneath = row.Model.Published.Take(1).Select(score => $"{score}")
+                .Concat(row.Weights.Select(weights => $"{weights}"))
+                .Select(line => $"\n  [dim]{Markup.Escape(line)}[/]");
             table.AddRow(
             [
                 row.Model.Id + string.Concat(beneath),

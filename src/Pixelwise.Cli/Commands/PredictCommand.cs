@@ -8,7 +8,11 @@ namespace Pixelwise.Cli.Commands;
 /// <summary><c>pixelwise predict</c>: the class of every pixel of photos.</summary>
 internal sealed class PredictCommand : Command
 {
-    private readonly Argument<string[]> _photos = new("photo") { Description = "Photos (JPEG, PNG, TIFF, WebP, BMP), folders, patterns like \"in/**/*.jpg\", or - for standard input.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _photos = new("photo")
+    {
+        Description = "Photos (JPEG, PNG, TIFF, WebP, BMP), folders, patterns like \"in/**/*.jpg\", or - for standard input.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
     private readonly Option<string?> _list = new("--list") { Description = "A file with a path a line; - for standard input.", HelpName = "file" };
     private readonly Option<string?> _weights = new("--weights")
     {
@@ -30,7 +34,8 @@ internal sealed class PredictCommand : Command
     };
     private readonly Option<bool> _force = CommonOptions.Force();
     private readonly Option<double> _opacity = CommonOptions.Fraction("--opacity", "Strength of the class colours, 0 to 1.", byDefault: 0.5);
-    private readonly Option<int> _maxPixels = CommonOptions.WholeNumber("--max-pixels", "Refuse photos of more pixels; take TIFFs tile by tile.", atLeast: 1, byDefault: new ImageReadOptions().MaxPixels);
+    private readonly Option<int> _maxPixels = CommonOptions.WholeNumber(
+        "--max-pixels", "Refuse photos of more pixels; take TIFFs tile by tile.", atLeast: 1, byDefault: new ImageReadOptions().MaxPixels);
     private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Resize photos to this for the network.");
     private readonly SegmentingOptions _segmenting = new();
     private readonly Option<bool> _json = CommonOptions.Json();

@@ -39,7 +39,8 @@ internal sealed class QuantizeCommand : Command
         Description = "Share of each value to cover, in percent; 100 is min-max.",
         HelpName = "percent",
         DefaultValueFactory = _ => new QuantizationOptions().Percentile,
-        CustomParser = argument => double.TryParse(argument.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is > 50 and <= 100
+        CustomParser = argument => double.TryParse(argument.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            && percent is > 50 and <= 100
             ? percent
             : Fault<double>(argument, $"`{argument.Tokens[0].Value}` is no value for --percentile; give a number above 50, at most 100."),
     };

@@ -67,7 +67,8 @@ internal sealed class SubmitCommand : Command
         {
             throw new ArgumentException(fault);
         }
-        return inputs.Photos.GroupBy(photo => format.PathOf(Path.GetFileNameWithoutExtension(photo.Name)), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } doubled
+        return inputs.Photos.GroupBy(photo => format.PathOf(Path.GetFileNameWithoutExtension(photo.Name)), StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Count() > 1) is { } doubled
             ? throw new ArgumentException($"`{doubled.First().Path}` and `{doubled.ElementAt(1).Path}` would have one result, `{doubled.Key}`; name the photos of one split.")
             : inputs.Photos;
     }
@@ -77,7 +78,8 @@ internal sealed class SubmitCommand : Command
         if (!classes.Select(each => each.Name).SequenceEqual(format.Classes.Select(each => each.Name), StringComparer.OrdinalIgnoreCase))
         {
             throw new ArgumentException(
-                $"The network's {classes.Count} classes ({classes[0].Name}, …) are not the {format.Classes.Count} of {DatasetCatalog.Get(format.Id).Name} ({format.Classes[0].Name}, …) in their order; "
+                $"The network's {classes.Count} classes ({classes[0].Name}, …) are not the "
+                + $"{format.Classes.Count} of {DatasetCatalog.Get(format.Id).Name} ({format.Classes[0].Name}, …) in their order; "
                 + "take one that was trained on them.");
         }
     }

@@ -55,7 +55,8 @@ internal sealed class TrainCommand : Command
             {
                 args.AddError($"A resumed run keeps its recipe, so `{recipe}` has no place beside --resume; leave it out, or start a new run.");
             }
-            if (args.GetValue(_resume) && new Option[] { _set, _epochs, _device, _threads, _explain }.FirstOrDefault(option => args.GetResult(option) is { Implicit: false }) is { } option)
+            if (args.GetValue(_resume)
+                && new Option[] { _set, _epochs, _device, _threads, _explain }.FirstOrDefault(option => args.GetResult(option) is { Implicit: false }) is { } option)
             {
                 args.AddError($"A resumed run keeps its recipe, so {option.Name} has no place beside --resume; start a new run for other values.");
             }

@@ -65,7 +65,8 @@ internal sealed class VideoCommand : Command
             progress.Clear();
         }
         var seconds = progress.Elapsed.TotalSeconds;
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{output}: {progress.Done} frames in {seconds:0.0} s, {progress.Done / seconds:0.0} images/s"));
+        await Console.Out.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{output}: {progress.Done} frames in {seconds:0.0} s, {progress.Done / seconds:0.0} images/s"));
         return ExitCode.Good;
     }
 }

@@ -43,7 +43,8 @@ internal sealed record ComparisonPlan
     public ScoringOptions Scoring { get; init; } = new();
 
     /// <summary>All that a figure depends on, in a line; the models are not in it, as more of them may be measured later.</summary>
-    public SettingsEntry Settings => new($"{(Split is null ? "no images" : $"{Split.Name} of {Split.Count} images, {Scoring.Profile.Name}")}, {Classes} classes, {Size}, {Word(Engine)}, {Threads} threads, {Runs} runs");
+    public SettingsEntry Settings => new(
+        $"{(Split is null ? "no images" : $"{Split.Name} of {Split.Count} images, {Scoring.Profile.Name}")}, {Classes} classes, {Size}, {Word(Engine)}, {Threads} threads, {Runs} runs");
 
     /// <summary>How an engine is called in files.</summary>
     public static string Word(Engine engine) => engine == Engine.Onnx ? "onnx" : "torch";

@@ -34,7 +34,13 @@ internal sealed class ComparisonRun(ComparisonPlan plan, string folder)
         ModelFigures[] figures = [.. plan.Candidates.Select(candidate => Figures(candidate, speed.CaseOf(candidate), journal))];
         var file = Path.Combine(folder, FiguresFile);
         ComparisonFile.Write(file, figures);
-        string[] pictures = [.. QualityTimePicture.Write(folder, figures), .. YearPicture.Write(folder, figures), .. RooflinePicture.Write(folder, figures), .. PublishedTimePicture.Write(folder, figures)];
+        string[] pictures =
+        [
+            .. QualityTimePicture.Write(folder, figures),
+            .. YearPicture.Write(folder, figures),
+            .. RooflinePicture.Write(folder, figures),
+            .. PublishedTimePicture.Write(folder, figures),
+        ];
         var page = Path.Combine(folder, PageFile);
         new ComparisonPage
         {

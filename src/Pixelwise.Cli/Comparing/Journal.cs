@@ -23,7 +23,10 @@ internal sealed class Journal : IDisposable
         List<JournalEntry> entries = File.Exists(path) && !startAnew ? Read(path) : [];
         if (entries is [SettingsEntry before, ..] && before != settings)
         {
-            throw new DataFaultException(path, $"'{path}' holds a comparison with other settings ({before.Text}; now {settings.Text}). Give another --output, or --force to begin anew.");
+            throw new DataFaultException(
+                path,
+                $"'{path}' holds a comparison with other settings ({before.Text}; now {settings.Text}). "
+                + "Give another --output, or --force to begin anew.");
         }
         if (entries.Count == 0)
         {
@@ -64,7 +67,10 @@ internal sealed class Journal : IDisposable
             }
             catch (Exception fault) when (fault is JsonException or NotSupportedException)
             {
-                throw new DataFaultException(path, $"Line {index + 1} of '{path}' is no step of a comparison: {fault.Message} Remove the line, or give --force to begin anew.", fault);
+                throw new DataFaultException(
+                    path,
+                    $"Line {index + 1} of '{path}' is no step of a comparison: {fault.Message} "
+                    + "Remove the line, or give --force to begin anew.", fault);
             }
         })];
     }

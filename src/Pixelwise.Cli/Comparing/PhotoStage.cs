@@ -26,7 +26,9 @@ internal sealed class PhotoStage(ComparisonPlan plan, string folder)
         }
         OutputFiles.MakeFolder(Path.Combine(folder, "images"));
         var chosen = Choose(scores);
-        var samples = Enumerable.Range(0, plan.Split!.Count).Where(index => chosen.ContainsKey(plan.Split.SampleName(index))).Select(plan.Split.Read).ToDictionary(sample => sample.Name);
+        var samples = Enumerable.Range(0, plan.Split!.Count)
+            .Where(index => chosen.ContainsKey(plan.Split.SampleName(index))).Select(plan.Split.Read)
+            .ToDictionary(sample => sample.Name);
         var answers = samples.Keys.ToDictionary(name => name, _ => new List<PhotoAnswer>());
         foreach (var candidate in scored)
         {
@@ -36,16 +38,22 @@ internal sealed class PhotoStage(ComparisonPlan plan, string folder)
             foreach (var (name, sample) in samples)
             {
                 cancellation.ThrowIfCancellationRequested();
-                answers[name].Add(new PhotoAnswer(candidate.Title, ofImages[name].MeanIoU, Draw(sample.Image, segmenter.Segment(sample.Image, cancellation), $"{FileName(name)}-{FileName(candidate.Name)}")));
+                answers[name].Add(new PhotoAnswer(candidate.Title, ofImages[name].MeanIoU,
+                    Draw(sample.Image, segmenter.Segment(sample.Image, cancellation), $"{FileName(name)}-{FileName(candidate.Name)}")));
             }
         }
-        return [.. chosen.Select(each => new PhotoRow(each.Key, each.Value, Draw(samples[each.Key].Image, samples[each.Key].Labels, $"{FileName(each.Key)}-truth"), answers[each.Key]))];
+        return [.. chosen.Select(each =>
+            new PhotoRow(each.Key, each.Value,
+                Draw(samples[each.Key].Image, samples[each.Key].Labels, $"{FileName(each.Key)}-truth"),
+                answers[each.Key]))];
     }
 
     private static Dictionary<string, string> Choose(IReadOnlyList<QualityEntry> scores)
     {
         var ranked = scores.SelectMany(entry => entry.Images).Where(image => !double.IsNaN(image.MeanIoU))
-            .GroupBy(image => image.Name, image => image.MeanIoU).OrderBy(image => image.Average()).ThenBy(image => image.Key, StringComparer.Ordinal).Select(image => image.Key).ToArray();
+            .GroupBy(image => image.Name, image => image.MeanIoU)
+            .OrderBy(image => image.Average()).ThenBy(image => image.Key, StringComparer.Ordinal)
+            .Select(image => image.Key).ToArray();
         var worst = ranked.Take(ShownOfEach).ToArray();
         var best = ranked.Except(worst).TakeLast(ShownOfEach).Reverse();
         return worst.Select(name => (name, Why: "worst")).Concat(best.Select(name => (name, Why: "best"))).ToDictionary(each => each.name, each => each.Why);

@@ -61,7 +61,8 @@ internal sealed class Picture : IDisposable
         }
         using var paint = Paint.NewDisposablePaint();
         var pixels = points.Select(point => (X: PixelX(point.X), Y: PixelY(point.Y))).ToArray();
-        var sizes = points.Select(point => new LabelStyle { Text = point.Name, FontSize = NameSize }.Measure(paint)).Select(size => ((double)size.Width, (double)size.Height)).ToArray();
+        var sizes = points.Select(point => new LabelStyle { Text = point.Name, FontSize = NameSize }.Measure(paint))
+            .Select(size => ((double)size.Width, (double)size.Height)).ToArray();
         var field = new LabelBox(Margins.Left, Margins.Top, Width - Margins.Left - Margins.Right, Height - Margins.Top - Margins.Bottom);
         foreach (var (index, box) in LabelPlacement.Place(pixels, sizes, field, radius: 5).Index())
         {

@@ -21,7 +21,8 @@ internal static class PublishedTimePicture
             return [];
         }
         PlotPoint[] points = [.. pairs.Select(pair => new PlotPoint(
-            $"{pair.Row.Name}{(pair.Row.WithCrf ? " (published with its CRF)" : "")}", LogAxis.At(pair.Row.Milliseconds), LogAxis.At(pair.Measured.MedianMilliseconds), IsMeasured: true))];
+            $"{pair.Row.Name}{(pair.Row.WithCrf ? " (published with its CRF)" : "")}",
+            LogAxis.At(pair.Row.Milliseconds), LogAxis.At(pair.Measured.MedianMilliseconds), IsMeasured: true))];
         var sizes = string.Join(", ", pairs.Select(pair => $"{pair.Measured.Height}x{pair.Measured.Width}").Distinct());
         using var picture = new Picture($"Published against measured time, measured at {sizes}", "published: time for an image (ms)", "measured here: time for an image (ms)");
         var (left, right) = LogAxis.Limits(pairs.Select(pair => pair.Row.Milliseconds));

@@ -16,7 +16,8 @@ internal static class RooflinePicture
     /// <exception cref="DataFaultException">A file cannot be written.</exception>
     public static IReadOnlyList<string> Write(string folder, IReadOnlyList<ModelFigures> figures)
     {
-        PlotPoint[] points = [.. figures.Select(each => new PlotPoint(each.Title, LogAxis.At(each.MultiplyAdds / 1e9), LogAxis.At(each.Speed.MedianMilliseconds), IsMeasured: true))];
+        PlotPoint[] points = [.. figures.Select(each =>
+            new PlotPoint(each.Title, LogAxis.At(each.MultiplyAdds / 1e9), LogAxis.At(each.Speed.MedianMilliseconds), IsMeasured: true))];
         var peak = figures.Max(each => each.Measured.PeakFlopsPerSecond) / 2; // multiply-adds are two operations each
         using var picture = new Picture("Time against multiply-adds, and the machine's roofline", "multiply-adds for an image (billions)", "time for an image (ms)");
         var (left, right) = LogAxis.Limits(figures.Select(each => each.MultiplyAdds / 1e9));

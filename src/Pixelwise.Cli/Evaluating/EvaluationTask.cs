@@ -35,6 +35,7 @@ internal sealed record EvaluationTask
         return other.Item == default
             ? this
             : throw new ArgumentException(
-                $"Class {other.Index} is `{other.Item.First.Name}` for the network, but `{other.Item.Second.Name}` in {Split.Name}; score it on data with the classes it has learnt.");
+                $"Class {other.Index} is `{other.Item.First.Name}` for the network, but `{other.Item.Second.Name}` in {Split.Name}; "
+                + "score it on data with the classes it has learnt.");
     }
 }

@@ -16,7 +16,9 @@ internal static class PathList
             : text.TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return paths.Length > 0
             ? paths
-            : throw new DataFaultException(list, $"The list of photos {(list == PhotoInput.StandardInputPath ? StandardInput.Name : $"`{list}`")} is empty; write one path a line.");
+            : throw new DataFaultException(
+                list,
+                $"The list of photos {(list == PhotoInput.StandardInputPath ? StandardInput.Name : $"`{list}`")} is empty; write one path a line.");
     }
 
     private static byte[] ReadFile(string list)

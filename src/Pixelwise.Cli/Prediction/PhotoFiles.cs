@@ -21,7 +21,8 @@ internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyList<OutputFile> Ow
     public PhotoFiles InParts() => !NeedsWholeMap
         ? this with { Own = [.. Own.Select(file => file with { Path = Path.ChangeExtension(file.Path, OutputKinds.PartsExtension) })] }
         : throw new DataFaultException(Photo.Path,
-            $"Image `{Photo.Path}` has more pixels than --max-pixels, and polygons and run-length masks need its whole label map; write labels, palette, overlay, csv or json of it.");
+            $"Image `{Photo.Path}` has more pixels than --max-pixels, and polygons and run-length masks need its whole label map; "
+            + "write labels, palette, overlay, csv or json of it.");
 
     /// <summary>Names the files of each photo: its path below the folder it was found in, and a suffix for each kind.</summary>
     /// <param name="photos">The photos.</param>
@@ -31,7 +32,13 @@ internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyList<OutputFile> Ow
     public static IReadOnlyList<PhotoFiles> Plan(IReadOnlyList<PhotoInput> photos, string folder, IReadOnlyList<OutputKind> kinds)
     {
         var own = kinds.Where(kind => kind.Suffix() is not null).ToArray();
-        var plan = photos.Select(photo => new PhotoFiles(photo, Array.ConvertAll(own, kind => new OutputFile(kind, Path.Combine(folder, photo.Stem + kind.Suffix())))) { NeedsWholeMap = kinds.Any(kind => kind is OutputKind.GeoJson or OutputKind.Rle) }).ToArray();
+        var needsWholeMap = kinds.Any(kind => kind is OutputKind.GeoJson or OutputKind.Rle);
+        var plan = photos
+            .Select(photo => new PhotoFiles(photo, Array.ConvertAll(own, kind => new OutputFile(kind, Path.Combine(folder, photo.Stem + kind.Suffix()))))
+            {
+                NeedsWholeMap = needsWholeMap,
+            })
+            .ToArray();
         if (own.Length > 0)
         {
             RequireApart(plan);
@@ -54,7 +61,9 @@ internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyList<OutputFile> Ow
     {
         if (plan.GroupBy(files => files.Photo.Stem, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Take(2).ToArray() is [var first, var second])
         {
-            throw new ArgumentException($"`{first.Photo.Path}` and `{second.Photo.Path}` have one name, so one result would replace the other; predict them into different folders.");
+            throw new ArgumentException(
+                $"`{first.Photo.Path}` and `{second.Photo.Path}` have one name, so one result would replace the other; "
+                + "predict them into different folders.");
         }
         var photos = plan.Select(files => Path.GetFullPath(files.Photo.Path)).ToHashSet(StringComparer.Ordinal);
         if (plan.SelectMany(files => files.Own).FirstOrDefault(file => photos.Contains(Path.GetFullPath(file.Path))) is { } file)

@@ -100,7 +100,8 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
         var shares = result.Shares.Where(share => share.Share >= LeastShareShown).ToArray();
         if (photos > 1)
         {
-            Console.Out.WriteLine($"{result.Files.Photo.Path} ({result.Size}{(result.Method is { } treated ? $", {treated}" : "")}): {string.Join(", ", shares.Take(ClassesOnOneLine).Select(share => $"{share.Name} {Percent(share)}"))}");
+            Console.Out.WriteLine(
+                $"{result.Files.Photo.Path} ({result.Size}{(result.Method is { } treated ? $", {treated}" : "")}): {string.Join(", ", shares.Take(ClassesOnOneLine).Select(share => $"{share.Name} {Percent(share)}"))}");
             return;
         }
         Console.Out.WriteLine($"{result.Files.Photo.Path} ({result.Size})");

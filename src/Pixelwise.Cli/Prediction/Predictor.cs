@@ -78,7 +78,10 @@ internal sealed class Predictor : IDisposable
             new LargePhotoFiles { Indices = files.Find(OutputKind.Labels), Palette = files.Find(OutputKind.Palette), Overlay = files.Find(OutputKind.Overlay) },
             new Reporter<double>(share => step((int)(Permille * share), Permille)),
             cancellation));
-        return new PhotoResult(files, found.Size, found.Shares) { Method = $"larger than --max-pixels {Reading.MaxPixels}, so tile by tile: windows of {found.Window.Size}, overlap {found.Window.Overlap}" };
+        return new PhotoResult(files, found.Size, found.Shares)
+        {
+            Method = $"larger than --max-pixels {Reading.MaxPixels}, so tile by tile: windows of {found.Window.Size}, overlap {found.Window.Overlap}",
+        };
     }
 
     /// <summary>Writes the files of a photo.</summary>

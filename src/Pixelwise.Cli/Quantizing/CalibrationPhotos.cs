@@ -25,7 +25,9 @@ internal sealed class CalibrationPhotos
         {
             throw new DataFaultException(folder, $"There is no folder '{folder}' to calibrate with; name one with photos like those that the network will see.");
         }
-        var all = Directory.EnumerateFiles(folder).Where(file => ImageFile.HasImageExtension(file) && !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal).ToArray();
+        var all = Directory.EnumerateFiles(folder)
+            .Where(file => ImageFile.HasImageExtension(file) && !Path.GetFileName(file).StartsWith('.'))
+            .Order(StringComparer.Ordinal).ToArray();
         if (all.Length == 0)
         {
             throw new DataFaultException(folder, $"Folder '{folder}' holds no photos to calibrate with; they end in {string.Join(", ", ImageFile.Extensions)}.");

@@ -17,7 +17,9 @@ internal static class RecipeSource
         var shipped = Path.Combine(Shipped, Path.ChangeExtension(Path.GetFileName(recipe), ".yaml"));
         return File.Exists(shipped)
             ? shipped
-            : throw new ArgumentException($"There is no recipe `{recipe}`, neither as a file nor among those that ship. {NearestName.Suggest(Path.GetFileNameWithoutExtension(recipe), Names())}");
+            : throw new ArgumentException(
+                $"There is no recipe `{recipe}`, neither as a file nor among those that ship. "
+                + $"{NearestName.Suggest(Path.GetFileNameWithoutExtension(recipe), Names())}");
     }
 
     private static string[] Names() => Directory.Exists(Shipped)

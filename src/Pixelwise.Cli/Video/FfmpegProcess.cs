@@ -30,7 +30,8 @@ internal sealed class FfmpegProcess : IDisposable
         }
         catch (Win32Exception e)
         {
-            throw new InvalidOperationException($"Videos are read and written by ffmpeg, but no program `{program}` was found; install it (on Debian: `apt-get install ffmpeg`).", e);
+            throw new InvalidOperationException(
+                $"Videos are read and written by ffmpeg, but no program `{program}` was found; install it (on Debian: `apt-get install ffmpeg`).", e);
         }
     }
 

@@ -19,13 +19,18 @@ internal sealed class VideoFile : IFrames
         {
             throw new DataFaultException(path, $"Video `{path}` does not exist; check the path, which starts from `{Environment.CurrentDirectory}`.");
         }
-        using var probe = FfmpegProcess.Start("ffprobe", ["-v", "error", "-select_streams", "v:0", "-show_entries", "stream=avg_frame_rate:format=duration", "-of", "default=noprint_wrappers=1", path]);
-        var facts = new StreamReader(probe.Output).ReadToEnd().Split('\n').Select(line => line.Trim().Split('=')).Where(pair => pair.Length == 2).ToLookup(pair => pair[0], pair => pair[1]);
+        using var probe = FfmpegProcess.Start("ffprobe",
+            ["-v", "error", "-select_streams", "v:0", "-show_entries", "stream=avg_frame_rate:format=duration", "-of", "default=noprint_wrappers=1", path]);
+        var facts = new StreamReader(probe.Output).ReadToEnd().Split('\n')
+            .Select(line => line.Trim().Split('=')).Where(pair => pair.Length == 2)
+            .ToLookup(pair => pair[0], pair => pair[1]);
         probe.RequireGood(path, $"Video `{path}` cannot be read");
         Rate = facts["avg_frame_rate"].FirstOrDefault() is { } rate && FramesPerSecond(rate) > 0
             ? rate
             : throw new DataFaultException(path, $"`{path}` holds no video; name a file with moving pictures, or a folder of frames.");
-        Count = double.TryParse(facts["duration"].FirstOrDefault(), CultureInfo.InvariantCulture, out var seconds) ? Math.Max(1, (int)Math.Round(seconds * FramesPerSecond(Rate))) : null;
+        Count = double.TryParse(facts["duration"].FirstOrDefault(), CultureInfo.InvariantCulture, out var seconds)
+            ? Math.Max(1, (int)Math.Round(seconds * FramesPerSecond(Rate)))
+            : null;
     }
 
     public string Rate { get; }

@@ -26,7 +26,9 @@ internal static class Calibrator
         }
         if (extremes.FirstOrDefault(each => !each.Value.Range.IsFinite) is { Key: { } broken })
         {
-            throw new ArgumentException($"On a sample image, `{broken}` is infinite or no number, which no 8 bits can say. Check the weights and how images are normalised.", nameof(samples));
+            throw new ArgumentException(
+                $"On a sample image, `{broken}` is infinite or no number, which no 8 bits can say. "
+                + "Check the weights and how images are normalised.", nameof(samples));
         }
         if (options.Calibration == CalibrationMethod.MinMax)
         {

@@ -33,7 +33,9 @@ public static class Quantizer
         var model = Read(GraphSimplifier.Apply(onnx), onnx);
         if (model.Opset < LeastOpset)
         {
-            throw new ArgumentException($"The network uses opset {model.Opset}, in which 8 bits cannot have a scale for each channel. Export it with opset {LeastOpset} or later.", nameof(onnx));
+            throw new ArgumentException(
+                $"The network uses opset {model.Opset}, in which 8 bits cannot have a scale for each channel. "
+                + $"Export it with opset {LeastOpset} or later.", nameof(onnx));
         }
         var plan = Int8Plan.Of(model.Graph, options);
         var ranges = Calibrator.Run(model, [.. plan.Ranged], samples, options, cancellationToken);

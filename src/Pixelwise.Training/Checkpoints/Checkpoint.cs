@@ -27,7 +27,10 @@ internal sealed record Checkpoint(TrainedModel Model, StateDictionary Optimizer,
         var loaded = SafetensorsFile.Read(path);
         if (!loaded.Metadata.TryGetValue(MetadataKey, out var json))
         {
-            throw new DataFaultException(path, $"'{path}' holds a trained model but not the state of a training. Start a new run with `model.weights: {path}` instead of resuming it.");
+            throw new DataFaultException(
+                path,
+                $"'{path}' holds a trained model but not the state of a training. "
+                + $"Start a new run with `model.weights: {path}` instead of resuming it.");
         }
         var optimizer = new StateDictionary();
         foreach (var (key, tensor) in loaded.Weights.Where(entry => entry.Key.StartsWith(OptimizerPrefix, StringComparison.Ordinal)))
@@ -70,7 +73,10 @@ internal sealed record Checkpoint(TrainedModel Model, StateDictionary Optimizer,
         }
         catch (JsonException exception)
         {
-            throw new DataFaultException(path, $"The state of the training in '{path}' cannot be used: {exception.Message.TrimEnd('.')}. Start the run anew with this version of Pixelwise.", exception);
+            throw new DataFaultException(
+                path,
+                $"The state of the training in '{path}' cannot be used: {exception.Message.TrimEnd('.')}. "
+                + "Start the run anew with this version of Pixelwise.", exception);
         }
     }
 }

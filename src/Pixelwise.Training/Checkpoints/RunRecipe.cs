@@ -25,6 +25,7 @@ internal static class RunRecipe
         return recipe is not null && problems.Count == 0
             ? recipe
             : throw new DataFaultException(checkpoint,
-                $"'{checkpoint}' holds no recipe that this version of Pixelwise can go on with{(problems.Count > 0 ? $": {problems[0].Message}" : ".")} Start a new run with `model.weights: {checkpoint}`.");
+                $"'{checkpoint}' holds no recipe that this version of Pixelwise can go on with"
+                + $"{(problems.Count > 0 ? $": {problems[0].Message}" : ".")} Start a new run with `model.weights: {checkpoint}`.");
     }
 }

@@ -49,7 +49,9 @@ public static class RecipeDataset
         var parts = SeededSplit.Divide(whole, options.Seed, options.Validation, options.Test);
         return parts[0].Count > 0
             ? [("train", parts[0]), ("val", parts[1]), ("test", parts[2])]
-            : throw new ArgumentException($"Of the {whole.Count} samples of {whole.Name}, validation and test leave none to train on. Lower `data.split.validation` and `test`, or add samples.");
+            : throw new ArgumentException(
+                $"Of the {whole.Count} samples of {whole.Name}, validation and test leave none to train on. "
+                + "Lower `data.split.validation` and `test`, or add samples.");
     }
 
     private static (string Name, IReadOnlyList<int> Indices)[] ByLists(IDataset whole, SplitOptions options)
@@ -67,7 +69,8 @@ public static class RecipeDataset
                 if (first.Indices.Intersect(second.Indices).ToArray() is { Length: > 0 } shared)
                 {
                     throw new ArgumentException(
-                        $"The lists of `{first.Name}` and `{second.Name}` share {shared.Length} samples, `{whole.SampleName(shared[0])}` among them, so a score would flatter. Remove them from one.");
+                        $"The lists of `{first.Name}` and `{second.Name}` share {shared.Length} samples, "
+                        + $"`{whole.SampleName(shared[0])}` among them, so a score would flatter. Remove them from one.");
                 }
             }
         }
@@ -75,7 +78,8 @@ public static class RecipeDataset
     }
 
     private static DerivedSource Under(Relabelling relabelling, IDatasetSource source) => new(
-        source.Id, relabelling.Classes, source.Splits, $"{source.Summary}; relabelled to {relabelling.Classes.Count} classes", split => new Relabelled(source.Open(split), relabelling));
+        source.Id, relabelling.Classes, source.Splits, $"{source.Summary}; relabelled to {relabelling.Classes.Count} classes",
+        split => new Relabelled(source.Open(split), relabelling));
 
     private static DerivedSource Joined(IDatasetSource first, DataOptions data)
     {
@@ -94,7 +98,8 @@ public static class RecipeDataset
         {
             var (has, lacks) = ours.Contains(odd, StringComparer.OrdinalIgnoreCase) ? ("the first dataset", $"`{name}`") : ($"`{name}`", "the first dataset");
             throw new ArgumentException(
-                $"Class `{odd}` is in {has} but not in {lacks}. Datasets that are put together have the same classes: give one a mapping file, `data.further.{name}.relabel` or `data.relabel`.");
+                $"Class `{odd}` is in {has} but not in {lacks}. "
+                + $"Datasets that are put together have the same classes: give one a mapping file, `data.further.{name}.relabel` or `data.relabel`.");
         }
         return ours.SequenceEqual(theirs, StringComparer.OrdinalIgnoreCase) ? source : Under(Relabelling.Reordering(source.Classes, classes), source);
     }
@@ -120,9 +125,14 @@ public static class RecipeDataset
     {
         IEnumerable<int> chosen = options.List is { } list ? SampleNames.Listed(split, list) : Enumerable.Range(0, split.Count);
         int[] named = [.. chosen.Where(index => SampleNames.Fits(split.SampleName(index), options.Names))];
-        int[] kept = options is { Classes.Count: 0, LeastShare: 0 } ? named : [.. named.Zip(ClassPixels.Shares(split, named, wanted)).Where(one => one.Second > 0 && one.Second >= options.LeastShare).Select(one => one.First)];
+        int[] kept = options is { Classes.Count: 0, LeastShare: 0 }
+            ? named
+            : [.. named.Zip(ClassPixels.Shares(split, named, wanted))
+                .Where(one => one.Second > 0 && one.Second >= options.LeastShare)
+                .Select(one => one.First)];
         return kept.Length > 0 ? new Subset(split.Name, split, kept) : throw new ArgumentException(
-            $"`data.filter` keeps none of the {split.Count} samples of {split.Name}, the first of which is `{split.SampleName(0)}`. Loosen it, or say with `data.filter.splits` which splits it is for.");
+            $"`data.filter` keeps none of the {split.Count} samples of {split.Name}, the first of which is `{split.SampleName(0)}`. "
+            + "Loosen it, or say with `data.filter.splits` which splits it is for.");
     }
 
     private static string[] Names(ClassSet classes) => [.. classes.Select(one => one.Name)];

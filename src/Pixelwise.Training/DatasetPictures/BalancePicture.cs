@@ -26,7 +26,9 @@ public static class BalancePicture
         ArgumentNullException.ThrowIfNull(classes);
         if (statistics.Classes.Count != classes.Count)
         {
-            throw new ArgumentException($"The statistics are of {statistics.Classes.Count} classes, but {classes.Count} were given; give those that were counted.", nameof(classes));
+            throw new ArgumentException(
+                $"The statistics are of {statistics.Classes.Count} classes, but {classes.Count} were given; "
+                + "give those that were counted.", nameof(classes));
         }
         PictureFont.Use();
         using var plot = new Plot();

@@ -48,7 +48,9 @@ public sealed class Batch : IDisposable
     /// <exception cref="ObjectDisposedException">The batch was given back.</exception>
     public byte[] LabelBytes => Buffers.LabelBytes;
 
-    private BatchBuffers Buffers => _buffers ?? throw new ObjectDisposedException(nameof(Batch), "This batch was disposed, and its arrays hold another by now. Copy what is needed before.");
+    private BatchBuffers Buffers =>
+        _buffers
+            ?? throw new ObjectDisposedException(nameof(Batch), "This batch was disposed, and its arrays hold another by now. Copy what is needed before.");
 
     /// <summary>Gives the arrays back; they will hold another batch.</summary>
     public void Dispose()

@@ -33,7 +33,8 @@ internal sealed class BatchSequence
         if (options is { LastBatch: LastBatch.Keep, BatchSize: > 1, AllowLastBatchOfOne: false } && rest == 1)
         {
             throw new ArgumentException(
-                $"The {count} samples of {dataset} in batches of {options.BatchSize} leave a last batch of one, on which batch normalisation fails. Use `last-batch: drop` or `pad`, or another batch size.",
+                $"The {count} samples of {dataset} in batches of {options.BatchSize} leave a last batch of one, on which batch normalisation fails. "
+                + "Use `last-batch: drop` or `pad`, or another batch size.",
                 nameof(options));
         }
     }

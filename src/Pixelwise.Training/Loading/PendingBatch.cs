@@ -65,7 +65,8 @@ internal sealed class PendingBatch(int epoch, int step, int[] samples, BatchBuff
                 _first = sample.Name;
             }
             return _buffers.Size == sample.Image.Size ? _buffers : throw new InvalidOperationException(
-                $"It is {sample.Image.Size} (height x width), but '{_first}' of the same batch is {_buffers.Size}. Set `data.size` or `augmentation.crop`, or use a batch size of 1.");
+                $"It is {sample.Image.Size} (height x width), but '{_first}' of the same batch is {_buffers.Size}. "
+                + "Set `data.size` or `augmentation.crop`, or use a batch size of 1.");
         }
     }
 }

@@ -63,12 +63,14 @@ internal sealed class DistillationLoss : Loss
         if (!teacher.Classes.Select(one => one.Name).SequenceEqual(context.Classes.Select(one => one.Name)) || teacher.VoidOutput is not null)
         {
             throw new DataFaultException(path,
-                $"The teacher '{path}' tells {teacher.OutputCount} classes apart that are not the {context.Classes.Count} of the data. Choose a teacher that was trained on the same classes.");
+                $"The teacher '{path}' tells {teacher.OutputCount} classes apart that are not the {context.Classes.Count} of the data. "
+                + "Choose a teacher that was trained on the same classes.");
         }
         if (teacher.Normalization != context.Normalization)
         {
             throw new DataFaultException(path,
-                $"The teacher '{path}' takes another input than the network: it wants {teacher.Normalization}, the network gets {context.Normalization}. Set `normalization` to the teacher's, or train the teacher with the network's.");
+                $"The teacher '{path}' takes another input than the network: it wants {teacher.Normalization}, "
+                + $"the network gets {context.Normalization}. Set `normalization` to the teacher's, or train the teacher with the network's.");
         }
     }
 }

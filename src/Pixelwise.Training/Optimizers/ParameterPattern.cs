@@ -51,6 +51,8 @@ internal static class ParameterPattern
         string[] keys = [.. network.Parameters.Select(parameter => parameter.Key)];
         return keys.Any(key => key.StartsWith($"{pattern}.", StringComparison.Ordinal))
             ? $"`{pattern}.*` is all of that layer."
-            : NearestName.Of(pattern, keys) is { } nearest ? $"Did you mean `{nearest}`?" : $"Its first are {string.Join(", ", keys.Take(3).Select(key => $"`{key}`"))}; `*` stands for any letters.";
+            : NearestName.Of(pattern, keys) is { } nearest
+                ? $"Did you mean `{nearest}`?"
+                : $"Its first are {string.Join(", ", keys.Take(3).Select(key => $"`{key}`"))}; `*` stands for any letters.";
     }
 }

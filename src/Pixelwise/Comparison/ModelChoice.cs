@@ -47,7 +47,9 @@ public sealed record ModelChoice(ModelFigures? Best, IReadOnlyList<(ModelFigures
         string[] splits = [.. candidates.Select(figures => figures.Quality?.Split).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (splits.Length > 1)
         {
-            throw new ArgumentException($"The models were scored on {string.Join(" and ", splits)}, so their scores cannot be compared. Choose among those of one split.", nameof(candidates));
+            throw new ArgumentException(
+                $"The models were scored on {string.Join(" and ", splits)}, so their scores cannot be compared. "
+                + "Choose among those of one split.", nameof(candidates));
         }
     }
 }

@@ -52,7 +52,8 @@ public static class Cityscapes
         Placement = $"ROOT/{Photos} and ROOT/gtFine, ROOT/gtCoarse or both, as they are unpacked.",
     }, CityscapesClasses.Trained);
 
-    internal static KnownDataset Categories { get; } = Further("cityscapes-categories", "Cityscapes' categories", "The Cityscapes Dataset, all classes in their 8 groups", CityscapesClasses.Categories);
+    internal static KnownDataset Categories { get; } =
+        Further("cityscapes-categories", "Cityscapes' categories", "The Cityscapes Dataset, all classes in their 8 groups", CityscapesClasses.Categories);
 
     internal static KnownDataset AllClasses { get; } = Further("cityscapes-all", "All of Cityscapes' classes", "The Cityscapes Dataset, all 30 classes", CityscapesClasses.All);
 

@@ -67,14 +67,16 @@ public static class ClassFile
             if (!Allowed.Contains(column, StringComparer.OrdinalIgnoreCase))
             {
                 throw new DataFaultException(path,
-                    $"`{path}` line {line.Number}: the first line names the columns, but `{column}` is none. {NearestName.Suggest(column, Allowed)} Begin the file with `name,r,g,b`.");
+                    $"`{path}` line {line.Number}: the first line names the columns, but `{column}` is none. "
+                    + $"{NearestName.Suggest(column, Allowed)} Begin the file with `name,r,g,b`.");
             }
         }
         var missing = Needed.Except(columns, StringComparer.OrdinalIgnoreCase).ToArray();
         return missing.Length == 0 && columns.Distinct(StringComparer.OrdinalIgnoreCase).Count() == columns.Length
             ? [.. columns.Select(column => column.ToLowerInvariant())]
             : throw new DataFaultException(path,
-                $"`{path}` line {line.Number}: {(missing.Length > 0 ? $"column `{missing[0]}` is missing" : "a column occurs twice")}; name each of `name,r,g,b` once, and `id` and `group` if you need them.");
+                $"`{path}` line {line.Number}: {(missing.Length > 0 ? $"column `{missing[0]}` is missing" : "a column occurs twice")}; "
+                + "name each of `name,r,g,b` once, and `id` and `group` if you need them.");
     }
 
     private static Row Parse(string path, string[] columns, (int Number, string Text) line, int order)

@@ -94,7 +94,8 @@ public static class DatasetCheck
             SplitOf(sample.First.Split), sample.First.Split.SampleName(sample.First.Index), sample.First.PhotoPath, sample.Second.Digest!.Value));
 
     private static SplitCount Count(IDataset split) =>
-        new(split.Name, split.Count, Facts(split)?.SplitCounts.TryGetValue(SplitOf(split), out var published) is true && split is not (Scenes or IDerivedDataset) ? published : null);
+        new(split.Name, split.Count,
+            Facts(split)?.SplitCounts.TryGetValue(SplitOf(split), out var published) is true && split is not (Scenes or IDerivedDataset) ? published : null);
 
     private static bool IsSubset(IDataset split) => Facts(split)?.Subsets.Contains(SplitOf(split)) ?? false;
 

@@ -17,7 +17,9 @@ internal sealed class FileDatasetSource : IDatasetSource
     public FileDatasetSource(string id, string layout, ClassSet classes, IEnumerable<SplitSource> splits)
     {
         (Id, _layout, Classes) = (id, layout, classes);
-        _splits = [.. splits.OrderBy(split => Array.IndexOf(UsualOrder, split.Name) is >= 0 and var place ? place : UsualOrder.Length).ThenBy(split => split.Name, StringComparer.Ordinal)];
+        _splits = [.. splits
+            .OrderBy(split => Array.IndexOf(UsualOrder, split.Name) is >= 0 and var place ? place : UsualOrder.Length)
+            .ThenBy(split => split.Name, StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>

@@ -61,7 +61,9 @@ internal sealed class ImageFolder
     /// <param name="rename">The new name for an old one, or null to leave the file out. New names differ.</param>
     public ImageFolder Renamed(Func<string, string?> rename) => new(
         Path,
-        Files.Select(file => (Name: rename(file.Key), file.Value)).Where(file => file.Name is not null).ToDictionary(file => file.Name!, file => file.Value, StringComparer.Ordinal),
+        Files.Select(file => (Name: rename(file.Key), file.Value))
+            .Where(file => file.Name is not null)
+            .ToDictionary(file => file.Name!, file => file.Value, StringComparer.Ordinal),
         Problems);
 
     /// <summary>The same folder with some of its files.</summary>

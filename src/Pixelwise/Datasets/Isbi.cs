@@ -54,7 +54,8 @@ public static class Isbi
         {
             return Source("ISBI cells in TIFF stacks", () => Stacks(tree));
         }
-        var (images, labels) = new[] { ("images", "labels"), ("image", "label") }.FirstOrDefault(pair => tree.HasFolder($"train/{pair.Item1}") && tree.HasFolder($"train/{pair.Item2}"));
+        var (images, labels) = new[] { ("images", "labels"), ("image", "label") }
+            .FirstOrDefault(pair => tree.HasFolder($"train/{pair.Item1}") && tree.HasFolder($"train/{pair.Item2}"));
         if (images is null)
         {
             return null;

@@ -94,6 +94,7 @@ public static class NyuDepthV2
         return file.Frames == NyuDepthV2Labels.Frames
             ? NyuDepthV2Labels.FramesOf(split)
             : throw new DataFaultException(file.Path,
-                $"`{file.Path}` has {file.Frames} images, but the release has {NyuDepthV2Labels.Frames}; put a `{SplitIndices}` with `trainNdxs` and `testNdxs` beside it, or take the release's file.");
+                $"`{file.Path}` has {file.Frames} images, but the release has {NyuDepthV2Labels.Frames}; "
+                + $"put a `{SplitIndices}` with `trainNdxs` and `testNdxs` beside it, or take the release's file.");
     }
 }

@@ -46,14 +46,16 @@ internal sealed record PairCheck(
         }
         if (sample.Image.Size != sample.Labels.Size)
         {
-            problems.Add(new(name, DatasetProblemKind.SizeMismatch, $"Sample `{name}` has a photo of {sample.Image.Size} (height x width) and labels of {sample.Labels.Size}; make them one size."));
+            problems.Add(new(name, DatasetProblemKind.SizeMismatch,
+                $"Sample `{name}` has a photo of {sample.Image.Size} (height x width) and labels of {sample.Labels.Size}; make them one size."));
         }
         var outside = Array.FindIndex(sample.Labels.Labels, label => label >= split.Classes.Count && label != LabelMap.Ignore);
         if (outside >= 0)
         {
             var (row, column) = Math.DivRem(outside, sample.Labels.Size.Width);
             problems.Add(new(name, DatasetProblemKind.LabelValue,
-                $"Sample `{name}` has class {sample.Labels.Labels[outside]} at row {row}, column {column}; the classes are 0 to {split.Classes.Count - 1}, and {LabelMap.Ignore} means ignore."));
+                $"Sample `{name}` has class {sample.Labels.Labels[outside]} at row {row}, column {column}; "
+                + $"the classes are 0 to {split.Classes.Count - 1}, and {LabelMap.Ignore} means ignore."));
         }
         return new(problems, Digest: DigestOf(sample.Image));
     }

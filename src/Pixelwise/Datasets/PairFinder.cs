@@ -57,7 +57,8 @@ internal static class PairFinder
             }
             else if (!images.Files.TryGetValue(name, out var image))
             {
-                problems.Add(new(list.Path, DatasetProblemKind.ListEntry, $"List `{list}` names `{entry}` in line {number}, but `{images.Path}` has no photo `{name}`; correct the line or add the photo."));
+                problems.Add(new(list.Path, DatasetProblemKind.ListEntry,
+                    $"List `{list}` names `{entry}` in line {number}, but `{images.Path}` has no photo `{name}`; correct the line or add the photo."));
             }
             else if (!masks.Files.TryGetValue(name, out var mask))
             {

@@ -37,7 +37,9 @@ public sealed class ScenesSource(ulong seed = 0, ImageSize? size = null) : IData
     public int HeldOutCount { get; init; } = 100;
 
     /// <inheritdoc/>
-    public string Summary => $"built-in street scenes of {size ?? Scenes.DefaultSize}; exact labels; {Classes.Count} classes; train {TrainCount}, val {HeldOutCount}, test {HeldOutCount}";
+    public string Summary =>
+        $"built-in street scenes of {size ?? Scenes.DefaultSize}; exact labels; {Classes.Count} classes; "
+        + $"train {TrainCount}, val {HeldOutCount}, test {HeldOutCount}";
 
     /// <inheritdoc/>
     public IDataset Open(string split) => new Scenes(split == "train" ? TrainCount : HeldOutCount, seed, size, split);

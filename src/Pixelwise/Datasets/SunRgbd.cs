@@ -100,7 +100,9 @@ public static class SunRgbd
 
     // From the name of a label in the whole release to that of its photo in the split.
     private static string? Counted(string label, int first, int last) =>
-        label.StartsWith("img-", StringComparison.Ordinal) && int.TryParse(label.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= first && number <= last
+        label.StartsWith("img-", StringComparison.Ordinal)
+        && int.TryParse(label.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= first && number <= last
             ? Name(number - first + 1)
             : null;
 

@@ -53,7 +53,8 @@ public sealed class LabelMap
         if (classes.Count < Ignore && Labels.AsSpan().IndexOfAnyInRange((byte)classes.Count, (byte)(Ignore - 1)) is var index and >= 0)
         {
             throw new ArgumentException(
-                $"Label {Labels[index]} at row {index / Size.Width}, column {index % Size.Width} is outside the {classes.Count} classes; give the classes that the map was made with.",
+                $"Label {Labels[index]} at row {index / Size.Width}, column {index % Size.Width} is outside the {classes.Count} classes; "
+                + "give the classes that the map was made with.",
                 nameof(classes));
         }
     }

@@ -16,7 +16,13 @@ public sealed record Normalization
     public static Normalization CaffeVgg { get; } = new() { Range = 1, Mean = (122.679f, 116.669f, 104.007f), BlueFirst = true };
 
     /// <summary>What a byte is divided by: 255 gives [0, 1], 1 keeps bytes.</summary>
-    public float Range { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Range), value, "Range is positive: 255, or 1 to keep bytes."); } = 255;
+    public float Range
+    {
+        get;
+        init => field = value > 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Range), value, "Range is positive: 255, or 1 to keep bytes.");
+    } = 255;
 
     /// <summary>Subtracted after the division: red, green, blue.</summary>
     public (float Red, float Green, float Blue) Mean { get; init; }
@@ -25,7 +31,9 @@ public sealed record Normalization
     public (float Red, float Green, float Blue) Deviation
     {
         get;
-        init => field = value is { Red: > 0, Green: > 0, Blue: > 0 } ? value : throw new ArgumentOutOfRangeException(nameof(Deviation), value, "Each deviation is positive; 1 leaves a channel as it is.");
+        init => field = value is { Red: > 0, Green: > 0, Blue: > 0 }
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Deviation), value, "Each deviation is positive; 1 leaves a channel as it is.");
     } = (1, 1, 1);
 
     /// <summary>Whether the planes run blue, green, red, as OpenCV and Caffe have them.</summary>

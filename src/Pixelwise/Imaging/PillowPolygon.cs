@@ -67,7 +67,9 @@ internal static class PillowPolygon
         var next = row == edge.Bottom ? row - 1 : row + 1;
         foreach (var other in edges[..^1])
         {
-            if (other.EndsIn(row) && other.Slope != 0 && MathF.Round(crossing, MidpointRounding.AwayFromZero) == MathF.Round(other.At(row), MidpointRounding.AwayFromZero) && other.Spans(next))
+            if (other.EndsIn(row) && other.Slope != 0
+                && MathF.Round(crossing, MidpointRounding.AwayFromZero) == MathF.Round(other.At(row), MidpointRounding.AwayFromZero)
+                && other.Spans(next))
             {
                 var (own, others) = (edge.At(next), other.At(next));
                 return crossing > own + 1 && crossing > others + 1 ? MathF.Round(MathF.Max(own, others), MidpointRounding.AwayFromZero) + 1

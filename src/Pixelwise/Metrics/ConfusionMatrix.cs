@@ -226,7 +226,8 @@ public sealed class ConfusionMatrix
                 $"Relabel the pixel, count {target[pixel] + 1} classes, or mark it {IgnoreIndex} to ignore it.", nameof(target))
             : new ArgumentException(
                 $"The prediction has class {prediction[pixel]} at {position(pixel)}; {classes}. " +
-                $"Use a network with {NumClasses} outputs, or, if its output {prediction[pixel]} stands for void, pass {nameof(VoidOutput)} {prediction[pixel]} to count it as a miss.",
+                $"Use a network with {NumClasses} outputs, or, if its output {prediction[pixel]} stands for void, "
+                + $"pass {nameof(VoidOutput)} {prediction[pixel]} to count it as a miss.",
                 nameof(prediction));
     }
 }

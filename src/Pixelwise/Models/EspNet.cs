@@ -8,8 +8,9 @@ namespace Pixelwise.Models;
 /// </summary>
 /// <remarks>
 /// The authors' two definitions differ in what the decoder takes of half the image's size: the first level with the image beside it (train/Model.py,
-/// and the weights for CamVid) or without (test/Model.py, and the weights for Cityscapes). Sides are multiples of 8. The encoder's scores, on which training begins (ESPNet-C), are the output <c>encoder</c>. The authors' code needs five classes, one
-/// for each branch of the block that gives the scores; with fewer, that block has as many branches as classes.
+/// and the weights for CamVid) or without (test/Model.py, and the weights for Cityscapes). Sides are multiples of 8. The encoder's
+/// scores, on which training begins (ESPNet-C), are the output <c>encoder</c>. The authors' code needs five classes, one for each branch of the block
+/// that gives the scores; with fewer, that block has as many branches as classes.
 /// </remarks>
 public static class EspNet
 {

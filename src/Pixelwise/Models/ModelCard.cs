@@ -76,7 +76,9 @@ internal sealed record ModelCard
                 Classes = new ClassSet(Classes.Select(entry => entry.ToClass()), Background),
                 VoidOutput = VoidOutput,
                 Normalization = Normalization.ToNormalization(),
-                InputSize = InputSize is null ? null : InputSize is [> 0, > 0] ? new ImageSize(InputSize[0], InputSize[1]) : throw new ArgumentException("its input size is not a height and a width."),
+                InputSize = InputSize is null ? null
+                    : InputSize is [> 0, > 0] ? new ImageSize(InputSize[0], InputSize[1])
+                    : throw new ArgumentException("its input size is not a height and a width."),
                 Dataset = Dataset,
                 Recipe = Recipe,
                 Scores = Scores,

@@ -48,7 +48,9 @@ public sealed record ModelDescription
     /// <exception cref="ArgumentException">The model gives one class to a whole image.</exception>
     public ModelDescription RequireSegmentation() => Task == ModelTask.Segmentation
         ? this
-        : throw new ArgumentException($"Model `{Id}` is a classifier: it gives one class to a whole image, none to a pixel. Choose a segmentation model; `pixelwise models` lists them first.");
+        : throw new ArgumentException(
+            $"Model `{Id}` is a classifier: it gives one class to a whole image, none to a pixel. "
+            + "Choose a segmentation model; `pixelwise models` lists them first.");
 
     /// <summary>Describes the network.</summary>
     /// <param name="classes">Number of classes, at least 1.</param>

@@ -23,7 +23,9 @@ public sealed class ModelSettings
             if (!_values.ContainsKey(name))
             {
                 throw new ArgumentException(
-                    _values.Count == 0 ? $"Model `{_model}` has no options, so `{name}` cannot be set." : $"Model `{_model}` has no option `{name}`. {NearestName.Suggest(name, _values.Keys)}",
+                    _values.Count == 0
+                        ? $"Model `{_model}` has no options, so `{name}` cannot be set."
+                        : $"Model `{_model}` has no option `{name}`. {NearestName.Suggest(name, _values.Keys)}",
                     nameof(set));
             }
             _values[name] = value;

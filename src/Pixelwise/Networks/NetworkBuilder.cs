@@ -136,12 +136,14 @@ public sealed class NetworkBuilder
         if (shapes.FirstOrDefault(shape => shape.Channels != shapes[0].Channels) is { Channels: > 0 } other)
         {
             throw new ArgumentException(
-                $"Node '{label}' ({operation.Word}) gives {shapes[0]} for one image size and {other} for another, but channels are the same for all. Pool to a fixed size before it.", nameof(operation));
+                $"Node '{label}' ({operation.Word}) gives {shapes[0]} for one image size and {other} for another, but channels are the same for all. "
+                + "Pool to a fixed size before it.", nameof(operation));
         }
 
         if (_sharing && name is not null)
         {
-            parametersOf ??= _modules.GetValueOrDefault(name) ?? throw new ArgumentException($"There is no '{name}' yet whose weights could be shared; describe it once outside first.", nameof(name));
+            parametersOf ??= _modules.GetValueOrDefault(name)
+                ?? throw new ArgumentException($"There is no '{name}' yet whose weights could be shared; describe it once outside first.", nameof(name));
         }
         var parameters = parametersOf?.Parameters ?? operation.ParametersFor([.. inputs.Select(input => input.Node.Probes[0])]);
         if (parametersOf is null && parameters.Count > 0)
@@ -191,7 +193,9 @@ public sealed class NetworkBuilder
         }
         if (isGiven)
         {
-            throw new ArgumentException($"Network '{Name}' has a node '{name}' already. To use its weights again, share them: x.{nameof(SymbolOperations.ShareWeightsOf)}(…).", nameof(name));
+            throw new ArgumentException(
+                $"Network '{Name}' has a node '{name}' already. "
+                + $"To use its weights again, share them: x.{nameof(SymbolOperations.ShareWeightsOf)}(…).", nameof(name));
         }
         var number = 2;
         while (!_names.Add($"{name}{number}"))

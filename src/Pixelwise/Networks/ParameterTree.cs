@@ -23,7 +23,9 @@ internal sealed class ParameterTree
     {
         var path = parameter.Key.Split('.');
         var module = Find(path.AsSpan(..^1));
-        return module._aliases is null && module._own.TryAdd(path[^1], parameter) ? parameter : throw new ArgumentException($"There are two weights '{parameter.Key}'; name one of them differently.", nameof(parameter));
+        return module._aliases is null && module._own.TryAdd(path[^1], parameter)
+            ? parameter
+            : throw new ArgumentException($"There are two weights '{parameter.Key}'; name one of them differently.", nameof(parameter));
     }
 
     public IReadOnlyList<Parameter> InOrder() => _aliases?.Invoke() ?? [.. _own.Values, .. _children.Values.SelectMany(child => child.InOrder())];

@@ -35,7 +35,8 @@ public static class BackboneNames
                 added.Length > 0 ? $"{fitting} tensors are found behind `{added}` in {network.Name}." : $"{fitting} tensors lie behind `{taken}` in the file.");
         }
         return WithNames(loaded, key => inOrder.GetValueOrDefault(key)?.Key ?? key,
-            $"{inOrder.Count} tensors are taken by their order: `{inOrder.First().Key}` is {network.Name}'s `{inOrder.First().Value.Key}`, and so on to `{inOrder.Last().Key}`, its `{inOrder.Last().Value.Key}`.",
+            $"{inOrder.Count} tensors are taken by their order: `{inOrder.First().Key}` is {network.Name}'s `{inOrder.First().Value.Key}`, "
+            + $"and so on to `{inOrder.Last().Key}`, its `{inOrder.Last().Value.Key}`.",
             (key, tensor) => inOrder.TryGetValue(key, out var parameter) ? new WeightTensor(tensor.ElementType, parameter.Shape, tensor.Data) : tensor);
     }
 

@@ -30,7 +30,8 @@ public sealed class ConvertCommandTests : IDisposable
         SafetensorsFile.Write(_folder.File("in.safetensors"), weights);
 
         (await Convert("out.onnx", Unet)).FailedWith(
-            $"At 188x204, the network's logits are no numbers in either engine, so nothing says that both compute the same. '{_folder.File("out.onnx")}' was not written; check the weights.");
+            "At 188x204, the network's logits are no numbers in either engine, so nothing says that both compute the same. "
+            + $"'{_folder.File("out.onnx")}' was not written; check the weights.");
         Assert.Equal(["in.safetensors"], _folder.FileNames);
     }
 

@@ -69,7 +69,8 @@ public sealed class PredictLargeTests : IDisposable
     [InlineData("geojson")]
     [InlineData("rle")]
     public async Task What_needs_the_whole_label_map_is_refused(string kind) => (await Predict("scan.tif", "--max-pixels", "10000", "--write", kind)).FailedWith(
-        $"Image `{_folder.File("scan.tif")}` has more pixels than --max-pixels, and polygons and run-length masks need its whole label map; write labels, palette, overlay, csv or json of it.");
+        $"Image `{_folder.File("scan.tif")}` has more pixels than --max-pixels, and polygons and run-length masks need its whole label map; "
+        + "write labels, palette, overlay, csv or json of it.");
 
     [Fact]
     public async Task It_is_seen_at_its_own_scale() => (await Predict("scan.tif", "--max-pixels", "10000", "--flip")).FailedWith(
@@ -81,7 +82,8 @@ public sealed class PredictLargeTests : IDisposable
         ImageFile.Write(_folder.File("large.png"), new RgbImage(Size));
 
         (await Predict("large.png", "--max-pixels", "10000")).FailedWith(
-            $"Image `{_folder.File("large.png")}` claims 150x201 = 30150 pixels, but the limit is 10000; if the file is meant to be that large, allow it with `--max-pixels 30150`.");
+            $"Image `{_folder.File("large.png")}` claims 150x201 = 30150 pixels, but the limit is 10000; "
+            + "if the file is meant to be that large, allow it with `--max-pixels 30150`.");
     }
 
     public void Dispose() => _folder.Dispose();

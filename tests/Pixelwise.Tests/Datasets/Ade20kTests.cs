@@ -69,7 +69,9 @@ public class Ade20kTests
         var expected = Enumerable.Repeat(LabelMap.Ignore, 26 * 256).ToArray();
         foreach (var line in File.ReadLines(Fixture.File("Datasets/Fixtures/ade20k-map.txt")))
         {
-            var (index, id) = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [var left, var right] ? (left, right) : throw new InvalidDataException(line);
+            var (index, id) = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [var left, var right]
+                ? (left, right)
+                : throw new InvalidDataException(line);
             expected[int.Parse(id, CultureInfo.InvariantCulture)] = (byte)(int.Parse(index, CultureInfo.InvariantCulture) - 1);
         }
 

@@ -161,7 +161,8 @@ public class BatchLoaderTests
         var fault = Assert.Throws<InvalidOperationException>(() => Next(loader));
 
         Assert.Equal(
-            "Sample 'sample1' of fake/train: It is 5x6 (height x width), but 'sample0' of the same batch is 12x16. Set `data.size` or `augmentation.crop`, or use a batch size of 1.",
+            "Sample 'sample1' of fake/train: It is 5x6 (height x width), but 'sample0' of the same batch is 12x16. "
+            + "Set `data.size` or `augmentation.crop`, or use a batch size of 1.",
             fault.Message);
     }
 

@@ -77,7 +77,8 @@ internal sealed record ComparisonPage
         var dates = Figures.Select(each => each.Measured.Date).Order().ToArray();
         var days = dates[0].Date == dates[^1].Date ? $"{dates[0]:yyyy-MM-dd}" : $"{dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{measured.Machine}, {Terminal.Counted(measured.Threads, "thread")}; {speed.Engine}; {measured.Versions}; sgemm {Figures.Max(each => each.Measured.PeakFlopsPerSecond) / 1e9:0} GFLOP/s; {days}.");
+            $"{measured.Machine}, {Terminal.Counted(measured.Threads, "thread")}; {speed.Engine}; {measured.Versions}; "
+            + $"sgemm {Figures.Max(each => each.Measured.PeakFlopsPerSecond) / 1e9:0} GFLOP/s; {days}.");
     }
 
     private static string Confusion((string Model, byte[] Png) matrix) => $"""

@@ -10,7 +10,8 @@ internal static class TransposedConvolutionLowering
     {
         var (stride, padding) = (operation.Stride.ToLongs(), operation.Padding.ToLongs());
         return frame => conv_transpose2d(
-            frame.Input(), frame.Weight(0), operation.Bias ? frame.Weight(1) : null, stride, padding, frame.HasReference ? Extra(operation, frame) : null, groups: operation.Groups);
+            frame.Input(), frame.Weight(0), operation.Bias ? frame.Weight(1) : null,
+            stride, padding, frame.HasReference ? Extra(operation, frame) : null, groups: operation.Groups);
     }
 
     /// <summary>Rows and columns that the reference has more than the least output.</summary>

@@ -49,7 +49,10 @@ internal static class RelabelFile
     {
         if (line.Text.Split(',', StringSplitOptions.TrimEntries) is not [{ Length: > 0 } from, { Length: > 0 } to])
         {
-            throw new DataFaultException(path, $"`{path}` line {line.Number}: `{line.Text}` is no pair; write a class of the dataset, a comma, and the class that it becomes or `{Nothing}`.");
+            throw new DataFaultException(
+                path,
+                $"`{path}` line {line.Number}: `{line.Text}` is no pair; "
+                + $"write a class of the dataset, a comma, and the class that it becomes or `{Nothing}`.");
         }
         var id = Array.FindIndex(names, name => name.Equals(from, StringComparison.OrdinalIgnoreCase));
         return id >= 0

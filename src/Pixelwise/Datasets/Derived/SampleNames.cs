@@ -14,7 +14,9 @@ internal static class SampleNames
     /// <exception cref="DataFaultException">The file is missing, or names samples that are not there; the first few are named.</exception>
     public static IReadOnlyList<int> Listed(IDataset split, string path)
     {
-        var known = Enumerable.Range(0, split.Count).GroupBy(split.SampleName, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var known = Enumerable.Range(0, split.Count)
+            .GroupBy(split.SampleName, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var file = Path.GetFullPath(path);
         var chosen = new SortedSet<int>();
         var unknown = new List<string>();
@@ -33,7 +35,10 @@ internal static class SampleNames
         if (unknown.Count > 0)
         {
             var rest = unknown.Count > Shown ? $" and {unknown.Count - Shown} more" : "";
-            throw new DataFaultException(path, $"List `{path}` names {string.Join(", ", unknown.Take(Shown))}{rest}, which {split.Name} does not have; correct the lines or remove them.");
+            throw new DataFaultException(
+                path,
+                $"List `{path}` names {string.Join(", ", unknown.Take(Shown))}{rest}, which {split.Name} does not have; "
+                + "correct the lines or remove them.");
         }
         return chosen.Count > 0 ? [.. chosen] : throw new DataFaultException(path, $"List `{path}` names no sample; put the name of a sample of {split.Name} in each line.");
     }

@@ -40,7 +40,10 @@ internal abstract class Archive
         }
         if (size > LargestEntry)
         {
-            throw new DataFaultException(shown, $"{kind} `{shown}` has {size} bytes, but no more than {LargestEntry} are read from an archive at a time; unpack `{Path}` and name the folder.");
+            throw new DataFaultException(
+                shown,
+                $"{kind} `{shown}` has {size} bytes, but no more than {LargestEntry} are read from an archive at a time; "
+                + $"unpack `{Path}` and name the folder.");
         }
         try
         {

@@ -50,7 +50,8 @@ internal static class DatasetRoot
         ".zip" => new ZipFileArchive(file),
         ".tar" => new TarFileArchive(file),
         var extension when Compressed.Contains(extension) => throw new DataFaultException(file,
-            $"Archive `{file}` is compressed as a whole, so a photo could only be read after all before it; unpack it once (`tar -xf`) and name the folder, or pack it as .zip or .tar."),
+            $"Archive `{file}` is compressed as a whole, so a photo could only be read after all before it; "
+            + "unpack it once (`tar -xf`) and name the folder, or pack it as .zip or .tar."),
         _ => throw new DataFaultException(file, $"`{file}` is neither a folder nor a .zip or .tar; name the folder that holds the dataset."),
     };
 }

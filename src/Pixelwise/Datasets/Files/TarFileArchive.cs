@@ -60,7 +60,8 @@ internal sealed class TarFileArchive : Archive
             case TarEntryType.GlobalExtendedAttributes:
                 break; // says nothing about files
             case TarEntryType.SymbolicLink or TarEntryType.HardLink:
-                throw Refused(entry.Name, $"is a link to `{entry.LinkName}`", "which may lead anywhere; pack the folder again with the files themselves (`tar -h --hard-dereference`)");
+                throw Refused(entry.Name, $"is a link to `{entry.LinkName}`",
+                    "which may lead anywhere; pack the folder again with the files themselves (`tar -h --hard-dereference`)");
             default:
                 throw Refused(entry.Name, $"is a {entry.EntryType}, no file", "which no dataset needs; pack the folder again");
         }

@@ -110,7 +110,9 @@ internal sealed class Pedestrian : ISceneObject
     private void Umbrella(Painter painter, Panel panel, LinearColor light)
     {
         painter.Limb(panel, new(0.22f, 1.1f), 0.014f, new(0.12f, 2.1f), 0.014f, SceneClass.Pedestrian, LinearColor.Hex(0x2A2A2C) * light);
-        painter.Shape(panel, [new(-0.5f, 1.86f), new(-0.36f, 2.06f), new(-0.1f, 2.18f), new(0.12f, 2.21f), new(0.34f, 2.18f), new(0.6f, 2.06f), new(0.74f, 1.86f), new(0.12f, 1.93f)],
+        painter.Shape(panel,
+            [new(-0.5f, 1.86f), new(-0.36f, 2.06f), new(-0.1f, 2.18f), new(0.12f, 2.21f), new(0.34f, 2.18f),
+             new(0.6f, 2.06f), new(0.74f, 1.86f), new(0.12f, 1.93f)],
             SceneClass.Pedestrian, _accent * light);
         painter.Shape(panel, [new(0.12f, 1.93f), new(0.12f, 2.21f), new(0.34f, 2.18f), new(0.6f, 2.06f), new(0.74f, 1.86f)],
             SceneClass.Pedestrian, _accent * light * 0.8f);

@@ -77,7 +77,10 @@ internal sealed class TiledTiffWriter
         if (_palette.Length > 0)
         {
             // 16 bits: all reds, all greens, all blues
-            directory.Add(320, TiffType.Short, _palette.Select(color => color.R * 257L).Concat(_palette.Select(color => color.G * 257L)).Concat(_palette.Select(color => color.B * 257L)));
+            directory.Add(320, TiffType.Short,
+                _palette.Select(color => color.R * 257L)
+                    .Concat(_palette.Select(color => color.G * 257L))
+                    .Concat(_palette.Select(color => color.B * 257L)));
         }
         directory.Add(322, TiffType.Long, [TileSide]);
         directory.Add(323, TiffType.Long, [TileSide]);

@@ -13,7 +13,8 @@ internal static class ResultFault
         if (result.Size != size)
         {
             throw new DataFaultException(result.Path,
-                $"`{result.Path}` is {result.Size} (height x width), but the labels of `{sample.Name}` are {size}; results are scored at full resolution, so write it at that size.");
+                $"`{result.Path}` is {result.Size} (height x width), but the labels of `{sample.Name}` are {size}; "
+                + "results are scored at full resolution, so write it at that size.");
         }
     }
 }

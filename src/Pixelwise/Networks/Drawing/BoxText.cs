@@ -70,7 +70,12 @@ internal sealed record BoxText(IReadOnlyList<string> Titles, IReadOnlyList<strin
                 yield return $"{word.Count()} {word.Key} {string.Join(", ", word.Select(Side).Where(side => side.Length > 0).Distinct().Take(3))}".TrimEnd();
             }
         }
-        int[] dilations = [.. layers.Select(layer => layer.Operation).OfType<Convolution>().Select(conv => Math.Max(conv.Dilation.Rows, conv.Dilation.Columns)).Where(dilation => dilation > 1).Distinct().Order()];
+        int[] dilations =
+        [
+            .. layers.Select(layer => layer.Operation).OfType<Convolution>()
+                .Select(conv => Math.Max(conv.Dilation.Rows, conv.Dilation.Columns))
+                .Where(dilation => dilation > 1).Distinct().Order(),
+        ];
         if (dilations.Length > 0)
         {
             yield return $"dilation {string.Join(", ", dilations.Take(4).Select(dilation => dilation.ToString(CultureInfo.InvariantCulture)))}{(dilations.Length > 4 ? ", …" : "")}";

@@ -26,7 +26,9 @@ internal sealed class ScopeCut(Ancestry ancestry, IReadOnlyDictionary<Node, int>
     private bool IsInterrupted(Scope scope)
     {
         var inside = scope.Layers;
-        return inside.Count > 1 && layers.Except(inside).Any(layer => inside.Any(before => ancestry.IsBefore(before, layer)) && inside.Any(after => ancestry.IsBefore(layer, after)));
+        return inside.Count > 1
+            && layers.Except(inside).Any(layer =>
+                inside.Any(before => ancestry.IsBefore(before, layer)) && inside.Any(after => ancestry.IsBefore(layer, after)));
     }
 
     /// <summary>Whether others read values of several resolutions from it, as a decoder does from its encoder.</summary>

@@ -34,7 +34,12 @@ internal static class SketchMerging
     }
 
     private static bool CanMerge(Arrow arrow, List<Arrow> arrows) =>
-        arrow is { Kind: ArrowKind.Plain, From: { Kind: not (BoxKind.Image or BoxKind.Merge), IsShared: false }, To: { Kind: not (BoxKind.Output or BoxKind.Merge), IsShared: false } }
+        arrow is
+        {
+            Kind: ArrowKind.Plain,
+            From: { Kind: not (BoxKind.Image or BoxKind.Merge), IsShared: false },
+            To: { Kind: not (BoxKind.Output or BoxKind.Merge), IsShared: false },
+        }
         && arrow.From.Level == arrow.To.Level
         && arrow.From.IsTraining == arrow.To.IsTraining
         && arrow.From.Kind is BoxKind.Scores == arrow.To.Kind is BoxKind.Scores

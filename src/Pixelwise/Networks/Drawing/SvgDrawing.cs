@@ -64,14 +64,18 @@ internal sealed class SvgDrawing : IDisposable
     }
 
     private static string Facts(Network network) => string.Create(
-        CultureInfo.InvariantCulture, $"{network.ParameterCount:N0} parameters, {network.OutputChannels} classes; image: {network.SizeRule}; rows: height of the features over the image's");
+        CultureInfo.InvariantCulture,
+        $"{network.ParameterCount:N0} parameters, {network.OutputChannels} classes; "
+        + $"image: {network.SizeRule}; rows: height of the features over the image's");
 
     private void Markers(Layout layout)
     {
         Begin("defs");
         foreach (var kind in layout.Arrows.Select(arrow => arrow.Arrow.Kind).Distinct().Order())
         {
-            Begin("marker", ("id", kind), ("viewBox", "0 0 8 8"), ("refX", "7.5"), ("refY", "4"), ("markerWidth", "8"), ("markerHeight", "8"), ("markerUnits", "userSpaceOnUse"), ("orient", "auto"));
+            Begin("marker",
+                ("id", kind), ("viewBox", "0 0 8 8"), ("refX", "7.5"), ("refY", "4"),
+                ("markerWidth", "8"), ("markerHeight", "8"), ("markerUnits", "userSpaceOnUse"), ("orient", "auto"));
             Element("path", ("d", "M0 0.5L8 4L0 7.5Z"), ("fill", Palette.Of(kind)));
             _svg.WriteEndElement();
         }

@@ -9,7 +9,9 @@ namespace Pixelwise.Networks.Operations;
 public sealed record Convolution(int OutputChannels, Pair Kernel) : Operation
 {
     /// <summary>Filters, at least 1.</summary>
-    public int OutputChannels { get; } = OutputChannels > 0 ? OutputChannels : throw new ArgumentOutOfRangeException(nameof(OutputChannels), OutputChannels, "A convolution has at least 1 filter.");
+    public int OutputChannels { get; } = OutputChannels > 0
+        ? OutputChannels
+        : throw new ArgumentOutOfRangeException(nameof(OutputChannels), OutputChannels, "A convolution has at least 1 filter.");
 
     /// <summary>Rows and columns of a filter, at least 1.</summary>
     public Pair Kernel { get; } = Kernel.Require(1, nameof(Kernel));
@@ -45,7 +47,8 @@ public sealed record Convolution(int OutputChannels, Pair Kernel) : Operation
     public override string Word => "conv";
 
     /// <inheritdoc/>
-    public override string Detail => $"{Kernel}{(Stride != 1 ? $" stride {Stride}" : "")}{(Dilation != 1 ? $" dilation {Dilation}" : "")}{(Groups != 1 ? $" groups {Groups}" : "")}";
+    public override string Detail =>
+        $"{Kernel}{(Stride != 1 ? $" stride {Stride}" : "")}{(Dilation != 1 ? $" dilation {Dilation}" : "")}{(Groups != 1 ? $" groups {Groups}" : "")}";
 
     /// <inheritdoc/>
     public override TensorShape Infer(IReadOnlyList<TensorShape> inputs, ImageSize? reference) =>

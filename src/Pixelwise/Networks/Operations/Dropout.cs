@@ -8,7 +8,9 @@ namespace Pixelwise.Networks.Operations;
 public sealed record Dropout(double Probability, bool Channelwise = false) : Operation
 {
     /// <summary>Share set to zero, in [0, 1).</summary>
-    public double Probability { get; } = Probability is >= 0 and < 1 ? Probability : throw new ArgumentOutOfRangeException(nameof(Probability), Probability, "A dropout probability lies in [0, 1).");
+    public double Probability { get; } = Probability is >= 0 and < 1
+        ? Probability
+        : throw new ArgumentOutOfRangeException(nameof(Probability), Probability, "A dropout probability lies in [0, 1).");
 
     /// <inheritdoc/>
     public override string Word => "dropout";

@@ -13,7 +13,9 @@ namespace Pixelwise.Networks.Operations;
 public sealed record TransposedConvolution(int OutputChannels, Pair Kernel) : Operation
 {
     /// <summary>Filters, at least 1.</summary>
-    public int OutputChannels { get; } = OutputChannels > 0 ? OutputChannels : throw new ArgumentOutOfRangeException(nameof(OutputChannels), OutputChannels, "A transposed convolution has at least 1 filter.");
+    public int OutputChannels { get; } = OutputChannels > 0
+        ? OutputChannels
+        : throw new ArgumentOutOfRangeException(nameof(OutputChannels), OutputChannels, "A transposed convolution has at least 1 filter.");
 
     /// <summary>Rows and columns of a filter, at least 1.</summary>
     public Pair Kernel { get; } = Kernel.Require(1, nameof(Kernel));

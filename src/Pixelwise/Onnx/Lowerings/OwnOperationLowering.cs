@@ -10,7 +10,9 @@ internal static class OwnOperationLowering
         operation.WriteOnnx(writer);
         if (!writer.IsDone)
         {
-            throw new InvalidOperationException($"Node {at.Node} wrote no result into the ONNX file; end {operation.GetType().Name}.{nameof(IOnnxOperation.WriteOnnx)} with {nameof(OnnxNodeWriter.Result)}.");
+            throw new InvalidOperationException(
+                $"Node {at.Node} wrote no result into the ONNX file; "
+                + $"end {operation.GetType().Name}.{nameof(IOnnxOperation.WriteOnnx)} with {nameof(OnnxNodeWriter.Result)}.");
         }
     }
 }

@@ -17,7 +17,11 @@ internal static class Float16Weights
         var small = graph.Initializers.Where(IsWorthIt).ToArray();
         return graph with
         {
-            Nodes = [.. small.Select(tensor => new NodeProto("Cast", $"{tensor.Name}/cast", [NameOfHalf(tensor)], [tensor.Name], [("to", (long)TensorType.Float)])), .. graph.Nodes],
+            Nodes =
+            [
+                .. small.Select(tensor => new NodeProto("Cast", $"{tensor.Name}/cast", [NameOfHalf(tensor)], [tensor.Name], [("to", (long)TensorType.Float)])),
+                .. graph.Nodes,
+            ],
             Initializers = [.. graph.Initializers.Select(tensor => small.Contains(tensor) ? ToHalf(tensor) : tensor)],
         };
     }

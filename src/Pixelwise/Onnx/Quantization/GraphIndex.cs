@@ -19,7 +19,9 @@ internal sealed class GraphIndex
                 _makers[value] = index;
             }
         }
-        _readers = graph.Nodes.Index().SelectMany(node => node.Item.Inputs.Select(value => (value, node.Index))).ToLookup(pair => pair.value, pair => pair.Index, StringComparer.Ordinal);
+        _readers = graph.Nodes.Index()
+            .SelectMany(node => node.Item.Inputs.Select(value => (value, node.Index)))
+            .ToLookup(pair => pair.value, pair => pair.Index, StringComparer.Ordinal);
         _returned = graph.Outputs.Select(output => output.Name).ToHashSet(StringComparer.Ordinal);
         Constants = graph.Initializers.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }

@@ -18,7 +18,9 @@ public sealed record QuantizationOptions
     public double Percentile
     {
         get;
-        init => field = value is > 50 and <= 100 ? value : throw new ArgumentOutOfRangeException(nameof(Percentile), value, "A percentile lies above 50 and is at most 100; 99.99 is usual.");
+        init => field = value is > 50 and <= 100
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Percentile), value, "A percentile lies above 50 and is at most 100; 99.99 is usual.");
     } = 99.99;
 
     /// <summary>

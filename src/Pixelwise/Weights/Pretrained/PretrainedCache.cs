@@ -85,7 +85,8 @@ public sealed class PretrainedCache
             if (!weights.Hash.Agrees(computed))
             {
                 throw new DataFaultException(file,
-                    $"'{file}' is not the file of `{weights.Id}`: it has {weights.Hash.Show(computed)}, but {weights.Hash} was published. Get it again from {weights.Address ?? weights.Page}.");
+                    $"'{file}' is not the file of `{weights.Id}`: it has {weights.Hash.Show(computed)}, but {weights.Hash} was published. "
+                    + $"Get it again from {weights.Address ?? weights.Page}.");
             }
         });
         return path;
@@ -106,7 +107,9 @@ public sealed class PretrainedCache
             return Require(weights);
         }
         return NearestName.Of(pathOrId, PretrainedCatalog.All.Select(each => each.Id)) is { } nearest
-            ? throw new DataFaultException(pathOrId, $"There is no file `{pathOrId}`, and no weights of that name. Did you mean `{nearest}`? `pixelwise weights list` shows them all.")
+            ? throw new DataFaultException(
+                pathOrId,
+                $"There is no file `{pathOrId}`, and no weights of that name. Did you mean `{nearest}`? `pixelwise weights list` shows them all.")
             : pathOrId;
     }
 }

@@ -54,7 +54,10 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new DataFaultException(Partial, $"Cannot write '{Partial}': {AtomicFile.Reason(fault)} What has arrived is kept: the next `weights fetch` goes on from there.", fault);
+            throw new DataFaultException(
+                Partial,
+                $"Cannot write '{Partial}': {AtomicFile.Reason(fault)} " +
+                "What has arrived is kept: the next `weights fetch` goes on from there.", fault);
         }
     }
 
@@ -99,12 +102,14 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
         catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
             throw new DownloadException(
-                $"{address.Host} was silent for {Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds, after {Mebibytes(partial.Length)} MiB of `{weights.Id}`. {GoOn}", fault);
+                $"{address.Host} was silent for {Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds, " +
+                $"after {Mebibytes(partial.Length)} MiB of `{weights.Id}`. {GoOn}", fault);
         }
         catch (HttpRequestException fault)
         {
             throw new DownloadException(
-                $"`{weights.Id}` cannot be fetched: {Proxied(address)} cannot be reached ({fault.Message.TrimEnd('.')}). Check the network, and HTTPS_PROXY where there is a proxy; " +
+                $"`{weights.Id}` cannot be fetched: {Proxied(address)} cannot be reached ({fault.Message.TrimEnd('.')}). " +
+                "Check the network, and HTTPS_PROXY where there is a proxy; " +
                 $"a copy from another machine is taken by `pixelwise weights import {weights.Id} FILE`.", fault);
         }
     }
@@ -153,7 +158,8 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
         if (answer.Content.Headers.ContentType?.MediaType == "text/html")
         {
             throw new DownloadException(
-                $"`{weights.Id}` cannot be fetched: {address} answered with a web page, as networks do that ask for a login. Open any page in a browser to log in, then try again.");
+                $"`{weights.Id}` cannot be fetched: {address} answered with a web page, as networks do that ask for a login. " +
+                "Open any page in a browser to log in, then try again.");
         }
     }
 

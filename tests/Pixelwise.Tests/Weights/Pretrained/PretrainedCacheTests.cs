@@ -139,7 +139,8 @@ public sealed class PretrainedCacheTests : IDisposable
         _server.Refusal = "404 Not Found";
 
         Assert.Equal(
-            $"`net` cannot be fetched: {_server.Address} answered 404 (Not Found). Look at https://example.org/net where it went, and take a copy in with `pixelwise weights import net FILE`.",
+            $"`net` cannot be fetched: {_server.Address} answered 404 (Not Found). "
+            + "Look at https://example.org/net where it went, and take a copy in with `pixelwise weights import net FILE`.",
             await Fault());
     }
 
