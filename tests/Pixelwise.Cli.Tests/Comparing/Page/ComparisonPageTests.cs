@@ -18,6 +18,7 @@ public class ComparisonPageTests(RecordedPage recorded, Browser browser) : IClas
         Assert.Empty(page.Complaints);
         Assert.Equal([new Uri(recorded.Html).AbsoluteUri], page.Requests);
         Assert.Equal(width, await page.Tab.EvaluateAsync<int>("document.documentElement.scrollWidth")); // nothing sticks out sideways
+        Assert.InRange(await page.Tab.EvaluateAsync<int>("document.querySelector('#figures td').offsetWidth"), 140, 352); // names of models wrap, but not to a letter a line
         Assert.Equal(scheme == ColorScheme.Dark, await page.Tab.EvaluateAsync<bool>("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0] < 128"));
     }
 
