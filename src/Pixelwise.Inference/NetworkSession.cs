@@ -148,6 +148,7 @@ public sealed class NetworkSession : IDisposable
         {
             return new NetworkSession(model.ToBytes(), options);
         }
+        model = options?.CudaIndex is null ? LargeFilters.KeptInOrder(model) : model; // only for processors are they reordered
         using var file = TransientFile.TryWrite(model.WriteTo);
         return file is null ? new NetworkSession(model.ToBytes(), options) : OpenFile(file.Path, length, options);
     }

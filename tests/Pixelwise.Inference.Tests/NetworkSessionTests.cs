@@ -45,6 +45,23 @@ public class NetworkSessionTests
     }
 
     [Fact]
+    public void A_very_large_filter_that_is_left_in_its_order_answers_the_same()
+    {
+        var net = new NetworkBuilder("very-wide", SizeRule.Any(1));
+        var wide = net.WithOutput(net.Image(channels: 3).Conv("first", 2048, kernel: 1).Conv("second", 1400, kernel: 3, padding: 1).Conv("third", 2, kernel: 1)); // 103 MB the second
+        var weights = RandomNumbers.Weights(wide);
+        var image = RandomNumbers.Image(batch: 1, channels: 3, 4, 5);
+        using var reordered = new NetworkSession(OnnxExporter.ToBytes(wide, weights));
+
+        using var inOrder = NetworkSession.Open(wide, weights);
+
+        Assert.Equal(["image", "second.weight"], LargeFilters.KeptInOrder(OnnxExporter.ToModel(wide, weights, new())).Graph.Inputs.Select(input => input.Name));
+        var (expected, found) = (reordered.Run(image)["out"].Values, inOrder.Run(image)["out"].Values);
+        var rounding = 1e-5f * expected.Max(MathF.Abs); // 18 432 products are added in another order
+        Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, rounding));
+    }
+
+    [Fact]
     public void The_value_that_is_returned_can_be_tapped_by_its_nodes_name_too()
     {
         using var session = Open(options: null, "final");

@@ -20,6 +20,12 @@ internal sealed record Parity(ImageSize Size, double RelativeL2, double ArgmaxAg
     /// <summary>The least agreement: classes may change only where two logits are nearly equal.</summary>
     public const double LeastAgreement = 0.999;
 
+    /// <summary>
+    /// Which random image it is of, from 1. A later one than the first where a network unpools and a pooling's largest values were equal but for rounding in those
+    /// before it: see <see cref="Unpooling"/>.
+    /// </summary>
+    public int Image { get; init; } = 1;
+
     /// <summary>Whether the engines compute the same network.</summary>
     public bool IsGood => RelativeL2 <= MostRelativeL2 && ArgmaxAgreement >= LeastAgreement;
 
@@ -28,10 +34,11 @@ internal sealed record Parity(ImageSize Size, double RelativeL2, double ArgmaxAg
     /// <param name="weights">Its weights, which libtorch runs.</param>
     /// <param name="session">The same network, opened by ONNX Runtime.</param>
     /// <param name="size">A size that the network allows.</param>
-    public static Parity Measure(Network network, StateDictionary weights, NetworkSession session, ImageSize size)
+    /// <param name="number">Which random image, from 1.</param>
+    public static Parity Measure(Network network, StateDictionary weights, NetworkSession session, ImageSize size, int number = 1)
     {
-        var image = Noise([1, network.InputChannels, size.Height, size.Width]);
-        return Between(size, TorchEngine.Run(network, weights, image)[Network.OutputName], session.Run(image)[Network.OutputName]);
+        var image = Noise([1, network.InputChannels, size.Height, size.Width], number);
+        return Between(size, TorchEngine.Run(network, weights, image)[Network.OutputName], session.Run(image)[Network.OutputName]) with { Image = number };
     }
 
     /// <summary>Compares two arrays of logits for one image.</summary>
@@ -60,9 +67,10 @@ internal sealed record Parity(ImageSize Size, double RelativeL2, double ArgmaxAg
 
     /// <summary>Random numbers with about the spread of normalised images, whatever the normalisation; always the same.</summary>
     /// <param name="shape">(N, C, H, W).</param>
-    public static FloatArray Noise(int[] shape)
+    /// <param name="number">Which image, from 1.</param>
+    public static FloatArray Noise(int[] shape, int number = 1)
     {
-        var random = new SeededRandom(0);
+        var random = new SeededRandom((ulong)number - 1);
         var values = new float[shape.Aggregate(1, (product, extent) => product * extent)];
         foreach (ref var value in values.AsSpan())
         {

@@ -43,7 +43,7 @@ internal sealed class TiffStack(TreeFile file, string kind)
         {
             using var source = bytes is null ? Vips.FromFile(file.OnDisk!) : Vips.FromMemory(bytes);
             using var image = Vips.OpenPage(source, page);
-            return read(image);
+            return Vips.DecodeTiff(() => read(image));
         }
         catch (VipsException e)
         {

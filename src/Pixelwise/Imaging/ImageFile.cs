@@ -159,6 +159,15 @@ public static class ImageFile
     {
         try
         {
+            return format == ImageFormat.Tiff ? Vips.DecodeTiff(Decoded) : Decoded();
+        }
+        catch (VipsException e)
+        {
+            throw Vips.Fault(e, kind, path);
+        }
+
+        RgbImage Decoded()
+        {
             using var source = open();
             using var image = Vips.Open(source, format);
             var size = Vips.UprightSize(image);
@@ -169,10 +178,6 @@ public static class ImageFile
             return opaque is { Bands: 3, Format: Enums.BandFormat.Uchar }
                 ? new RgbImage(size, opaque.WriteToMemory<byte>())
                 : throw NoPicture(image, kind, path);
-        }
-        catch (VipsException e)
-        {
-            throw Vips.Fault(e, kind, path);
         }
     }
 

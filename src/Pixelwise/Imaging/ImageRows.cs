@@ -68,7 +68,7 @@ internal sealed class ImageRows : IDisposable
     {
         try
         {
-            var rows = Vips.FetchRows(_region, Position, count, Size.Width);
+            var rows = Vips.DecodeTiff(() => _region.Fetch(0, Position, Size.Width, count));
             Position += count;
             return rows;
         }

@@ -145,9 +145,13 @@ public static class LabelFile
                 throw new DataFaultException(path,
                     $"Mask `{path}` holds {image.Format.ToString().ToLowerInvariant()} values, but class ids have 8 or 16 bits; save it as PNG.");
             }
-            using var upright = Vips.Upright(image);
-            using var wide = upright.Cast(Enums.BandFormat.Ushort);
-            return new RawLabelMap(path, size, Unstretched(wide.WriteToMemory<ushort>(), image));
+            var values = Vips.DecodeTiff(() =>
+            {
+                using var upright = Vips.Upright(image);
+                using var wide = upright.Cast(Enums.BandFormat.Ushort);
+                return Unstretched(wide.WriteToMemory<ushort>(), image);
+            });
+            return new RawLabelMap(path, size, values);
         }
         catch (VipsException e)
         {

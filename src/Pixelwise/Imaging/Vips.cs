@@ -6,6 +6,7 @@ namespace Pixelwise.Imaging;
 internal static class Vips
 {
     private static readonly bool IsLoaded = Configure();
+    private static readonly Lock TiffDecoding = new();
 
     /// <summary>Opens an image from its header; pixels are decoded, once and top to bottom, when asked for.</summary>
     /// <exception cref="VipsException">The header is damaged.</exception>
@@ -81,19 +82,23 @@ internal static class Vips
         return decoded.Autorot();
     }
 
-    /// <summary>Fetches rows of a TIFF.</summary>
-    /// <param name="region">Of an image as wide as the rows.</param>
-    /// <param name="first">The first row.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="width">The image's.</param>
-    /// <exception cref="VipsException">They cannot be decoded.</exception>
-    public static byte[] FetchRows(Region region, int first, int count, int width)
+    /// <summary>Decodes a TIFF, one thread at a time.</summary>
+    /// <remarks>
+    /// A tile that libtiff cannot decode comes as black, and no call fails. Only libvips's buffer of errors tells, which is one for all threads, so that
+    /// two TIFFs that are decoded at once could not be told apart.
+    /// </remarks>
+    /// <param name="decode">Does it.</param>
+    /// <returns>What that returns.</returns>
+    /// <exception cref="VipsException">It cannot be decoded.</exception>
+    public static T DecodeTiff<T>(Func<T> decode)
     {
-        // A tile that libtiff cannot decode comes as black, and no call fails; only the buffer of errors tells, which an exception's making empties.
-        _ = new VipsException("");
-        var rows = region.Fetch(0, first, width, count);
-        var errors = new VipsException("");
-        return errors.Message.Contains("tiff2vips", StringComparison.Ordinal) ? throw errors : rows;
+        lock (TiffDecoding)
+        {
+            _ = new VipsException(""); // making one empties the buffer
+            var decoded = decode();
+            var errors = new VipsException("");
+            return errors.Message.Contains("tiff2vips", StringComparison.Ordinal) ? throw errors : decoded;
+        }
     }
 
     /// <summary>What a file that libvips cannot decode tells the user.</summary>

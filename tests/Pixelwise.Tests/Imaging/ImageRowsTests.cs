@@ -32,11 +32,55 @@ public sealed class ImageRowsTests : IDisposable
     public void A_file_that_is_damaged_in_the_middle_is_told_and_not_painted_black(bool tiled)
     {
         Write(3, image => image.Tiffsave(_folder.File("in.tif"), tile: tiled, tileWidth: 64, tileHeight: 64, compression: Enums.ForeignTiffCompression.Deflate));
-        var bytes = File.ReadAllBytes(_folder.File("in.tif"));
-        bytes.AsSpan(bytes.Length / 2, bytes.Length / 4).Fill(0xFF); // no stream of deflate begins so
-        File.WriteAllBytes(_folder.File("in.tif"), bytes);
+        Damage("in.tif");
 
         Assert.Contains("is truncated or damaged", Assert.Throws<DataFaultException>(() => ReadAll("in.tif")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 1)]
+    [InlineData(true, 6)] // lies on its side, and is turned
+    public void A_picture_that_is_damaged_in_the_middle_is_told_when_it_is_read_whole(bool tiled, int orientation)
+    {
+        Write(3, image =>
+        {
+            using var turned = image.Mutate(mutable => mutable.Set(GValue.GIntType, "orientation", orientation));
+            turned.Tiffsave(_folder.File("in.tif"), tile: tiled, tileWidth: 64, tileHeight: 64, compression: Enums.ForeignTiffCompression.Deflate);
+        });
+        Damage("in.tif");
+
+        var fault = Assert.Throws<DataFaultException>(() => ImageFile.Read(_folder.File("in.tif")));
+        var fromMemory = Assert.Throws<DataFaultException>(() => ImageFile.Read(File.ReadAllBytes(_folder.File("in.tif")), "in.tif"));
+
+        Assert.StartsWith($"Image `{_folder.File("in.tif")}` is truncated or damaged (", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Image `in.tif` is truncated or damaged (", fromMemory.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_whole_picture_is_not_blamed_for_a_damaged_one_that_is_read_beside_it()
+    {
+        foreach (var name in new[] { "whole.tif", "damaged.tif" })
+        {
+            Write(3, image => image.Tiffsave(_folder.File(name), tile: true, tileWidth: 64, tileHeight: 64, compression: Enums.ForeignTiffCompression.Deflate));
+        }
+        Damage("damaged.tif");
+        var (read, told) = (0, 0);
+
+        Parallel.For(0, 200, index =>
+        {
+            try
+            {
+                ImageFile.Read(_folder.File(index % 2 == 0 ? "whole.tif" : "damaged.tif"));
+                Interlocked.Increment(ref read);
+            }
+            catch (DataFaultException fault) when (fault.Path == _folder.File("damaged.tif"))
+            {
+                Interlocked.Increment(ref told);
+            }
+        });
+
+        Assert.Equal((100, 100), (read, told));
     }
 
     [Fact]
@@ -73,6 +117,13 @@ public sealed class ImageRowsTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private void Damage(string name)
+    {
+        var bytes = File.ReadAllBytes(_folder.File(name));
+        bytes.AsSpan(bytes.Length / 2, bytes.Length / 4).Fill(0xFF); // no stream of deflate begins so
+        File.WriteAllBytes(_folder.File(name), bytes);
+    }
 
     private void ReadAll(string name)
     {
