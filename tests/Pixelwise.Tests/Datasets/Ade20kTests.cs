@@ -40,7 +40,7 @@ public class Ade20kTests
 
         Assert.Equal([255, 0, 149, 0, 0, 0], source.Open("train").Read(0).Labels.Labels);
         var error = Assert.Throws<DataFaultException>(() => source.Open("val").Read(0));
-        Assert.Contains("has class 151 at row 0, column 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has value 151 at row 0, column 2", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

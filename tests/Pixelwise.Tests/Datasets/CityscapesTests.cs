@@ -109,6 +109,6 @@ public class CityscapesTests
 
         var error = Assert.Throws<DataFaultException>(() => Cityscapes.Open(files.Root).Open("train").Read(0));
 
-        Assert.Contains("class 34 at row 1, column 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("value 34 at row 1, column 2", error.Message, StringComparison.Ordinal);
     }
 }

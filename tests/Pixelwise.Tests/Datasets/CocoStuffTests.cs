@@ -28,6 +28,6 @@ public class CocoStuffTests
 
         var error = Assert.Throws<DataFaultException>(() => DatasetCatalog.Recognize(files.Root).Open("val").Read(0));
 
-        Assert.Contains("has class 11 at row 0, column 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has value 11 at row 0, column 1", error.Message, StringComparison.Ordinal);
     }
 }

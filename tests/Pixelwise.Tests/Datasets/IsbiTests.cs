@@ -83,7 +83,7 @@ public class IsbiTests
 
         var fault = Assert.Throws<DataFaultException>(() => Isbi.Open(files.Root).Open("train").Read(0));
 
-        Assert.Contains("0.png` has class 128 at row 1, column 2", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("0.png` has value 128 at row 1, column 2", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
