@@ -44,6 +44,6 @@ public class ModelsCommandTests
         var line = (await Tool.RunAsync("models", "--size", "360x480")).Succeeded().Output.Split('\n').Single(row => row.TrimStart().StartsWith("enet ", StringComparison.Ordinal));
 
         Assert.Contains("Cityscapes val 59.5 %", line);
-        Assert.EndsWith("shipped: enet-camvid, public: enet-camvid-davidtvs, public: enet-cityscapes-davidtvs", line.TrimEnd());
+        Assert.EndsWith("shipped: enet-camvid, shipped: enet-encoder-camvid, public: enet-camvid-davidtvs, public: enet-cityscapes-davidtvs", line.TrimEnd());
     }
 }
