@@ -56,6 +56,18 @@ internal sealed class Predictor : IDisposable
     /// <summary>Classes a photo; an output that stands for void becomes void.</summary>
     public LabelMap Segment(RgbImage photo) => _segmenter.Segment(photo);
 
+    /// <summary>Reads and classes photos: while the network runs on one, those behind it are decoded.</summary>
+    /// <param name="photos">Taken as they are needed; a few are in memory at a time.</param>
+    /// <param name="cancellation">Ends the work, also while the network computes.</param>
+    /// <returns>One result a photo, in their order.</returns>
+    /// <exception cref="OperationCanceledException">The work was ended.</exception>
+    public IAsyncEnumerable<SegmentedPhoto> SegmentAsync(IEnumerable<PhotoInput> photos, CancellationToken cancellation) =>
+        _segmenter.SegmentAsync(photos.Select(SourceOf).ToAsyncEnumerable(), new StreamOptions { Reading = Reading }, cancellation);
+
+    private static PhotoSource SourceOf(PhotoInput photo) => photo == PhotoInput.StandardInput
+        ? PhotoSource.FromStream(StandardInput.Name, Console.OpenStandardInput)
+        : PhotoSource.FromFile(photo.Path);
+
     /// <summary>Whether a photo is read, classed and written in parts: a TIFF of more pixels than are read at once.</summary>
     /// <exception cref="DataFaultException">It is missing, or no image.</exception>
     public bool IsLarge(PhotoInput photo) => photo != PhotoInput.StandardInput
