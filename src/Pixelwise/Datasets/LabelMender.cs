@@ -46,11 +46,11 @@ internal sealed class LabelMender(ClassSet classes, MaskHabit habit)
         }
         Say(mends, changed, habit switch
         {
-            MaskHabit.Binary => "of value 255 have class 1",
-            MaskHabit.CountsFromOne => "have the class one below their value",
-            _ => "have the train id of their label id",
+            MaskHabit.Binary => $"of value 255 {(changed == 1 ? "has" : "have")} class 1",
+            MaskHabit.CountsFromOne => changed == 1 ? "has the class one below its value" : "have the class one below their value",
+            _ => changed == 1 ? "has the train id of its label id" : "have the train id of their label id",
         });
-        Say(mends, illegal, "whose value means no class are ignored");
+        Say(mends, illegal, $"whose value means no class {Are(illegal)} ignored");
         return new LabelMap(raw.Size, labels);
     }
 
@@ -67,7 +67,7 @@ internal sealed class LabelMender(ClassSet classes, MaskHabit habit)
             return mask.Decode(raw, bytes); // says why colours cannot be read
         }
         var labels = code.DecodeKnown(ImageFile.ReadColors(bytes, raw.Path, ImageReadOptions.Default), out var unknown);
-        Say(mends, unknown, "whose colour means no class are ignored");
+        Say(mends, unknown, $"whose colour means no class {Are(unknown)} ignored");
         return labels;
     }
 
@@ -96,11 +96,13 @@ internal sealed class LabelMender(ClassSet classes, MaskHabit habit)
         return scaled;
     }
 
+    private static string Are(int pixels) => pixels == 1 ? "is" : "are";
+
     private static void Say(List<string> mends, int pixels, string what)
     {
         if (pixels > 0)
         {
-            mends.Add(string.Create(CultureInfo.InvariantCulture, $"{pixels} pixels {what}"));
+            mends.Add(string.Create(CultureInfo.InvariantCulture, $"{pixels} {(pixels == 1 ? "pixel" : "pixels")} {what}"));
         }
     }
 }

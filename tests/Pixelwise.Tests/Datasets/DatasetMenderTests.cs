@@ -70,6 +70,16 @@ public sealed class DatasetMenderTests : IDisposable
         Assert.Contains("2 pixels whose value means no class are ignored", Assert.Single(mending.Mends).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0, 1, 9, 2, 0, 0 }, "1 pixel whose value means no class is ignored.")]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0, 255 }, "1 pixel of value 255 has class 1.")]
+    public void One_pixel_is_told_as_one(byte[] mask, string mend)
+    {
+        using var files = Folder().Photo("images/train/x.png").Mask("labels/train/x.png", mask);
+
+        Assert.EndsWith(mend, Assert.Single(Mend(files).Mends).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_colour_that_means_no_class_is_ignored_from_then_on()
     {

@@ -4,6 +4,7 @@ namespace Pixelwise.Datasets.Files;
 internal static class DatasetRoot
 {
     private static readonly string[] Compressed = [".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz", ".zst"];
+    private static readonly string[] Archives = [".zip", ".tar", .. Compressed];
 
     /// <summary>The places where the dataset may begin: a folder is one; in an archive that holds nothing but one folder, that folder is another.</summary>
     /// <exception cref="DataFaultException">There is no such folder or archive, or the archive is damaged, compressed as a whole, or refused.</exception>
@@ -15,7 +16,8 @@ internal static class DatasetRoot
         }
         if (ArchiveIn(path) is not var (file, inside))
         {
-            throw new DataFaultException(path, $"There is no folder `{path}`; check the path, it starts from `{Environment.CurrentDirectory}`.");
+            var missing = Archives.Contains(Path.GetExtension(path).ToLowerInvariant()) ? "file" : "folder";
+            throw new DataFaultException(path, $"There is no {missing} `{path}`; check the path, it starts from `{Environment.CurrentDirectory}`.");
         }
         FileTree tree = new ArchiveTree(Open(file), inside);
         if (!tree.HasFolder(""))

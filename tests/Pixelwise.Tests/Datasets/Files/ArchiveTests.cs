@@ -149,6 +149,13 @@ public sealed class ArchiveTests : IDisposable
         Assert.Contains("has no folder `there`", Fault(Path.Combine(zip, "there")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x.zip", "There is no file `")]
+    [InlineData("x.tar.gz", "There is no file `")]
+    [InlineData("x", "There is no folder `")]
+    public void What_is_missing_is_called_what_its_name_says(string name, string beginning) =>
+        Assert.StartsWith($"{beginning}{_files.At(name)}`", Fault(_files.At(name)), StringComparison.Ordinal);
+
     private static string Fault(string path) => Assert.Throws<DataFaultException>(() => DatasetCatalog.Recognize(path)).Message;
 
     private string Street(string folder)
