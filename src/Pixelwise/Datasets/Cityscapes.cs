@@ -42,7 +42,7 @@ public static class Cityscapes
         Id = Id,
         Name = "Cityscapes",
         Title = "The Cityscapes Dataset, the 19 classes that are scored",
-        Classes = CityscapesClasses.Trained.Classes.Count,
+        ClassNames = CityscapesClasses.Trained.Classes.Names,
         SplitCounts = new Dictionary<string, int> { ["train"] = 2975, ["val"] = 500, ["test"] = 1525, ["train_extra"] = 19_998 },
         Subsets = ["train_coarse", "val_coarse"],
         Lecture = new(Train: 2975, Test: 500, Classes: 19),
@@ -53,7 +53,7 @@ public static class Cityscapes
     }, CityscapesClasses.Trained);
 
     internal static KnownDataset Categories { get; } =
-        Further("cityscapes-categories", "Cityscapes' categories", "The Cityscapes Dataset, all classes in their 8 groups", CityscapesClasses.Categories);
+        Further("cityscapes-categories", "Cityscapes' categories", "The Cityscapes Dataset, all classes in their 8 categories", CityscapesClasses.Categories);
 
     internal static KnownDataset AllClasses { get; } = Further("cityscapes-all", "All of Cityscapes' classes", "The Cityscapes Dataset, all 30 classes", CityscapesClasses.All);
 
@@ -62,8 +62,20 @@ public static class Cityscapes
     /// <exception cref="DataFaultException">The folder is missing, or holds no such folders.</exception>
     public static IDatasetSource Open(string root) => Known.Open(root);
 
-    private static KnownDataset Further(string id, string name, string title, CityscapesClasses classes) =>
-        Of(Known.Info with { Id = id, Name = name, Title = title, Classes = classes.Classes.Count, Lecture = null, Difference = null }, classes) with { IsRecognized = false };
+    private static KnownDataset Further(string id, string name, string title, CityscapesClasses classes)
+    {
+        var info = Known.Info with
+        {
+            Id = id,
+            Name = name,
+            Title = title,
+            ClassNames = classes.Classes.Names,
+            SameFilesAs = Id,
+            Lecture = null,
+            Difference = null,
+        };
+        return Of(info, classes) with { IsRecognized = false };
+    }
 
     private static KnownDataset Of(DatasetInfo info, CityscapesClasses classes) => new(info) { TryOpen = tree => TryOpen(tree, info.Id, classes) };
 

@@ -15,6 +15,7 @@ public sealed class ClassSet : IReadOnlyList<SemanticClass>
     public ClassSet(IEnumerable<SemanticClass> classes, int? background = null)
     {
         _classes = [.. classes];
+        Names = Array.ConvertAll(_classes, each => each.Name);
         Background = background;
         if (_classes.Length is 0 or > LabelMap.Ignore)
         {
@@ -41,6 +42,9 @@ public sealed class ClassSet : IReadOnlyList<SemanticClass>
 
     /// <summary>Number of classes, background counted.</summary>
     public int Count => _classes.Length;
+
+    /// <summary>Their names, in the order of the ids.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>Id of the background class, or null.</summary>
     public int? Background { get; }

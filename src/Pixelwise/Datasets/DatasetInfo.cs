@@ -13,7 +13,13 @@ public sealed record DatasetInfo
     public string? Title { get; init; }
 
     /// <summary>Number of classes that labels are read as, or null where the user's files say.</summary>
-    public int? Classes { get; init; }
+    public int? Classes => ClassNames.Count == 0 ? null : ClassNames.Count;
+
+    /// <summary>The classes that labels are read as, in the order of their ids; empty where the user's files say.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>The dataset whose files it reads, with other classes: its id; null for one with files of its own.</summary>
+    public string? SameFilesAs { get; init; }
 
     /// <summary>
     /// Samples of each split in the official release, those whose labels are not public included; empty where the user's files say.

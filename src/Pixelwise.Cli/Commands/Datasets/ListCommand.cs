@@ -68,7 +68,14 @@ internal sealed class ListCommand : Command
     {
         Terminal.WriteLine($"{dataset.Id}: {dataset.Title ?? dataset.Name}");
         Terminal.WriteLine();
-        Terminal.WriteLine(dataset.Classes is { } classes ? $"Classes    {Number(classes)}" : "Classes    those of your own list");
+        Terminal.WriteLine(dataset.Classes is { } classes
+            ? $"Classes    {Number(classes)}: {string.Join(", ", dataset.ClassNames)}"
+            : "Classes    those of your own list");
+        var others = DatasetCatalog.All.Where(other => other != dataset && FilesOf(other) == FilesOf(dataset)).ToArray();
+        if (others.Length > 0)
+        {
+            Terminal.WriteLine($"Also       the same files as {string.Join(", ", others.Select(other => $"{other.Id} ({Number(other.Classes!.Value)} classes)"))}");
+        }
         if (dataset.Images is { } images)
         {
             Terminal.WriteLine($"Images     {Number(images)}: {Splits(dataset)}");
@@ -88,6 +95,8 @@ internal sealed class ListCommand : Command
             Terminal.WriteLine($"Home page  {page}");
         }
     }
+
+    private static string FilesOf(DatasetInfo dataset) => dataset.SameFilesAs ?? dataset.Id;
 
     private static string Splits(DatasetInfo dataset) => string.Join(", ", dataset.SplitCounts.Select(split => $"{split.Key} {Number(split.Value)}"));
 

@@ -11,6 +11,20 @@ public sealed class DatasetsCommandTests : IDisposable
     public async Task One_dataset_is_told_in_full() => Screen.Matches("datasets list voc2012", (await Tool.RunAsync("datasets", "list", "voc2012")).Succeeded().Output);
 
     [Fact]
+    public async Task Other_classes_of_the_same_files_are_named()
+    {
+        var cityscapes = (await Tool.RunAsync("datasets", "list", "cityscapes")).Succeeded().Output;
+        var categories = (await Tool.RunAsync("datasets", "list", "cityscapes-categories")).Succeeded().Output;
+        var json = (await Tool.RunAsync("datasets", "list", "cityscapes-categories", "--json")).Succeeded().Json;
+
+        Assert.Contains("Also       the same files as cityscapes-categories (8 classes), cityscapes-all (30 classes)", cityscapes, StringComparison.Ordinal);
+        Assert.Contains("Classes    8: void, flat, construction, object, nature, sky, human, vehicle", categories, StringComparison.Ordinal);
+        Assert.Contains("the same files as cityscapes (19 classes), cityscapes-all (30 classes)", categories, StringComparison.Ordinal);
+        Assert.Equal("cityscapes", json.GetProperty("sameFilesAs").GetString());
+        Assert.Equal(["void", "flat"], json.GetProperty("classNames").EnumerateArray().Take(2).Select(name => name.GetString()));
+    }
+
+    [Fact]
     public async Task The_list_for_programs_has_the_lectures_counts_beside_the_releases()
     {
         var list = (await Tool.RunAsync("datasets", "list", "--json")).Succeeded().Json;
