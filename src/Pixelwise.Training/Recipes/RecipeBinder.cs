@@ -107,7 +107,8 @@ internal sealed class RecipeBinder
         var chosen = kinds.FirstOrDefault(kind => kind.Name == text);
         if (chosen is null)
         {
-            Report(node, $"`{prefix}{RecipeSchema.Kind}` is `{text}`, but {names} is expected. {NearestName.Suggest(text, [.. kinds.Select(kind => kind.Name)])}");
+            var guess = NearestName.Of(text, kinds.Select(kind => kind.Name)) is { } nearest ? $" Did you mean `{nearest}`?" : "";
+            Report(node, $"`{prefix}{RecipeSchema.Kind}` is `{text}`, but {names} is expected.{guess}");
         }
         return chosen?.Type;
     }

@@ -202,6 +202,14 @@ public sealed class RecipeFileTests : IDisposable
     }
 
     [Fact]
+    public void A_kind_that_is_like_none_gets_the_choices_once()
+    {
+        var fault = Assert.Throws<DataFaultException>(() => Read(Smallest.Replace("kind: sgd", "kind: lion", StringComparison.Ordinal)));
+
+        Assert.EndsWith("recipe.yaml:6: `optimizer.kind` is `lion`, but `sgd`, `adam` or `adamw` is expected.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_problems_are_listed_at_once()
     {
         var fault = Assert.Throws<DataFaultException>(() => Read(Smallest
