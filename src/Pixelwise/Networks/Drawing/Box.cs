@@ -27,8 +27,8 @@ internal sealed class Box(BoxKind kind, string path, int level, int order)
     /// <summary>Whether it uses layers again that stand in other boxes.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>Rows and columns of the grid whose means it reads, or null.</summary>
-    public Pair? Grid { get; set; }
+    /// <summary>Rows and columns of the grids whose means it reads.</summary>
+    public List<Pair> Grids { get; } = [];
 
     /// <summary>The layers that have weights of their own to learn a transformation: not normalisation, not slopes.</summary>
     public IEnumerable<Node> Layers => Nodes.Where(Sketch.IsLayer);

@@ -14,7 +14,7 @@ internal sealed record BoxText(IReadOnlyList<string> Titles, IReadOnlyList<strin
     {
         BoxKind.Image => new([Network.ImageName], [Channels(box)]),
         BoxKind.Output => new([box.Paths[0]], [$"{box.Channels} classes", Stride(box)]),
-        BoxKind.Merge => new([Operator(box)], [Channels(box), Stride(box)]),
+        BoxKind.Merge => new([Operator(box)], [.. Means(box), Channels(box), Stride(box)]),
         _ => new(Name(box.Paths), [.. Contents(box), Channels(box), Stride(box)]),
     };
 
@@ -42,6 +42,9 @@ internal sealed record BoxText(IReadOnlyList<string> Titles, IReadOnlyList<strin
         return path;
     }
 
+    private static string[] Means(Box box) =>
+        box.Grids.Count == 0 ? [] : [$"means of {string.Join(", ", box.Grids.Distinct().Select(grid => $"{grid.Rows}x{grid.Columns}"))}"];
+
     private static IEnumerable<string> Contents(Box box)
     {
         if (box.IsShared)
@@ -49,9 +52,9 @@ internal sealed record BoxText(IReadOnlyList<string> Titles, IReadOnlyList<strin
             yield return "the same layers again";
             yield break;
         }
-        if (box.Grid is { } grid)
+        foreach (var means in Means(box))
         {
-            yield return $"means of {grid.Rows}x{grid.Columns}";
+            yield return means;
         }
         Node[] layers = [.. box.Layers];
         var units = box.Nodes.Count(node => node.Operation is Add);

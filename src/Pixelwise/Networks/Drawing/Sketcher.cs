@@ -107,7 +107,8 @@ internal sealed class Sketcher
         Box[] boxes = [.. sources.Select(source => _boxOf[source]).Distinct()];
         if (boxes.Length == 1)
         {
-            return boxes[0]; // branches of a unit meet
+            // Branches of a unit meet; but a value with its own means over grids is a pyramid without layers, and no unit's shortcut.
+            return sources.Length == 1 && merge.Inputs.Any(ReadsMeans) ? New(new Box(BoxKind.Merge, merge.Name, level, _ancestry.PlaceOf(merge))) : boxes[0];
         }
         if (NormalizedIn(merge) is { } unit)
         {
@@ -125,6 +126,8 @@ internal sealed class Sketcher
         }
         return New(new Box(BoxKind.Merge, merge.Name, level, _ancestry.PlaceOf(merge)));
     }
+
+    private bool ReadsMeans(Symbol value) => Source(value).Carriers.Any(carrier => carrier.Operation is AdaptiveAveragePool);
 
     private Box Stream(Box part, int level, Node merge)
     {
@@ -187,7 +190,7 @@ internal sealed class Sketcher
         var (source, carriers) = Source(value);
         if (_boxOf[source] != to && carriers.FirstOrDefault(carrier => carrier.Operation is AdaptiveAveragePool) is { Operation: AdaptiveAveragePool grid })
         {
-            to.Grid = grid.Bins;
+            to.Grids.Add(grid.Bins);
         }
         foreach (var unpooling in carriers.Where(carrier => carrier.Operation is MaxUnpool))
         {
@@ -264,7 +267,7 @@ internal sealed class Sketcher
         _ when box.Nodes.Exists(node => node.Operation is TransposedConvolution) || Unpools(box) => BoxKind.Enlarging,
         _ when box.Nodes.Exists(node => node.Operation is Convolution { Dilation: { Rows: > 1 } or { Columns: > 1 } }) => BoxKind.Dilated,
         _ when box.Channels == _network.OutputChannels => BoxKind.Scores,
-        _ when box.Grid is not null => BoxKind.Context,
+        _ when box.Grids.Count > 0 => BoxKind.Context,
         _ when box.Nodes.Exists(node => node.Operation is Add) => BoxKind.Residual,
         _ => BoxKind.Convolution,
     };

@@ -139,6 +139,19 @@ public class NetworkDrawingTests
     }
 
     [Fact]
+    public void A_pyramid_without_layers_is_no_unit_of_the_stage_before_it()
+    {
+        var layout = NetworkDrawing.LayoutOf(ModelCatalog.Find("icnet").Build(19));
+
+        var stage = Assert.Single(layout.Boxes, box => box.Box.Paths[0] == "conv5_1").Box;
+        Assert.Contains("3 residual units", BoxText.Of(stage).Lines);
+        var pyramid = Assert.Single(layout.Arrows, arrow => arrow.Arrow.From == stage).Arrow.To;
+        Assert.Equal(["+"], BoxText.Of(pyramid).Titles);
+        Assert.Equal(["means of 1x1, 2x2, 3x3, 6x6", "1024 channels", "stride 32"], BoxText.Of(pyramid).Lines);
+        Assert.Equal("conv5_4_k1", $"{Assert.Single(layout.Arrows, arrow => arrow.Arrow.From == pyramid).Arrow.To}");
+    }
+
+    [Fact]
     public void A_unit_that_works_at_half_its_size_stays_on_the_row_of_its_value()
     {
         var layout = NetworkDrawing.LayoutOf(ModelCatalog.Find("fasterseg").Build(19));
