@@ -31,9 +31,9 @@ internal static class OwnWeights
             {
                 throw Fault(path, $"entry {number}: {fault.Message.TrimEnd('.')}", fault);
             }
-            if (!taken.Add(card.Id))
+            if (!taken.Add(listed[^1].Id))
             {
-                throw Fault(path, $"entry {number}: the id `{card.Id}` is taken already; choose another");
+                throw Fault(path, $"entry {number}: the id `{listed[^1].Id}` is taken already; choose another");
             }
         }
         return listed;

@@ -6,19 +6,19 @@ namespace Pixelwise.Weights.Pretrained;
 internal sealed record OwnWeightsCard
 {
     /// <summary>The name to choose them by.</summary>
-    public required string Id { get; init; }
+    public string? Id { get; init; }
 
     /// <summary>Id of the network.</summary>
-    public required string Model { get; init; }
+    public string? Model { get; init; }
 
     /// <summary>Names of the outputs, in order.</summary>
-    public required IReadOnlyList<string> Classes { get; init; }
+    public IReadOnlyList<string>? Classes { get; init; }
 
     /// <summary>SHA-256 of the file, or its first digits.</summary>
-    public required string Sha256 { get; init; }
+    public string? Sha256 { get; init; }
 
     /// <summary>Where the file is.</summary>
-    public required Uri Address { get; init; }
+    public Uri? Address { get; init; }
 
     /// <summary>What it was taught; "your own data" unless given.</summary>
     public string? TrainedOn { get; init; }
@@ -27,20 +27,28 @@ internal sealed record OwnWeightsCard
     public string? Terms { get; init; }
 
     /// <summary>The entry, with the normalisation of its network.</summary>
-    /// <exception cref="ArgumentException">A value is wrong, or the network unknown.</exception>
-    public PretrainedWeights ToWeights() => new()
+    /// <exception cref="ArgumentException">A value is missing or wrong, or the network unknown.</exception>
+    public PretrainedWeights ToWeights()
     {
-        Id = Id.Length > 0 && Id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') ? Id
-            : throw new ArgumentException($"the id `{Id}` is the name of a file, too; use letters, digits and dashes"),
-        Model = ModelCatalog.Find(Model).Id,
-        Outputs = Classes.Count,
-        TrainedOn = TrainedOn ?? "your own data",
-        Classes = PublishedClasses.Named(Classes),
-        Address = Address is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? Address
-            : throw new ArgumentException($"the address `{Address}` begins neither with https:// nor with http://"),
-        Page = Address,
-        Hash = new FileHash(HashKind.Sha256, Sha256),
-        Terms = Terms ?? "Yours.",
-        Normalization = ModelCatalog.Find(Model).Normalization,
-    };
+        var (id, classes, address) = (Given(Id, "id"), Given(Classes, "classes"), Given(Address, "address"));
+        var model = ModelCatalog.Find(Given(Model, "model"));
+        return new PretrainedWeights
+        {
+            Id = id.Length > 0 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') ? id
+                : throw new ArgumentException($"the id `{id}` is the name of a file, too; use letters, digits and dashes"),
+            Model = model.Id,
+            Outputs = classes.Count,
+            TrainedOn = TrainedOn ?? "your own data",
+            Classes = PublishedClasses.Named(classes),
+            Address = address is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? address
+                : throw new ArgumentException($"the address `{address}` begins neither with https:// nor with http://"),
+            Page = address,
+            Hash = new FileHash(HashKind.Sha256, Given(Sha256, "sha256")),
+            Terms = Terms ?? "Yours.",
+            Normalization = model.Normalization,
+        };
+    }
+
+    private static T Given<T>(T? value, string key)
+        where T : class => value ?? throw new ArgumentException($"it has no `{key}`; id, model, classes, address and sha256 are needed");
 }

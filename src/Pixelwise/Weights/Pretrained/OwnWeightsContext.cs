@@ -3,12 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace Pixelwise.Weights.Pretrained;
 
-/// <summary>How a user's own list is read: in camel case; a key that is unknown, missing or null is a fault.</summary>
+/// <summary>How a user's own list is read: in camel case; a key that is unknown is a fault.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowTrailingCommas = true,
-    ReadCommentHandling = JsonCommentHandling.Skip,
-    RespectNullableAnnotations = true)]
+    ReadCommentHandling = JsonCommentHandling.Skip)]
 [JsonSerializable(typeof(IReadOnlyList<OwnWeightsCard>))]
 internal sealed partial class OwnWeightsContext : JsonSerializerContext;

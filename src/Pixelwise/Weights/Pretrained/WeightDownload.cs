@@ -41,7 +41,15 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
                 return; // another process had the lock, and was done
             }
             var isResumed = partial.Length > 0;
-            await ReceiveAsync(partial, progress, cancellation).ConfigureAwait(false);
+            try
+            {
+                await ReceiveAsync(partial, progress, cancellation).ConfigureAwait(false);
+            }
+            catch when (partial.Length == 0)
+            {
+                File.Delete(Partial); // nothing arrived to go on from
+                throw;
+            }
             var computed = HashOf(partial, cancellation);
             if (isResumed && !weights.Hash.Agrees(computed))
             {

@@ -142,6 +142,7 @@ public sealed class PretrainedCacheTests : IDisposable
             $"`net` cannot be fetched: {_server.Address} answered 404 (Not Found). "
             + "Look at https://example.org/net where it went, and take a copy in with `pixelwise weights import net FILE`.",
             await Fault());
+        Assert.False(File.Exists(Partial));
     }
 
     [Fact]
@@ -160,7 +161,7 @@ public sealed class PretrainedCacheTests : IDisposable
         Assert.Equal(
             $"`net` cannot be fetched: {_server.Address} answered with a web page, as networks do that ask for a login. Open any page in a browser to log in, then try again.",
             await Fault());
-        Assert.Equal(0, new FileInfo(Partial).Length);
+        Assert.False(File.Exists(Partial)); // nothing arrived, nothing is left
     }
 
     [Fact]
@@ -175,6 +176,7 @@ public sealed class PretrainedCacheTests : IDisposable
         Assert.EndsWith(
             "). Check the network, and HTTPS_PROXY where there is a proxy; a copy from another machine is taken by `pixelwise weights import net FILE`.",
             fault.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Partial));
     }
 
     [Fact]
@@ -194,9 +196,9 @@ public sealed class PretrainedCacheTests : IDisposable
     {
         _server.FallsSilentAfter = Megabyte;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var hasBegun = new TaskCompletionSource();
-        var first = _cache.FetchAsync(Net, new Observer(_ => hasBegun.TrySetResult()), stop.Token);
-        await hasBegun.Task;
+        var hasSome = new TaskCompletionSource();
+        var first = _cache.FetchAsync(Net, new Observer(progress => _ = progress.Bytes > 0 && hasSome.TrySetResult()), stop.Token);
+        await hasSome.Task;
 
         Assert.Equal("Another process is fetching `net`. Wait until it is done, or stop it.", await Fault());
 

@@ -81,6 +81,10 @@ public sealed class PretrainedCatalogTests : IDisposable
     [InlineData("""[{ "id": "a", "model": "enet", "classes": ["x"], "address": "file:///a", "sha256": "01234567" }]""", "entry 1: the address `file:///a` begins neither with https:// nor with http://")]
     [InlineData("""[{ "id": "fcn8s-voc", "model": "enet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01234567" }]""", "entry 1: the id `fcn8s-voc` is taken already")]
     [InlineData("""[{ "id": "a", "md5": "0" }]""", "md5")]
+    [InlineData(
+        """[{ "id": "a", "model": "enet", "address": "https://e.org/a", "sha256": "01234567" }]""",
+        "entry 1: it has no `classes`; id, model, classes, address and sha256 are needed.")]
+    [InlineData("""[{ "id": null }]""", "entry 1: it has no `id`")]
     [InlineData("{", "LineNumber")]
     public void A_fault_in_a_users_own_list_is_named_with_its_place(string json, string what)
     {
