@@ -49,7 +49,8 @@ public sealed class SubmitCommandTests : IDisposable
         using var segmenter = Segmenter.Open(_folder.File("enet.safetensors"));
         foreach (var index in Enumerable.Range(0, 6))
         {
-            var alone = segmenter.Segment(ImageFile.Read(At($"photos/ulm_000000_00000{index}_leftImg8bit.png")));
+            var photo = ImageFile.Read(At($"photos/ulm_000000_00000{index}_leftImg8bit.png"));
+            var alone = segmenter.Segment(photo, TestContext.Current.CancellationToken);
             Assert.Equal(
                 ResultFormat.Cityscapes.Encode(alone).Labels.Select(id => (ushort)id),
                 LabelFile.Read(Path.Combine(Results, $"ulm_000000_00000{index}.png")).Values);
