@@ -140,7 +140,7 @@ public sealed class OfficialEvaluationTests : IDisposable
         labels[3, 4] = LabelMap.Ignore;
         LabelFile.WriteIndices(_files.At("results/comp6_val_cls/b.png"), labels);
 
-        Assert.Contains("class 255 at row 3, column 4", Refusal("voc2012", "val"), StringComparison.Ordinal);
+        Assert.Contains("value 255 at row 3, column 4", Refusal("voc2012", "val"), StringComparison.Ordinal);
     }
 
     [Fact]
