@@ -27,7 +27,7 @@ internal sealed record BenchmarkPlan
     /// <summary>What cannot be measured of it, and why: a sentence each.</summary>
     public IEnumerable<string> Notes => Engines.Contains(Engine.Torch)
         ? Subjects.Where(subject => !subject.RunsInTorch)
-            .Select(subject => $"{subject.Name} is measured in ONNX Runtime only; libtorch opens no .onnx files.")
+            .Select(subject => $"{subject.Name} is measured in ONNX Runtime only; {subject.WhyNotInTorch}.")
         : [];
 
     /// <summary>Everything that is measured, one entry a row of the table.</summary>
@@ -48,7 +48,7 @@ internal sealed record BenchmarkPlan
                where engine == Engine.Onnx || subject.RunsInTorch
                select new BenchmarkCase(subject, size, batch, threads, engine),
         ];
-        return cases.Length > 0 ? cases : throw new ArgumentException("libtorch opens no .onnx files. Measure them with --engine onnx.");
+        return cases.Length > 0 ? cases : throw new ArgumentException($"{Subjects[0].WhyNotInTorch}. Measure with --engine onnx.");
     }
 
     /// <summary>

@@ -1,8 +1,6 @@
 using Pixelwise.Arrays;
 using Pixelwise.Benchmarking;
 using Pixelwise.Imaging;
-using Pixelwise.Inference;
-using Pixelwise.Inference.Benchmarking;
 using Pixelwise.Training.Benchmarking;
 
 namespace Pixelwise.Cli.Benchmarking;
@@ -17,8 +15,11 @@ internal abstract class BenchmarkSubject(string name)
     /// <summary>Where its weights come from; null for random ones.</summary>
     public abstract string? Weights { get; }
 
+    /// <summary>Why libtorch cannot run it, as half a sentence; null where it can.</summary>
+    public abstract string? WhyNotInTorch { get; }
+
     /// <summary>Whether libtorch can run it.</summary>
-    public abstract bool RunsInTorch { get; }
+    public bool RunsInTorch => WhyNotInTorch is null;
 
     /// <summary>Whether several images can go through it at once.</summary>
     public abstract bool TakesBatches { get; }
@@ -39,12 +40,9 @@ internal abstract class BenchmarkSubject(string name)
     public abstract long ActivationBytesAt(ImageSize size);
 
     /// <summary>Opens it in ONNX Runtime.</summary>
-    public IContestant InOnnx(FloatArray images, int threads) => new OnnxContestant(Open(new InferenceOptions { Threads = threads }), images);
+    public abstract IContestant InOnnx(FloatArray images, int threads);
 
     /// <summary>Opens it in libtorch.</summary>
     /// <exception cref="NotSupportedException">It does not run there.</exception>
     public abstract IContestant InTorch(FloatArray images, TorchLayout layout, int threads);
-
-    /// <summary>Opens it in ONNX Runtime.</summary>
-    protected abstract NetworkSession Open(InferenceOptions options);
 }

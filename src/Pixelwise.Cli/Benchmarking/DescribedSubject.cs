@@ -2,6 +2,7 @@ using Pixelwise.Arrays;
 using Pixelwise.Benchmarking;
 using Pixelwise.Imaging;
 using Pixelwise.Inference;
+using Pixelwise.Inference.Benchmarking;
 using Pixelwise.Networks;
 using Pixelwise.Training.Benchmarking;
 using Pixelwise.Weights;
@@ -20,7 +21,7 @@ internal sealed class DescribedSubject(string name, Network network, (string Pat
 
     public override string? Weights => trained?.Path;
 
-    public override bool RunsInTorch => true;
+    public override string? WhyNotInTorch => null;
 
     public override bool TakesBatches => true;
 
@@ -34,10 +35,11 @@ internal sealed class DescribedSubject(string name, Network network, (string Pat
 
     public override long ActivationBytesAt(ImageSize size) => NetworkCost.Of(_inference, size).PeakActivationBytes;
 
+    public override IContestant InOnnx(FloatArray images, int threads) =>
+        new OnnxContestant(NetworkSession.Open(network, TakeWeights(), new InferenceOptions { Threads = threads }), images);
+
     public override IContestant InTorch(FloatArray images, TorchLayout layout, int threads) =>
         new TorchContestant(network, TakeWeights(), images, layout, threads);
-
-    protected override NetworkSession Open(InferenceOptions options) => NetworkSession.Open(network, TakeWeights(), options);
 
     // Made anew for each engine: kept, they would count as memory that the engine needs.
     private StateDictionary TakeWeights() => trained?.Weights ?? network.InitialWeights(Seed);

@@ -2,6 +2,7 @@ using Pixelwise.Arrays;
 using Pixelwise.Benchmarking;
 using Pixelwise.Imaging;
 using Pixelwise.Inference;
+using Pixelwise.Inference.Benchmarking;
 using Pixelwise.Models;
 using Pixelwise.Networks;
 using Pixelwise.Training.Benchmarking;
@@ -31,7 +32,7 @@ internal sealed class OnnxFileSubject : BenchmarkSubject
 
     public override string Weights => _path;
 
-    public override bool RunsInTorch => false;
+    public override string WhyNotInTorch => "libtorch opens no .onnx files";
 
     public override bool TakesBatches { get; }
 
@@ -45,8 +46,9 @@ internal sealed class OnnxFileSubject : BenchmarkSubject
 
     public override long ActivationBytesAt(ImageSize size) => _network is null ? 0 : NetworkCost.Of(_network, size).PeakActivationBytes;
 
-    public override IContestant InTorch(FloatArray images, TorchLayout layout, int threads) =>
-        throw new NotSupportedException($"libtorch does not open '{_path}'; measure it with --engine onnx.");
+    public override IContestant InOnnx(FloatArray images, int threads) =>
+        new OnnxContestant(NetworkSession.OpenFile(_path, new InferenceOptions { Threads = threads }), images);
 
-    protected override NetworkSession Open(InferenceOptions options) => NetworkSession.OpenFile(_path, options);
+    public override IContestant InTorch(FloatArray images, TorchLayout layout, int threads) =>
+        throw new NotSupportedException($"{WhyNotInTorch}; measure '{_path}' with --engine onnx.");
 }

@@ -115,7 +115,7 @@ internal sealed class ChooseCommand : Command
             var quality = best.Quality!;
             var (memory, disk) = (best.Speed.PeakMemoryBytes / BytesOfMegabyte, best.DiskBytes / BytesOfMegabyte);
             Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Take {best.Title} (`{best.Model}`): mean IoU {quality.MeanIoU} on {quality.Split}, "
+                $"Take {best.Title} (`{best.Model}{(best.Crf is { } crf ? $"+crf={crf}" : "")}`): mean IoU {quality.MeanIoU} on {quality.Split}, "
                 + $"{best.Speed.MedianMilliseconds:0.#} ms, {memory:0} MB of memory, {disk:0.#} MB on disk."));
             Terminal.WriteLine(
                 $"Measured on {best.Measured.Machine}, {Terminal.Counted(best.Measured.Threads, "thread")}, {best.Measured.Date:yyyy-MM-dd}; weights {quality.Weights}.");

@@ -17,7 +17,7 @@ internal sealed class ComparisonOptions
 
     private static readonly ImageSize SizeWithoutImages = new(512, 512);
 
-    private readonly Argument<string[]> _models = new("model") { Description = "Ids of models, run folders, weights. [default: the zoo]", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _models = new("model") { Description = "Ids of models, run folders, weights; +crf adds a CRF. [default: the zoo]", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _data = new("--data") { Description = "The dataset that models are scored on. [default: speed alone]", HelpName = "folder" };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
     private readonly Option<string> _split = CommonOptions.ScoredSplit();
@@ -55,7 +55,7 @@ internal sealed class ComparisonOptions
     public ComparisonPlan Read(ParseResult args)
     {
         var split = ScoresQuality(args) ? DatasetOptions.Open(args.GetValue(_data), args.GetValue(_dataset)).Open(args.GetRequiredValue(_split)) : null;
-        return new ComparisonPlan
+        var plan = new ComparisonPlan
         {
             Candidates = Candidate.Find(args.GetValue(_models) ?? [], split?.Classes),
             Split = split,
@@ -66,5 +66,6 @@ internal sealed class ComparisonOptions
             Runs = args.GetValue(_runs),
             Scoring = new ScoringOptions { Profile = MetricProfile.Parse(args.GetRequiredValue(_profile)) },
         };
+        return plan.Checked();
     }
 }

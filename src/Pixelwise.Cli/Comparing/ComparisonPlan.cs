@@ -2,6 +2,7 @@ using Pixelwise.Cli.Engines;
 using Pixelwise.Cli.Evaluating;
 using Pixelwise.Datasets;
 using Pixelwise.Imaging;
+using Pixelwise.Inference;
 using Pixelwise.Metrics;
 
 namespace Pixelwise.Cli.Comparing;
@@ -20,6 +21,12 @@ internal sealed record ComparisonPlan
 
     /// <summary>The models.</summary>
     public required IReadOnlyList<Candidate> Candidates { get; init; }
+
+    /// <summary>Refuses what no engine can do.</summary>
+    /// <exception cref="ArgumentException">A CRF follows a network that libtorch is to run.</exception>
+    public ComparisonPlan Checked() => Engine == Engine.Torch && Candidates.FirstOrDefault(candidate => candidate.Crf is not null) is { } refined
+        ? throw new ArgumentException($"CRFs follow ONNX Runtime alone: compare `{refined.Name}` with --engine onnx, or leave it out.")
+        : this;
 
     /// <summary>The images that models are scored on; null scores none.</summary>
     public IDataset? Split { get; init; }
@@ -64,6 +71,12 @@ internal sealed record ComparisonPlan
     public EvaluationTask TaskOf(Candidate candidate)
     {
         var path = Prediction.ModelSource.Find(candidate.Weights);
-        return new EvaluationTask { Network = ScoredNetwork.Read(path), Split = Split!, NetworkSize = RunDefaults.DataOf(path)?.Size }.Checked();
+        return new EvaluationTask
+        {
+            Network = ScoredNetwork.Read(path),
+            Split = Split!,
+            NetworkSize = RunDefaults.DataOf(path)?.Size,
+            Segmenting = new SegmenterOptions { Crf = candidate.Crf?.Options },
+        }.Checked();
     }
 }

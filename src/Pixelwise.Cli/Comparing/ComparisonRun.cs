@@ -64,6 +64,7 @@ internal sealed class ComparisonRun(ComparisonPlan plan, string folder)
         {
             Model = candidate.Model.Id,
             Title = candidate.Title,
+            Crf = candidate.Crf?.Name,
             Year = candidate.Model.Year,
             Classes = plan.Classes,
             Parameters = measured.Subject.WeightBytes / sizeof(float),

@@ -33,7 +33,7 @@ internal sealed class SpeedStage(ComparisonPlan plan, Journal journal)
     /// <summary>What is measured of a model.</summary>
     public BenchmarkCase CaseOf(Candidate candidate)
     {
-        var subject = BenchmarkSource.Find(candidate.Name, candidate.Name == candidate.Model.Id ? plan.Classes : 0, set: []);
+        var subject = BenchmarkSource.Find(candidate.Name, candidate.IsOfZoo ? plan.Classes : 0, set: []);
         return new BenchmarkCase(subject, subject.SizeFor(plan.Size), Batch: 1, plan.Threads, plan.Engine);
     }
 
@@ -75,15 +75,15 @@ internal sealed class SpeedStage(ComparisonPlan plan, Journal journal)
     }
 
     private IEnumerable<string> ModelArguments(Candidate candidate) =>
-        candidate.Name == candidate.Model.Id ? [candidate.Name, "--classes", $"{plan.Classes}"] : [candidate.Name];
+        candidate.IsOfZoo ? [candidate.Name, "--classes", $"{plan.Classes}"] : [candidate.Name];
 
     private long DiskBytes(Candidate candidate)
     {
-        if (candidate.Name == candidate.Model.Id)
+        if (candidate.IsOfZoo)
         {
             var network = candidate.Model.Build(plan.Classes);
             return OnnxExporter.ToBytes(network, network.InitialWeights(seed: 1)).LongLength;
         }
-        return OnnxExporter.ToBytes(TrainedModel.Read(Prediction.ModelSource.Find(candidate.Name))).LongLength;
+        return OnnxExporter.ToBytes(TrainedModel.Read(Prediction.ModelSource.Find(candidate.Network))).LongLength;
     }
 }

@@ -11,7 +11,7 @@ public static class LectureTable
     [
         new("DeepLab", "deeplabv1", 2014, 0.631, 0.25, 4000) { WithCrf = true },
         new("SegNet", "segnet", 2015, 0.570, 16.7, 60),
-        new("CRF-RNN", "crf-rnn", 2015, 0.625, 1.4, 700) { WithCrf = true },
+        new("CRF-RNN", "crf-rnn", 2015, 0.625, 1.4, 700),
         new("Dilation10", "dilation10", 2015, 0.671, 0.25, 4000),
         new("ENet", "enet", 2016, 0.583, 76.9, 13),
         new("FCN", "fcn8s", 2016, 0.653, 2, 500),

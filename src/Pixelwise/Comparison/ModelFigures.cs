@@ -12,6 +12,10 @@ public sealed record ModelFigures
     /// <summary>Its name in the literature.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The parameters of the fully connected CRF behind it (<see cref="Refinement.CrfPreset"/>), whose time and memory are included; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Crf { get; init; }
+
     /// <summary>Year of publication.</summary>
     public required int Year { get; init; }
 

@@ -35,6 +35,11 @@ public sealed record CrfPreset(string Name, DenseCrfOptions Options, string Sour
             ? $"Did you mean `{near}`?"
             : $"Known are {string.Join(", ", All.Select(preset => preset.Name))}, and any file of `pixelwise crf tune`."));
 
+    /// <summary>What was published with a network: DeepLab's own parameters for each of its networks, and <see cref="Default"/> for all others.</summary>
+    /// <param name="model">The network's id in <see cref="Models.ModelCatalog"/>.</param>
+    public static CrfPreset PublishedFor(string model) =>
+        All.FirstOrDefault(preset => preset.Name == (model == "deeplabv1" ? "deeplabv1-largefov" : model)) ?? Default;
+
     private static CrfPreset DeepLab(string name, DenseCrfOptions options, string source) =>
         new(name, options with { Normalization = FilterNormalization.After }, source);
 }

@@ -69,6 +69,21 @@ public sealed class BenchmarkCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_network_with_a_CRF_behind_it_is_measured_from_a_photo_to_its_labels()
+    {
+        var result = await Tool.RunAsync(
+            "benchmark", "enet", "enet+crf", "enet+crf=deeplabv2-vgg16", "--classes", "3", "--size", "64x96", "--engine", "onnx", "--runs", "3", "--warm-up", "1", "--json");
+
+        var lines = Lines(result);
+        Assert.Equal(["enet", "enet+crf", "enet+crf=deeplabv2-vgg16"], lines.Select(line => Text(line, "model")));
+        Assert.Single(lines.Select(line => line.GetProperty("multiplyAdds").GetInt64()).Distinct()); // those of the network
+        Assert.All(lines[1..], line => Assert.True(Least(line) > Least(lines[0]))); // ten steps of mean field over the photo's own pixels
+        Assert.All(lines, line => Assert.True(line.GetProperty("peakMemoryBytes").GetInt64() > 0));
+
+        static double Least(JsonElement line) => line.GetProperty("timesMs").EnumerateArray().Min(run => run.GetDouble());
+    }
+
+    [Fact]
     public async Task Lines_are_added_to_those_that_a_file_has_already()
     {
         string[] arguments = ["benchmark", .. SmallUNetAt188, "--engine", "onnx", "--runs", "1", "--warm-up", "0", "--no-memory", "--output", _folder.File("results.jsonl")];
@@ -144,7 +159,9 @@ public sealed class BenchmarkCommandTests : IDisposable
         OnnxExporter.Write(_folder.File("unet.onnx"), SmallUNet.Network(), SmallUNet.Weights());
         var file = _folder.File("unet.onnx");
 
-        (await Tool.RunAsync("benchmark", file, "--engine", "torch")).WasMisused("libtorch opens no .onnx files. Measure them with --engine onnx.");
+        (await Tool.RunAsync("benchmark", file, "--engine", "torch")).WasMisused("libtorch opens no .onnx files. Measure with --engine onnx.");
+        (await Tool.RunAsync("benchmark", "enet+crf", "--engine", "torch")).WasMisused("CRFs follow ONNX Runtime alone. Measure with --engine onnx.");
+        (await Tool.RunAsync("benchmark", "enet+crf=deeplabv2-vgg17")).WasMisused("There are no CRF parameters `deeplabv2-vgg17`. Did you mean `deeplabv2-vgg16`?");
         (await Tool.RunAsync("benchmark", file, "--classes", "3")).WasMisused(
             $"--classes and --set belong to a model with random weights, and `{file}` is none: it brings both along. Leave them out, or measure it by itself.");
         (await Tool.RunAsync("benchmark", "unet", "--output", "results.csv")).WasMisused("`results.csv` does not end in .jsonl, as a file of JSON lines does; results are added to it.");

@@ -100,6 +100,27 @@ public class CompareCommandTests(TinyComparison comparison, Browser browser) : I
     }
 
     [Fact]
+    public async Task A_CRF_behind_a_network_counts_in_its_time()
+    {
+        var folder = comparison.Copy("refined");
+        var refined = $"{comparison.Network}+crf=pydensecrf";
+
+        (await comparison.Compare(folder, refined)).Succeeded();
+
+        var figures = ComparisonFile.Read(Path.Combine(folder, "models.jsonl"));
+        var (alone, with) = (figures.Single(each => each is { Model: "unet-padded", Crf: null }), figures.Single(each => each.Crf is "pydensecrf"));
+        Assert.EndsWith(" + CRF (pydensecrf)", with.Title, StringComparison.Ordinal);
+        Assert.Equal((alone.Model, alone.MultiplyAdds, alone.DiskBytes), (with.Model, with.MultiplyAdds, with.DiskBytes));
+        Assert.True(with.Speed.MedianMilliseconds > alone.Speed.MedianMilliseconds);
+        Assert.Equal(alone.Quality?.Split, with.Quality?.Split);
+        Assert.Contains("+ CRF (pydensecrf)", File.ReadAllText(Path.Combine(folder, "index.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Libtorch_has_no_CRF_behind_it() => (await Tool.RunAsync("compare", "enet+crf", "--engine", "torch")).WasMisused(
+        "CRFs follow ONNX Runtime alone: compare `enet+crf` with --engine onnx, or leave it out.");
+
+    [Fact]
     public async Task A_name_that_is_no_model_is_refused() => (await Tool.RunAsync("compare", "nonet")).FailedWith(
         "There is no 'nonet', neither a file or run folder nor a network that ships nor pretrained weights. Check the path.");
 }

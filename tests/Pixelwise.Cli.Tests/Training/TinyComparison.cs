@@ -7,6 +7,9 @@ public sealed class TinyComparison(TinyRun tiny) : IAsyncLifetime
     /// <summary>Its folder.</summary>
     public string Folder => tiny.File("comparison");
 
+    /// <summary>The network among its models that has weights: a run folder.</summary>
+    public string Network => tiny.Run;
+
     /// <summary>How the command ended.</summary>
     internal ToolResult Command { get; private set; } = null!;
 
