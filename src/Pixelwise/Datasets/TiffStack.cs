@@ -26,7 +26,7 @@ internal sealed class TiffStack(TreeFile file, string kind)
     {
         ImageReadOptions.Default.CheckPixels(new ImageSize(image.Height, image.Width), kind, Path);
         return image is { Bands: 1, Format: Enums.BandFormat.Uchar }
-            ? image.WriteToMemory<byte>()
+            ? Vips.Bytes(image)
             : throw new DataFaultException(Path,
                 $"{kind} `{Path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()} on page {page}, but one of 8 bits is expected; save it as 8-bit grey.");
     });

@@ -176,7 +176,7 @@ public static class ImageFile
             using var color = IsRgb8(upright) ? upright : upright.Colourspace(Enums.Interpretation.Srgb);
             using var opaque = color.HasAlpha() ? dropAlpha(color) : color;
             return opaque is { Bands: 3, Format: Enums.BandFormat.Uchar }
-                ? new RgbImage(size, opaque.WriteToMemory<byte>())
+                ? new RgbImage(size, Vips.Bytes(opaque))
                 : throw NoPicture(image, kind, path);
         }
     }

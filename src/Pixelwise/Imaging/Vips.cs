@@ -82,6 +82,27 @@ internal static class Vips
         return decoded.Autorot();
     }
 
+    /// <summary>Decodes an image of bytes on the calling thread, from the top.</summary>
+    /// <remarks>
+    /// libvips' own way to write an image to memory hands each strip to a thread of its pool and waits for it, which costs a photo of 360×480 pixels a
+    /// seventh of its time.
+    /// </remarks>
+    /// <param name="image">Its samples have 8 bits.</param>
+    /// <returns>The samples of each pixel, row by row.</returns>
+    /// <exception cref="VipsException">The file is truncated or damaged.</exception>
+    public static byte[] Bytes(Image image)
+    {
+        const int Rows = 16; // of the blocks that a JPEG with halved colours is made of
+        var line = image.Width * image.Bands;
+        var samples = GC.AllocateUninitializedArray<byte>(checked(line * image.Height));
+        using var region = Region.New(image);
+        for (var top = 0; top < image.Height; top += Rows)
+        {
+            region.Fetch(0, top, image.Width, Math.Min(Rows, image.Height - top)).CopyTo(samples, top * line);
+        }
+        return samples;
+    }
+
     /// <summary>Decodes a TIFF, one thread at a time.</summary>
     /// <remarks>
     /// A tile that libtiff cannot decode comes as black, and no call fails. Only libvips's buffer of errors tells, which is one for all threads, so that
