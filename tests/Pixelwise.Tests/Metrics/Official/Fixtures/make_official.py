@@ -1,14 +1,15 @@
 """Writes maps and what the benchmarks' own scripts say of them, into official.json. Run with the repositories' folders:
 
-    python3 make_official.py CITYSCAPESSCRIPTS SCENEPARSING [KITTI]
+    python3 make_official.py CITYSCAPESSCRIPTS SCENEPARSING VOCCODE [KITTI]
 
 CITYSCAPESSCRIPTS is mcordts/cityscapesScripts 0bcc4a7: evaluateImgLists of evalPixelLevelSemanticLabeling.py, without Cython. SCENEPARSING is
-CSAILVision/sceneparsing e202229: utils_eval.py, summed over images as its comments say. VOC's VOCevalseg.m needs MATLAB: it is transcribed below and
-was held against VOCcode/VOCevalseg.m in quantombone/exemplarsvm 8cab4fd, but was not run. With KITTI, the
+CSAILVision/sceneparsing e202229: utils_eval.py, summed over images as its comments say. VOCCODE is the folder VOCcode of PASCAL's development kit,
+as in quantombone/exemplarsvm 8cab4fd: its VOCevalseg.m as it is, run by GNU Octave 7.3 (Debian's package octave). With KITTI, the
 training folder of the five real samples, their scores are printed; the tests have them: results are the labels moved 8 columns to the right.
 """
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import types
@@ -93,24 +94,45 @@ accuracy = correct / (np.spacing(1) + labelled)
 golden["ade20k"] = {"iou": iou.tolist(), "meanIou": iou.mean(), "pixelAccuracy": accuracy, "score": (iou.mean() + accuracy) / 2}
 
 # VOC: 255 in the target is left out; all 21 classes occur, as an absent one would leave the mean undefined.
-confusion = np.zeros((21, 21))
+def run_voc(code, pairs):
+    """What VOCevalseg.m says of pairs of files of labels and a result."""
+    with tempfile.TemporaryDirectory() as root:
+        for index, (labels, result) in enumerate(pairs):
+            for path, folder in ((labels, "labels"), (result, "own_val_cls")):
+                os.makedirs(f"{root}/{folder}", exist_ok=True)
+                os.symlink(os.path.abspath(path), f"{root}/{folder}/{index}.png")
+        # Octave's textread reads '%s %d' across lines, so that each line needs its number; the evaluation does not use it.
+        with open(f"{root}/val.txt", "w") as file:
+            file.writelines(f"{index} 0\n" for index in range(len(pairs)))
+        seg = f"struct('imgsetpath', '{root}/%s.txt', 'clsimgpath', '{root}/labels/%s.png', 'clsrespath', '{root}/%s_%s_cls/%s.png')"
+        program = f"""
+            addpath('{code}');
+            names = arrayfun(@num2str, 1:20, 'UniformOutput', false);
+            options = struct('testset', 'val', 'nclasses', 20, 'classes', {{names}}, 'seg', {seg});
+            [accuracies, mean] = VOCevalseg(options, 'own');
+            printf('%.17g\\n', [accuracies; mean] / 100);
+        """
+        output = subprocess.run(["octave-cli", "--no-gui", "--eval", program], check=True, capture_output=True, text=True).stdout
+    *iou, mean = map(float, output.split()[-22:])
+    return {"iou": iou, "meanIou": mean}
+
+
+pairs = []
 for index in range(2):
     target = blocks(40, 60, list(range(21)) + [255], 80)
     prediction = noisy(np.where(target == 255, 0, target), range(21), 0.2)
-    Image.fromarray(target.astype(np.uint8)).save(f"voc-{index}-labels.png")
-    Image.fromarray(prediction.astype(np.uint8)).save(f"voc-{index}-result.png")
-    counted = target < 255
-    confusion += np.histogram(target[counted] + 21 * prediction[counted], np.arange(21 * 21 + 1))[0].reshape(21, 21).T
-both, rows, columns = np.diag(confusion), confusion.sum(1), confusion.sum(0)
-golden["voc"] = {"iou": (both / (rows + columns - both)).tolist(), "meanIou": float(np.mean(both / (rows + columns - both)))}
+    pairs.append((f"voc-{index}-labels.png", f"voc-{index}-result.png"))
+    for labels, name in zip((target, prediction), pairs[-1]):
+        Image.fromarray(labels.astype(np.uint8)).save(name)
+golden["voc"] = run_voc(sys.argv[3], pairs)
 
 with open("official.json", "w") as file:
     json.dump(golden, file, indent=1)
 
-if len(sys.argv) > 3:
+if len(sys.argv) > 4:
     triples = []
     for index in range(5):
-        target, instances = (np.array(Image.open(os.path.join(sys.argv[3], kind, f"{index:06}_10.png"))).astype(int) for kind in ("semantic", "instance"))
+        target, instances = (np.array(Image.open(os.path.join(sys.argv[4], kind, f"{index:06}_10.png"))).astype(int) for kind in ("semantic", "instance"))
         instances = np.where(instances % 256 > 0, instances // 256 * 1000 + instances % 256, instances // 256)
         triples.append((target, instances, np.roll(target, 8, axis=1)))
     report = run_cityscapes(triples)
