@@ -10,12 +10,7 @@ namespace Pixelwise.Metrics.Official;
 internal sealed class ClassScoring(ResultFormat format, MetricProfile profile, string rule) : IOfficialScoring
 {
     // ADE20K's 0: none of the classes, so a miss wherever there is one. VOC has no such value.
-    private static readonly LabelMapping FromOne = new(value => value switch
-    {
-        0 => LabelMap.Ignore,
-        <= 150 => value - 1,
-        _ => null,
-    });
+    private static readonly LabelMapping FromOne = new(value => value == 0 ? LabelMap.Ignore : value - 1);
 
     private readonly Evaluation _evaluation = new(format.Classes, voidOutput: CountsFromOne(format) ? LabelMap.Ignore : null);
     private int _images;
@@ -25,8 +20,8 @@ internal sealed class ClassScoring(ResultFormat format, MetricProfile profile, s
     {
         var (target, raw) = (sample.Labels.Read(), LabelFile.Read(result));
         ResultFault.RequireSize(raw, target.Size, sample);
-        // With no mapping, 255 would pass as void, which VOC's kit refuses.
-        var prediction = raw.ToLabels(format.Classes.Count, CountsFromOne(format) ? FromOne : new LabelMapping(value => value < format.Classes.Count ? value : null));
+        ResultFault.RequireValues(raw, format, CountsFromOne(format) ? format.Classes.Count : format.Classes.Count - 1);
+        var prediction = raw.ToLabels(format.Classes.Count, CountsFromOne(format) ? FromOne : null);
         _evaluation.Add(sample.Name, target, prediction);
         Interlocked.Increment(ref _images);
     }

@@ -22,6 +22,7 @@ internal sealed class LabelIdScoring(ResultFormat format) : IOfficialScoring
         var target = mask.ReadRaw(mask.ReadBytes()).ToLabels(CityscapesLabels.Drawn.Count, Ids);
         var raw = LabelFile.Read(result);
         ResultFault.RequireSize(raw, target.Size, sample);
+        ResultFault.RequireValues(raw, format, CityscapesLabels.Drawn.Count - 1);
         var prediction = raw.ToLabels(CityscapesLabels.Drawn.Count, Ids);
         var (objects, numbers) = ObjectsOf(mask.File);
         var instances = objects.Tree.HasFile(objects.Inside) ? LabelFile.Read(objects.ReadAll(LabelFile.Kind), objects.Path) : null;

@@ -140,7 +140,28 @@ public sealed class OfficialEvaluationTests : IDisposable
         labels[3, 4] = LabelMap.Ignore;
         LabelFile.WriteIndices(_files.At("results/comp6_val_cls/b.png"), labels);
 
-        Assert.Contains("value 255 at row 3, column 4", Refusal("voc2012", "val"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "b.png` has value 255 at row 3, column 4, but results of `voc2012` hold values of 0 to 20, and 0 where the network says nothing, as "
+            + "`pixelwise submit` writes them.", Refusal("voc2012", "val"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_result_of_train_ids_with_void_is_told_what_results_hold()
+    {
+        CityscapesFiles();
+        var labels = new LabelMap(new ImageSize(48, 64)) { [47, 63] = LabelMap.Ignore };
+        LabelFile.WriteIndices(_files.At("results/a_000001_000000_ours.png"), labels);
+
+        Assert.Contains("value 255 at row 47, column 63, but results of `cityscapes` hold values of 0 to 33,", Refusal("cityscapes", "val"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_coloured_result_is_refused()
+    {
+        VocFiles();
+        ImageFile.Write(_files.At("results/comp6_val_cls/b.png"), new RgbImage(new ImageSize(40, 60)));
+
+        Assert.Contains("b.png` is a colour image, but results of `voc2012` hold values of 0 to 20,", Refusal("voc2012", "val"), StringComparison.Ordinal);
     }
 
     [Fact]
