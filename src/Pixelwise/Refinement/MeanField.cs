@@ -44,7 +44,7 @@ public sealed unsafe class MeanField
     {
         cancellation.ThrowIfCancellationRequested();
         Spread();
-        _shares.Run((int)_size.PixelCount, PixelsAPiece, (first, end) => Update(first, end, normalizes: true));
+        _shares.Run((int)_size.PixelCount, PixelsAPiece, (first, end) => Update(first, end));
         Iterations++;
     }
 
@@ -171,6 +171,48 @@ public sealed unsafe class MeanField
         }
     }
 
+    private void Update(int first, int end)
+    {
+        switch (_terms.All(term => term.Mixing.Factors is not null) ? _width / Vector<float>.Count : 0)
+        {
+            case 1:
+                Update<OneLane>(first, end);
+                break;
+            case 2:
+                Update<TwoLanes>(first, end);
+                break;
+            case 3:
+                Update<ThreeLanes>(first, end);
+                break;
+            case 4:
+                Update<FourLanes>(first, end);
+                break;
+            default:
+                Update(first, end, normalizes: true);
+                break;
+        }
+    }
+
+    /// <summary>Updates rows of few labels, each in registers until it is whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Update<TLanes>(int first, int end)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (var pixel = first; pixel < end; pixel++)
+        {
+            var place = (long)pixel * TLanes.Width;
+            var row = TLanes.Load(_start.Start + place);
+            foreach (var term in _terms)
+            {
+                var scale = new Vector<float>(term.Kernel.SliceScale(pixel));
+                var heard = term.Kernel.Lattice.Gather<TLanes>(pixel, term.Vertices.Start, TLanes.Width);
+                row = row.Plus(scale, term.Mixing.Factors!.Start, heard);
+            }
+            RowSoftmax.Of(row).Store(_q.Start + place);
+        }
+    }
+
+    /// <summary>Updates rows of any length, and by matrices.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Update(int first, int end, bool normalizes)
     {

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Pixelwise.Refinement;
 
 /// <summary>One vector.</summary>
-internal readonly unsafe struct OneLane(Vector<float> first) : ILanes<OneLane>
+internal readonly unsafe struct OneLane(Vector<float> values) : ILanes<OneLane>
 {
-    private readonly Vector<float> _first = first;
+    private readonly Vector<float> _values = values;
 
     public static int Width => Vector<float>.Count;
 
@@ -14,17 +14,29 @@ internal readonly unsafe struct OneLane(Vector<float> first) : ILanes<OneLane>
     public static OneLane Load(float* from) => new(Vector.Load(from));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public OneLane Plus(float factor, float* from) => new(Vector.FusedMultiplyAdd(new Vector<float>(factor), Vector.Load(from), _first));
+    public void Store(float* to) => Vector.Store(_values, to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public OneLane PlusHalf(OneLane a, OneLane b) => new(Vector.FusedMultiplyAdd(a._first + b._first, new Vector<float>(0.5f), _first));
+    public OneLane Plus(Vector<float> factor, float* from) => new(Vector.FusedMultiplyAdd(factor, Vector.Load(from), _values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public OneLane And(Vector<float> mask) => new(_first & mask);
+    public OneLane Plus(Vector<float> factor, float* from, OneLane other) => new(Vector.FusedMultiplyAdd(factor * Vector.Load(from), other._values, _values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float factor, float* to) => Vector.Store(_first * factor, to);
+    public OneLane PlusHalf(OneLane a, OneLane b) => new(Vector.FusedMultiplyAdd(a._values + b._values, new Vector<float>(0.5f), _values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float* to) => Vector.Store(_first, to);
+    public OneLane Times(Vector<float> factor) => new(factor * _values);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public OneLane And(Vector<float> mask) => new(_values & mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public OneLane Exp(Vector<float> shift) => new(RowSoftmax.Exp(_values - shift));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Greatest() => _values;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Sum() => _values;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pixelwise.Refinement;
 
 /// <summary>A Gaussian filter over the pixels of an image, and its normalisation.</summary>
@@ -59,5 +61,6 @@ internal sealed unsafe class PairwiseKernel
     }
 
     /// <summary>The factor of what is sliced for a pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float SliceScale(int point) => After is null ? Lattice.Gain : After[point] * Lattice.Gain;
 }

@@ -17,7 +17,7 @@ namespace Pixelwise.Refinement;
 internal sealed unsafe class PermutohedralLattice
 {
     private const int PointsABand = 16 * 1024; // vertices of a band are numbered in a table that stays in the cache
-    private const int VerticesAPiece = 1024;
+    private const int VerticesAPiece = 128; // the first ones have the most points
     private const int LinksASegment = 2048;
     private const int PointsAhead = 4; // whose vertices are asked for while a point is sliced
 
@@ -177,6 +177,14 @@ internal sealed unsafe class PermutohedralLattice
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SlicePoint<TLanes>(int point, float* vertices, float scale, float* row, int width)
+        where TLanes : struct, ILanes<TLanes> => Gather<TLanes>(point, vertices, width).Times(new Vector<float>(scale)).Store(row);
+
+    /// <summary>Some floats of a point's row: the weighted sum of its vertices'.</summary>
+    /// <param name="point">Its number.</param>
+    /// <param name="vertices">Where those floats of the first vertex lie.</param>
+    /// <param name="width">As in <see cref="Splat"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Gather<TLanes>(int point, float* vertices, int width)
         where TLanes : struct, ILanes<TLanes>
     {
         var corners = PointVertices + (long)point * Corners;
@@ -186,9 +194,9 @@ internal sealed unsafe class PermutohedralLattice
         for (var corner = 0; corner < Corners; corner++)
         {
             Prefetch.Row(vertices + (long)corners[ahead + corner] * width, TLanes.Width);
-            sum = sum.Plus(weights[corner], vertices + (long)corners[corner] * width);
+            sum = sum.Plus(new Vector<float>(weights[corner]), vertices + (long)corners[corner] * width);
         }
-        sum.Store(scale, row);
+        return sum;
     }
 
     /// <summary>Finds the vertices of a band of points, numbered within the band.</summary>
@@ -288,7 +296,7 @@ internal sealed unsafe class PermutohedralLattice
                 for (var i = _firstSplat[vertex]; i < stop; i++)
                 {
                     Prefetch.Row(points + (long)from[Math.Min(i + Prefetch.RowsAhead, last)] * width, TLanes.Width);
-                    sum = sum.Plus(weight[i], points + (long)from[i] * width);
+                    sum = sum.Plus(new Vector<float>(weight[i]), points + (long)from[i] * width);
                 }
                 sum.Store(vertices + (long)vertex * width);
             }

@@ -11,5 +11,5 @@ internal sealed record PottsCompatibility : LabelCompatibility
 
     internal override int? Labels => null;
 
-    internal override LabelMixing Mixing(int labels, int width) => LabelMixing.Scaling((float)Weight);
+    internal override LabelMixing Mixing(int labels, int width) => LabelMixing.Scaling((float)Weight, width);
 }

@@ -98,6 +98,29 @@ public sealed class DenseCrfTests
         Assert.All(Enumerable.Range(0, height * width), pixel => Assert.Equal(1, Enumerable.Range(0, labels).Sum(label => q.Values[label * height * width + pixel]), 1e-5));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(21)]
+    [InlineData(32)]
+    [InlineData(33)] // more than rows in registers hold
+    public void A_matrix_that_says_Potts_is_Potts(int labels)
+    {
+        var (image, unary) = Noise(new ImageSize(9, 11), labels);
+        var costs = new double[labels, labels];
+        for (var label = 0; label < labels; label++)
+        {
+            costs[label, label] = -4;
+        }
+
+        var potts = new DenseCrf(image, Alike(LabelCompatibility.Potts(4)), cancellation: Cancellation).Infer(unary, Cancellation);
+        var matrix = new DenseCrf(image, Alike(LabelCompatibility.Matrix(costs)), cancellation: Cancellation).Infer(unary, Cancellation);
+
+        Assert.All(potts.Values.Zip(matrix.Values), pair => Assert.Equal(pair.Second, pair.First, 1e-4f));
+        Assert.True(labels == 1 || potts.Values.Distinct().Count() > 1);
+    }
+
     [Fact]
     public void Kernels_that_are_lent_change_nothing()
     {
