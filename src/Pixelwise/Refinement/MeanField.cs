@@ -64,7 +64,7 @@ public sealed unsafe class MeanField
     public FloatArray Probabilities()
     {
         var pixels = (int)_size.PixelCount;
-        var values = new float[checked(_labels * pixels)];
+        var values = GC.AllocateUninitializedArray<float>(checked(_labels * pixels));
         _shares.Run(pixels, PixelsAPiece, (first, end) =>
         {
             for (var start = first; start < end; start += PixelsATile)
