@@ -18,6 +18,8 @@ internal sealed record FollowingLayer(CrfRnnLayer Layer, IReadOnlyList<float[]> 
     /// <summary>Where the metadata says that a layer follows.</summary>
     public const string MetadataKey = "pixelwise.crf-rnn";
 
+    private static readonly JsonSerializerOptions Strict = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     /// <summary>Cuts the layer off a network.</summary>
     /// <param name="network">A network that predicts.</param>
     /// <param name="weights">Its weights.</param>
@@ -50,7 +52,7 @@ internal sealed record FollowingLayer(CrfRnnLayer Layer, IReadOnlyList<float[]> 
         }
         try
         {
-            var card = JsonSerializer.Deserialize<Card>(json)!;
+            var card = JsonSerializer.Deserialize<Card>(json, Strict) ?? throw new FormatException("The layer's description is null.");
             var layer = new CrfRnnLayer
             {
                 SpatialSigma = card.SpatialSigma,
@@ -59,9 +61,12 @@ internal sealed record FollowingLayer(CrfRnnLayer Layer, IReadOnlyList<float[]> 
                 BytesPerUnit = card.BytesPerUnit,
                 Iterations = card.Iterations,
             };
-            return new FollowingLayer(layer, [.. card.Matrices.Select(text => MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(text)).ToArray())]);
+            float[][] matrices = [.. card.Matrices.Select(text => MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(text)).ToArray())];
+            return matrices is [{ Length: > 0 } first, _, _] && matrices.All(matrix => matrix.Length == first.Length)
+                ? new FollowingLayer(layer, matrices)
+                : throw new FormatException("The layer has not three matrices of one size.");
         }
-        catch (Exception fault) when (fault is JsonException or FormatException)
+        catch (Exception fault) when (fault is JsonException or FormatException or ArgumentException)
         {
             throw new ArgumentException($"The model says that a CRF-RNN layer follows, but not which: `{MetadataKey}` in its metadata is damaged. Export it again.", fault);
         }

@@ -9,9 +9,9 @@ internal sealed record DiagonalCompatibility : LabelCompatibility
     {
         ArgumentNullException.ThrowIfNull(costs);
         _costs = [.. costs];
-        if (Array.FindIndex(_costs, cost => !double.IsFinite(cost)) is var label and >= 0)
+        if (Array.FindIndex(_costs, cost => !(Math.Abs(cost) <= Most)) is var label and >= 0)
         {
-            throw new ArgumentException($"The compatibility of label {label} is {_costs[label]}; give finite numbers.", nameof(costs));
+            throw new ArgumentException($"The compatibility of label {label} is {_costs[label]}; give numbers from -1e30 to 1e30.", nameof(costs));
         }
     }
 

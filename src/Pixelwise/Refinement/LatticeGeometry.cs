@@ -52,10 +52,14 @@ internal sealed class LatticeGeometry
         void Reserve(int i, float least, float greatest)
         {
             // One more each way for the remainder-0 point beside it, one for its neighbours, one for rounding.
-            _least[i] = (int)Math.Floor(least / (d + 1)) - 3;
-            // the last coordinate follows from the others
-            _radix[i] = i == d ? 0 : (long)UInt128.Min(places, long.MaxValue);
-            places *= i == d ? 1 : (UInt128)((int)Math.Ceiling(greatest / (d + 1)) + 3 - _least[i] + 1);
+            var (first, last) = (Math.Floor(least / (d + 1)) - 3, Math.Ceiling(greatest / (d + 1)) + 3);
+            if (places > long.MaxValue || !(Math.Max(-first, last) < int.MaxValue)) // NaN, too: the quotient of 0 and a deviation that is 0 in 32 bits
+            {
+                places = UInt128.MaxValue;
+                return;
+            }
+            (_least[i], _radix[i]) = ((int)first, i == d ? 0 : (long)places); // the last coordinate follows from the others
+            places *= i == d ? 1 : (UInt128)(last - first + 1);
         }
     }
 

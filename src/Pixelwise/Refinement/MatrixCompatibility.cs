@@ -14,9 +14,9 @@ internal sealed record MatrixCompatibility : LabelCompatibility
         }
         foreach (var cost in costs)
         {
-            if (!double.IsFinite(cost))
+            if (!(Math.Abs(cost) <= Most))
             {
-                throw new ArgumentException($"A compatibility is {cost}; give finite numbers.", nameof(costs));
+                throw new ArgumentException($"A compatibility is {cost}; give numbers from -1e30 to 1e30.", nameof(costs));
             }
         }
         _costs = (double[,])costs.Clone();

@@ -77,6 +77,8 @@ public static class UnaryEnergies
         ArgumentNullException.ThrowIfNull(array);
         return array.Shape is [>= 1 and var labels, >= 1 and var height, >= 1 and var width]
             ? (labels, new ImageSize(height, width))
-            : throw new ArgumentException($"An array ({string.Join(", ", array.Shape)}) came where (labels, height, width) is expected. Take off the axis of the batch.", nameof(array));
+            : throw new ArgumentException(
+                $"An array ({string.Join(", ", array.Shape)}) came where (labels, height, width) is expected, each at least 1.{(array.Shape.Count == 4 ? " Take off the axis of the batch." : "")}",
+                nameof(array));
     }
 }

@@ -201,12 +201,15 @@ public sealed class DenseCrfTests
         Assert.StartsWith("The energies are of 4 labels, but a compatibility is given for 2. Give one a label.", error.Message);
     }
 
-    [Fact]
-    public void Kernels_too_narrow_to_count_their_places_are_refused()
+    [Theory]
+    [InlineData(1e-4, 1e-4, 300)]
+    [InlineData(1e-9, 1e-9, 300)] // one coordinate alone leaves 32 bits
+    [InlineData(1e-300, 1, 1)]    // 0 in 32 bits, and so is the distance
+    public void Kernels_too_narrow_to_count_their_places_are_refused(double sigmaXy, double sigmaRgb, int extent)
     {
-        var options = DenseCrfOptions.Potts(1, 1e-4, 1e-4, 1, 1);
+        var options = DenseCrfOptions.Potts(1, sigmaXy, sigmaRgb, 1, 1);
 
-        var error = Assert.Throws<ArgumentException>(() => new DenseCrf(new RgbImage(new ImageSize(300, 400)), options, cancellation: Cancellation));
+        var error = Assert.Throws<ArgumentException>(() => new DenseCrf(new RgbImage(new ImageSize(extent, extent)), options, cancellation: Cancellation));
 
         Assert.StartsWith("The deviations of the CRF's kernels are too small for an image of this size", error.Message);
     }
@@ -229,20 +232,21 @@ public sealed class DenseCrfTests
     [Theory]
     [InlineData(-1)]
     [InlineData(double.NaN)]
-    public void A_Potts_weight_is_finite_and_not_negative(double weight)
+    [InlineData(1e300)]
+    public void A_Potts_weight_has_room_in_32_bits_and_is_not_negative(double weight)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => LabelCompatibility.Potts(weight));
 
-        Assert.StartsWith("The weight of a CRF's kernel is a finite number of at least 0; 3 to 10 are usual.", error.Message);
+        Assert.StartsWith("The weight of a CRF's kernel is a number from 0 to 1e30; 3 to 10 are usual.", error.Message);
         Assert.Equal(weight, error.ActualValue);
     }
 
     [Fact]
     public void Compatibilities_are_finite_and_their_matrix_is_square()
     {
-        Assert.StartsWith("The compatibility of label 1 is NaN; give finite numbers.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Diagonal([-1, double.NaN])).Message);
+        Assert.StartsWith("The compatibility of label 1 is NaN; give numbers from -1e30 to 1e30.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Diagonal([-1, double.NaN])).Message);
         Assert.StartsWith("The compatibilities are 1 x 2 numbers; give one a pair of labels.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Matrix(new double[1, 2])).Message);
-        Assert.StartsWith("A compatibility is Infinity; give finite numbers.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Matrix(new[,] { { double.PositiveInfinity } })).Message);
+        Assert.StartsWith("A compatibility is Infinity; give numbers from -1e30 to 1e30.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Matrix(new[,] { { double.PositiveInfinity } })).Message);
     }
 
     private static DenseCrfOptions Alike(LabelCompatibility compatibility) => new()

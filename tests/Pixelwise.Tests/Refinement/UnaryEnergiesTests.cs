@@ -35,6 +35,17 @@ public sealed class UnaryEnergiesTests
         Assert.StartsWith($"The probability of label 0 at row 0, column 0 is {value}; probabilities are at least 0.", error.Message);
     }
 
+    [Theory]
+    [InlineData(new[] { 1, 2, 1, 1 }, "An array (1, 2, 1, 1) came where (labels, height, width) is expected, each at least 1. Take off the axis of the batch.")]
+    [InlineData(new[] { 2 }, "An array (2) came where (labels, height, width) is expected, each at least 1.")]
+    [InlineData(new[] { 0, 6, 8 }, "An array (0, 6, 8) came where (labels, height, width) is expected, each at least 1.")]
+    public void Arrays_of_another_form_are_refused(int[] shape, string message)
+    {
+        var array = new FloatArray(shape, new float[shape.Aggregate((product, extent) => product * extent)]);
+
+        Assert.Equal($"{message} (Parameter 'array')", Assert.Throws<ArgumentException>(() => UnaryEnergies.FromProbabilities(array)).Message);
+    }
+
     [Fact]
     public void Labels_are_right_with_a_probability_that_is_given()
     {

@@ -36,14 +36,27 @@ public sealed record CrfRnnLayer : Operation
         init => field = DenseCrfOptions.Positive(value, nameof(BilateralSigmaRgb));
     } = 3;
 
-    /// <summary>Steps of a byte in one unit of the network's input: 1 where it keeps bytes, 255 where it divides by 255. Default 1.</summary>
-    public double BytesPerUnit { get; init; } = 1;
+    /// <summary>Steps of a byte in one unit of the network's input, above 0: 1 where it keeps bytes, 255 where it divides by 255. Default 1.</summary>
+    public double BytesPerUnit
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(BytesPerUnit), value,
+            "The bytes per unit of a CRF-RNN layer's image are a finite number above 0: 1 where the network's input keeps bytes, 255 where it divides by 255.");
+    } = 1;
 
-    /// <summary>Mean-field steps in training. Default 5.</summary>
-    public int TrainingIterations { get; init; } = 5;
+    /// <summary>Mean-field steps in training, at least 0. Default 5.</summary>
+    public int TrainingIterations
+    {
+        get;
+        init => field = Steps(value, nameof(TrainingIterations));
+    } = 5;
 
-    /// <summary>Mean-field steps in use. Default 10.</summary>
-    public int Iterations { get; init; } = 10;
+    /// <summary>Mean-field steps in use, at least 0. Default 10.</summary>
+    public int Iterations
+    {
+        get;
+        init => field = Steps(value, nameof(Iterations));
+    } = 10;
 
     /// <inheritdoc/>
     public override string Word => "crf-rnn";
@@ -64,6 +77,10 @@ public sealed record CrfRnnLayer : Operation
         Matrix("bilateral_ker_weights", inputs[0].Channels, 5),
         Matrix("compatibility_matrix", inputs[0].Channels, 1),
     ];
+
+    private static int Steps(int value, string name) => value >= 0
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "A CRF-RNN layer runs for 0 or more iterations; 5 are usual in training, 10 in use.");
 
     // The first values are those of sadeepj/crfasrnn_pytorch; the Caffe layer has −1 in the compatibility and subtracts.
     private static Parameter Matrix(string name, int labels, float diagonal) => new(name, [labels, labels], ParameterKind.Weight, new ScaledIdentity(diagonal));
