@@ -67,15 +67,20 @@ public static class ImageFile
     public static void Write(string path, RgbImage image)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var bytes = Encode(image, ImageFormats.FromExtension(path));
+        ArgumentNullException.ThrowIfNull(image);
+        if (ImageFormats.FromExtension(path) is var format && format == ImageFormat.Png)
+        {
+            AtomicFile.Write(path, file => PngWriter.Write(file, image));
+            return;
+        }
+        var bytes = Encode(image, format);
         AtomicFile.Write(path, file => file.Write(bytes));
     }
 
-    /// <summary>The bytes of a picture's file.</summary>
+    /// <summary>The bytes of a picture's file in any format that libvips writes.</summary>
     /// <exception cref="ArgumentException">The format has no room for so large a picture.</exception>
     internal static byte[] Encode(RgbImage image, ImageFormat format)
     {
-        ArgumentNullException.ThrowIfNull(image);
         try
         {
             return Vips.Encode(image, format);

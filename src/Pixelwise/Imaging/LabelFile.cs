@@ -93,7 +93,9 @@ public static class LabelFile
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(classes);
         labels.RequireWithin(classes);
-        return PngWriter.Encode(labels.Size, labels.Labels, Palette(classes));
+        using var file = new MemoryStream();
+        PngWriter.Write(file, labels, Palette(classes));
+        return file.ToArray();
     }
 
     /// <summary>The classes' colours, and white for void: 256 entries, so that it has one too.</summary>
@@ -184,7 +186,7 @@ public static class LabelFile
         {
             throw new ArgumentException($"Label maps are written as PNG, which keeps every id; end `{path}` in .png.", nameof(path));
         }
-        AtomicFile.Write(path, file => file.Write(PngWriter.Encode(labels.Size, labels.Labels, palette)));
+        AtomicFile.Write(path, file => PngWriter.Write(file, labels, palette));
     }
 
     private static T Guarded<T>(string path, Func<T> read)

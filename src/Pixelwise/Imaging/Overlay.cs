@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pixelwise.Datasets;
 
 namespace Pixelwise.Imaging;
@@ -5,10 +6,6 @@ namespace Pixelwise.Imaging;
 /// <summary>Draws the classes of a label map over its photo.</summary>
 public static class Overlay
 {
-    private const float ContourLight = 0.35f; // lets even the dark colours of VOC and CamVid stand out from their own tint
-
-    private static readonly Rgb White = new(255, 255, 255);
-
     /// <summary>The photo, tinted with the colours of the classes. Void pixels, and by default the background, are left as they are.</summary>
     /// <param name="photo">Is not changed.</param>
     /// <param name="labels">Class of every pixel, of the photo's size.</param>
@@ -27,20 +24,14 @@ public static class Overlay
         labels.RequireWithin(classes);
         options ??= OverlayOptions.Default;
 
-        var (picture, opacity) = (new RgbImage(photo.Size, [.. photo.Pixels]), (float)options.Opacity);
-        var contours = new Contours(labels, options.ContourWidth);
-        for (int row = 0, i = 0; row < labels.Size.Height; row++)
+        var (picture, width) = (new RgbImage(photo.Size, [.. photo.Pixels]), photo.Size.Width);
+        var colors = MemoryMarshal.Cast<byte, Rgb>(picture.Pixels.AsSpan()); // three bytes each, in this order
+        var (contours, marks) = (new Contours(labels, options.ContourWidth), new byte[width]);
+        var tints = Tints(classes, options);
+        for (var row = 0; row < photo.Size.Height; row++)
         {
-            for (var column = 0; column < labels.Size.Width; column++, i++)
-            {
-                var id = labels.Labels[i];
-                if (IsTinted(id, classes, options))
-                {
-                    picture[row, column] = contours.Contains(row, column)
-                        ? Paint.Mix(classes[id].Color, White, ContourLight)
-                        : Paint.Mix(photo[row, column], classes[id].Color, opacity);
-                }
-            }
+            contours.Mark(row, marks);
+            Color(colors.Slice(row * width, width), labels.Labels.AsSpan(row * width, width), marks, tints);
         }
         return picture;
     }
@@ -56,4 +47,26 @@ public static class Overlay
     /// <summary>Whether a label's pixels are coloured.</summary>
     internal static bool IsTinted(byte id, ClassSet classes, OverlayOptions options) =>
         id != LabelMap.Ignore && (options.TintBackground || id != classes.Background);
+
+    private static void Color(Span<Rgb> colors, ReadOnlySpan<byte> ids, ReadOnlySpan<byte> marks, ReadOnlySpan<Tint?> tints)
+    {
+        for (var column = 0; column < colors.Length; column++)
+        {
+            if (tints[ids[column]] is { } tint)
+            {
+                colors[column] = marks[column] != 0 ? tint.Contour : tint.Over(colors[column]);
+            }
+        }
+    }
+
+    /// <summary>The tint of each label that can occur; null for those that are not coloured.</summary>
+    private static Tint?[] Tints(ClassSet classes, OverlayOptions options)
+    {
+        var tints = new Tint?[LabelMap.Ignore + 1];
+        for (var id = 0; id < classes.Count; id++)
+        {
+            tints[id] = IsTinted((byte)id, classes, options) ? new Tint(classes[id].Color, (float)options.Opacity) : null;
+        }
+        return tints;
+    }
 }

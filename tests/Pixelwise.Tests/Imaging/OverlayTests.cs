@@ -1,3 +1,4 @@
+using CsCheck;
 using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 
@@ -58,6 +59,29 @@ public class OverlayTests
 
         // The border lies between columns 3 and 4; the picture's own edge is none.
         Assert.Equal([2, 3, 4, 5], Enumerable.Range(0, 8).Where(column => plain[0, column] != outlined[0, column]));
+    }
+
+    [Fact]
+    public void Contours_are_the_pixels_with_another_label_within_their_width_up_down_left_or_right()
+    {
+        var maps = Gen.Select(Gen.Int[1, 40], Gen.Int[1, 80], Gen.Int[0, 3]).SelectMany((height, width, contour) =>
+            Gen.Byte[0, 1].Array[height * width].Select(labels => (Labels: Labels(height, width, labels), Contour: contour)));
+
+        maps.Holds(given =>
+        {
+            var (labels, marks) = (given.Labels, new byte[given.Labels.Size.Width]);
+            for (var row = 0; row < labels.Size.Height; row++)
+            {
+                new Contours(labels, given.Contour).Mark(row, marks);
+
+                Assert.Equal(Enumerable.Range(0, marks.Length).Select(column => IsNearBorder(labels, row, column, given.Contour)), marks.Select(mark => mark != 0));
+            }
+        });
+
+        static bool IsNearBorder(LabelMap labels, int row, int column, int width) => Enumerable.Range(1, width)
+            .SelectMany(step => new[] { (row - step, column), (row + step, column), (row, column - step), (row, column + step) })
+            .Where(place => place.Item1 >= 0 && place.Item1 < labels.Size.Height && place.Item2 >= 0 && place.Item2 < labels.Size.Width)
+            .Any(place => labels[place.Item1, place.Item2] != labels[row, column]);
     }
 
     [Fact]

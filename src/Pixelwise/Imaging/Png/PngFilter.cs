@@ -5,9 +5,29 @@ using System.Runtime.Intrinsics;
 
 namespace Pixelwise.Imaging.Png;
 
-/// <summary>Undoes the five ways in which a PNG line is stored as differences from its neighbours (PNG specification, section 9).</summary>
+/// <summary>The five ways in which a PNG line is stored as differences from its neighbours (PNG specification, section 9).</summary>
 internal static class PngFilter
 {
+    /// <summary>The type of a line that is stored as differences from the one above.</summary>
+    public const byte Above = 2;
+
+    /// <summary>Stores one line as <see cref="Above"/>.</summary>
+    /// <param name="line">The true line.</param>
+    /// <param name="above">The true line above, of the same length; zeros for the first one.</param>
+    /// <param name="stored">Takes the differences; of the same length.</param>
+    public static void SubtractAbove(ReadOnlySpan<byte> line, ReadOnlySpan<byte> above, Span<byte> stored)
+    {
+        var i = 0;
+        for (; i + Vector<byte>.Count <= line.Length; i += Vector<byte>.Count)
+        {
+            (new Vector<byte>(line[i..]) - new Vector<byte>(above[i..])).CopyTo(stored[i..]);
+        }
+        for (; i < line.Length; i++)
+        {
+            stored[i] = (byte)(line[i] - above[i]);
+        }
+    }
+
     /// <summary>Restores one line in place.</summary>
     /// <param name="type">0 none, 1 left, 2 above, 3 mean of both, 4 Paeth.</param>
     /// <param name="line">The stored line; becomes the true one.</param>
@@ -23,7 +43,7 @@ internal static class PngFilter
             case 1:
                 UndoLeft(line, bytesPerPixel);
                 break;
-            case 2:
+            case Above:
                 UndoAbove(line, above);
                 break;
             case 3:

@@ -12,6 +12,9 @@ internal sealed record PngHeader(ImageSize Size, int BitDepth, PngColorType Colo
     /// <summary>Bytes of a file up to the end of the header: signature, chunk length and type, 13 bytes of data, checksum.</summary>
     public const int End = 33;
 
+    /// <summary>Bytes of the header's data.</summary>
+    public const int DataLength = 13;
+
     /// <summary>Bytes of the signature that every PNG file begins with.</summary>
     public const int SignatureLength = 8;
 
@@ -27,13 +30,13 @@ internal sealed record PngHeader(ImageSize Size, int BitDepth, PngColorType Colo
     /// <summary>Bits a pixel.</summary>
     public int BitsPerPixel => Channels * BitDepth;
 
-    /// <summary>Reads IHDR's 13 bytes.</summary>
+    /// <summary>Reads IHDR's data.</summary>
     /// <exception cref="InvalidDataException">They describe no PNG file; the message ends a sentence that begins with the file's name.</exception>
     public static PngHeader Parse(ReadOnlySpan<byte> data)
     {
-        if (data.Length != 13)
+        if (data.Length != DataLength)
         {
-            throw new InvalidDataException($"has a header of {data.Length} bytes instead of 13");
+            throw new InvalidDataException($"has a header of {data.Length} bytes instead of {DataLength}");
         }
         var width = BinaryPrimitives.ReadUInt32BigEndian(data);
         var height = BinaryPrimitives.ReadUInt32BigEndian(data[4..]);
