@@ -6,7 +6,7 @@ using Pixelwise.Benchmarks.Metrics;
 using Pixelwise.Benchmarks.Refinement;
 using Pixelwise.Benchmarks.Training;
 
-// peers NAME: side by side with other tools, in one run. zoo-epoch CAMVID [--steps N] [MODEL...]: an epoch for each light network.
+// peers NAME: side by side with other tools, in one run. folder PHOTOS [--rounds N] [MODEL...]: a folder beside the bare network. zoo-epoch CAMVID [--steps N] [MODEL...]: an epoch for each light network.
 // Anything else is BenchmarkDotNet's.
 switch (args)
 {
@@ -21,6 +21,12 @@ switch (args)
         break;
     case ["peers", "photos", .. var models]:
         PhotoContest.Run(models);
+        break;
+    case ["folder", var photos, "--rounds", var rounds, .. var models]:
+        await FolderContest.RunAsync(photos, int.Parse(rounds, CultureInfo.InvariantCulture), models);
+        break;
+    case ["folder", var photos, .. var models]:
+        await FolderContest.RunAsync(photos, rounds: 7, models);
         break;
     case ["peers", "memory", .. var models]:
         MemoryContest.Run(models);
@@ -53,7 +59,7 @@ switch (args)
         Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, photos, memory, crf PHOTO, graph, loading CAMVID.");
         return 2;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(ConfusionMatrixContest).Assembly).Run(args);
         break;
 }
 return 0;

@@ -87,7 +87,7 @@ internal sealed class Letters
 
     private void DrawLetter(RgbImage picture, Letter letter, float left, float top, float scale, Rgb color)
     {
-        var (firstRow, endRow) = Touched(top, top + _size.Height * scale, picture.Size.Height);
+        var (firstRow, endRow) = Touched(top + letter.InkTop * scale, top + letter.InkBottom * scale, picture.Size.Height);
         var (firstColumn, endColumn) = Touched(left, left + letter.Width * scale, picture.Size.Width);
         for (var row = firstRow; row < endRow; row++)
         {
@@ -139,9 +139,13 @@ internal sealed class Letters
         while (table.ReadLine() is { } line)
         {
             var fields = line.Split(' ');
+            var (x, width) = (int.Parse(fields[1], CultureInfo.InvariantCulture), int.Parse(fields[2], CultureInfo.InvariantCulture));
+            var inked = Enumerable.Range(0, header.Size.Height).Where(row => coverage.AsSpan(row * header.Size.Width + x, width).ContainsAnyExcept<ushort>(0)).ToArray();
             letters.Add(int.Parse(fields[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), new Letter(
-                X: int.Parse(fields[1], CultureInfo.InvariantCulture),
-                Width: int.Parse(fields[2], CultureInfo.InvariantCulture),
+                X: x,
+                Width: width,
+                InkTop: inked is [var first, ..] ? first : 0,
+                InkBottom: inked is [.., var last] ? last + 1 : 0,
                 Pen: int.Parse(fields[3], CultureInfo.InvariantCulture),
                 Advance: float.Parse(fields[4], CultureInfo.InvariantCulture)));
         }
@@ -154,7 +158,9 @@ internal sealed class Letters
     /// <summary>Where a letter lies in the stored picture, and how the pen passes it; in stored pixels.</summary>
     /// <param name="X">First column.</param>
     /// <param name="Width">Columns.</param>
+    /// <param name="InkTop">The first row with any ink; most letters leave half of them blank.</param>
+    /// <param name="InkBottom">Behind the last such row.</param>
     /// <param name="Pen">Column of the pen, relative to <paramref name="X"/>.</param>
     /// <param name="Advance">How far the pen moves.</param>
-    private readonly record struct Letter(int X, int Width, float Pen, float Advance);
+    private readonly record struct Letter(int X, int Width, int InkTop, int InkBottom, float Pen, float Advance);
 }
