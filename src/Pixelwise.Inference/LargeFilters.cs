@@ -15,9 +15,33 @@ internal static class LargeFilters
     /// <summary>The same model, with its very large filters as inputs that need not be given.</summary>
     public static ModelProto KeptInOrder(ModelProto model)
     {
-        var large = model.Graph.Initializers.Where(constant => constant.Type == TensorType.Float && constant.Data.Length >= LeastBytes);
+        var inputs = model.Graph.Inputs.Select(input => input.Name).ToHashSet(); // in old files, every constant is one
+        var large = model.Graph.Initializers.Where(constant => IsLarge(constant) && !inputs.Contains(constant.Name));
         return model with { Graph = model.Graph with { Inputs = [.. model.Graph.Inputs, .. large.Select(AsInput)] } };
     }
+
+    /// <summary>The same for a file, whoever wrote it.</summary>
+    /// <param name="path">The file; is not changed.</param>
+    /// <returns>A file to open in its place; null where it has no such filters, keeps them in another file or cannot be taken apart.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static TransientFile? TryKeepInOrder(string path)
+    {
+        if (new FileInfo(path).Length < LeastBytes)
+        {
+            return null;
+        }
+        try
+        {
+            var model = ModelProto.Read(File.ReadAllBytes(path));
+            return KeptInOrder(model) is var kept && kept.Graph.Inputs.Count > model.Graph.Inputs.Count ? TransientFile.TryWrite(kept.WriteTo) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null; // ONNX Runtime opens it as it is, or says why it cannot
+        }
+    }
+
+    private static bool IsLarge(TensorProto constant) => constant.Type == TensorType.Float && constant.Data.Length >= LeastBytes;
 
     private static ValueInfoProto AsInput(TensorProto constant) => new(constant.Name, [.. constant.Shape.Select(extent => (Dimension)extent)]);
 }

@@ -81,7 +81,8 @@ public sealed class NetworkSession : IDisposable
         try
         {
             using var file = File.OpenRead(path); // ONNX Runtime reads it by itself, but explains less well why it cannot
-            return OpenFile(path, file.Length, options);
+            using var inOrder = options?.CudaIndex is null ? LargeFilters.TryKeepInOrder(path) : null;
+            return OpenFile(inOrder?.Path ?? path, file.Length, options);
         }
         catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException)
         {

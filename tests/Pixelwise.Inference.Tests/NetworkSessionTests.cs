@@ -2,6 +2,8 @@ using Pixelwise.Arrays;
 using Pixelwise.Models;
 using Pixelwise.Networks;
 using Pixelwise.Onnx;
+using Pixelwise.Onnx.Protobuf;
+using Pixelwise.Tests;
 using Pixelwise.Tests.Reference;
 
 namespace Pixelwise.Inference.Tests;
@@ -56,9 +58,25 @@ public class NetworkSessionTests
         using var inOrder = NetworkSession.Open(wide, weights);
 
         Assert.Equal(["image", "second.weight"], LargeFilters.KeptInOrder(OnnxExporter.ToModel(wide, weights, new())).Graph.Inputs.Select(input => input.Name));
-        var (expected, found) = (reordered.Run(image)["out"].Values, inOrder.Run(image)["out"].Values);
-        var rounding = 1e-5f * expected.Max(MathF.Abs); // 18 432 products are added in another order
-        Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, rounding));
+        var expected = reordered.Run(image)["out"].Values;
+        AssertAlike(expected, inOrder.Run(image)["out"].Values);
+
+        using var folder = new TemporaryFolder();
+        var file = folder.File("wide.onnx");
+        OnnxExporter.Write(file, wide, weights);
+        using (var kept = LargeFilters.TryKeepInOrder(file))
+        {
+            Assert.Equal(["image", "second.weight"], ModelProto.Read(File.ReadAllBytes(kept!.Path)).Graph.Inputs.Select(input => input.Name));
+            Assert.Null(LargeFilters.TryKeepInOrder(kept.Path)); // there is nothing left to do
+        }
+        using var opened = NetworkSession.OpenFile(file);
+        AssertAlike(expected, opened.Run(image)["out"].Values);
+
+        static void AssertAlike(float[] expected, float[] found)
+        {
+            var rounding = 1e-5f * expected.Max(MathF.Abs); // 18 432 products are added in another order
+            Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, rounding));
+        }
     }
 
     [Fact]
