@@ -28,7 +28,7 @@ internal sealed class CrfOptions
         },
     };
 
-    private static (Func<double, bool> Holds, string Words) Weight => (value => value >= 0, "of at least 0");
+    private static (Func<double, bool> Holds, string Words) Weight => (value => value is >= 0 and <= 1e30, "from 0 to 1e30");
 
     private static (Func<double, bool> Holds, string Words) Sigma => (value => value > 0, "above 0");
 

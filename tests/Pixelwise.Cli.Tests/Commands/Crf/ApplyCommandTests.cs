@@ -54,6 +54,10 @@ public sealed class ApplyCommandTests : IDisposable
         (await Run("--spatial-sigma", "0")).WasMisused("`0` is no value for --spatial-sigma; give a number above 0.");
 
     [Fact]
+    public async Task A_weight_without_room_in_32_bits_is_refused() =>
+        (await Run("--bilateral-weight", "1e300")).WasMisused("`1e300` is no value for --bilateral-weight; give a number from 0 to 1e30.");
+
+    [Fact]
     public async Task A_normalization_that_does_not_exist_is_refused() =>
         (await Run("--normalization", "often")).WasMisused("Unknown normalization `often`; give symmetric, after, before or none.");
 
