@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pixelwise.Models;
 
 namespace Pixelwise.Weights.Pretrained;
@@ -26,10 +28,18 @@ internal sealed record OwnWeightsCard
     /// <summary>What one may do with it; "Yours." unless given.</summary>
     public string? Terms { get; init; }
 
+    /// <summary>Keys that an entry does not have.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+
     /// <summary>The entry, with the normalisation of its network.</summary>
-    /// <exception cref="ArgumentException">A value is missing or wrong, or the network unknown.</exception>
+    /// <exception cref="ArgumentException">A value is missing or wrong, or a key or the network unknown.</exception>
     public PretrainedWeights ToWeights()
     {
+        if (Unknown?.Keys.FirstOrDefault() is { } unknown)
+        {
+            throw new ArgumentException($"it has a key `{unknown}`, but the keys are id, model, classes, address, sha256, trainedOn and terms");
+        }
         var (id, classes, address) = (Given(Id, "id"), Given(Classes, "classes"), Given(Address, "address"));
         var model = ModelCatalog.Find(Given(Model, "model"));
         return new PretrainedWeights

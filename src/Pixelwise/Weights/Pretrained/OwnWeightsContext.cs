@@ -3,10 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Pixelwise.Weights.Pretrained;
 
-/// <summary>How a user's own list is read: in camel case; a key that is unknown is a fault.</summary>
+/// <summary>How a user's own list is read: in camel case.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowTrailingCommas = true,
     ReadCommentHandling = JsonCommentHandling.Skip)]
 [JsonSerializable(typeof(IReadOnlyList<OwnWeightsCard>))]

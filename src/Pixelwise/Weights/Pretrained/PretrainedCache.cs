@@ -89,7 +89,21 @@ public sealed class PretrainedCache
                     + $"Get it again from {weights.Address ?? weights.Page}.");
             }
         });
+        ForgetPartial(path);
         return path;
+    }
+
+    // Of a download that was given up. One that is under way keeps it: Windows does not delete what is open, elsewhere the open file just loses its name.
+    private static void ForgetPartial(string path)
+    {
+        try
+        {
+            File.Delete(WeightDownload.PartialOf(path));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The weights are here all the same.
+        }
     }
 
     /// <summary>The path of weights that the user named: a file, a folder, or an id of the catalogue.</summary>

@@ -26,7 +26,11 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
     public required TimeSpan Patience { get; init; }
 
     /// <summary>What has arrived so far; the next attempt goes on from its end.</summary>
-    private string Partial { get; } = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.download");
+    private string Partial { get; } = PartialOf(target);
+
+    /// <summary>Where a file grows until it is whole.</summary>
+    /// <param name="target">Where it goes then.</param>
+    public static string PartialOf(string target) => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.download");
 
     /// <summary>Fetches the file, checks it, and gives it its name.</summary>
     /// <exception cref="DownloadException">The network, the server or what it sent is at fault.</exception>

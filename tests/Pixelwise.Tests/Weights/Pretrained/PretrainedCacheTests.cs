@@ -232,6 +232,20 @@ public sealed class PretrainedCacheTests : IDisposable
     }
 
     [Fact]
+    public void An_import_takes_the_place_of_a_download_that_was_given_up()
+    {
+        File.WriteAllBytes(_folder.File("mine.bin"), _file);
+        var path = _cache.PathOf(Net);
+        var partial = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.download");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(partial, _file[..100]);
+
+        _cache.Import(Net, _folder.File("mine.bin"), Cancellation);
+
+        Assert.False(File.Exists(partial));
+    }
+
+    [Fact]
     public void Another_file_is_not_imported()
     {
         File.WriteAllBytes(_folder.File("mine.bin"), new byte[Megabyte]);

@@ -80,7 +80,7 @@ public sealed class PretrainedCatalogTests : IDisposable
     [InlineData("""[{ "id": "a/b", "model": "enet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01234567" }]""", "entry 1: the id `a/b` is the name of a file, too")]
     [InlineData("""[{ "id": "a", "model": "enet", "classes": ["x"], "address": "file:///a", "sha256": "01234567" }]""", "entry 1: the address `file:///a` begins neither with https:// nor with http://")]
     [InlineData("""[{ "id": "fcn8s-voc", "model": "enet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01234567" }]""", "entry 1: the id `fcn8s-voc` is taken already")]
-    [InlineData("""[{ "id": "a", "md5": "0" }]""", "md5")]
+    [InlineData("""[{ "id": "a", "md5": "0" }]""", "entry 1: it has a key `md5`, but the keys are id, model, classes, address, sha256, trainedOn and terms.")]
     [InlineData(
         """[{ "id": "a", "model": "enet", "address": "https://e.org/a", "sha256": "01234567" }]""",
         "entry 1: it has no `classes`; id, model, classes, address and sha256 are needed.")]
