@@ -44,7 +44,7 @@ internal sealed class AugmentCommand : Command
         var split = RecipeDataset.OpenTrain(recipe);
         var sheet = AugmentationSheet.Draw(split, args.GetValue(_images), args.GetValue(_count), options.CreateAugmenter(), recipe.Seed);
         var output = args.GetRequiredValue(_output);
-        ImageFile.Write(output, Overlay.DrawWithLegend(sheet.Image, sheet.Labels, split.Classes, new OverlayOptions { TintBackground = true, ContourWidth = 0 }));
+        ImageFile.Write(output, sheet);
         Terminal.WriteLine($"{split.Name}: each sample as it is, then as {(args.GetValue(_count) == 1 ? "the first epoch sees" : $"the first {args.GetValue(_count)} epochs see")} it; labels below.");
         Terminal.WriteLine($"Wrote {output}.");
         return ExitCode.Good;

@@ -10,6 +10,7 @@ public static class AugmentationSheet
     private const int Gap = 6;
 
     private static readonly Rgb Paper = new(255, 255, 255);
+    private static readonly OverlayOptions Tint = new() { TintBackground = true, ContourWidth = 0 };
 
     /// <summary>Draws the sheet.</summary>
     /// <param name="split">The samples, prepared as for training.</param>
@@ -18,11 +19,8 @@ public static class AugmentationSheet
     /// <param name="augmenter">What changes them.</param>
     /// <param name="seed">The training's seed: epoch and sample then decide what is drawn, exactly as in training.</param>
     /// <param name="side">Longest side of each picture, in pixels.</param>
-    /// <returns>
-    /// The sheet and its labels: below each row of photos is the same row with labels. Photos, gaps and void have <see cref="LabelMap.Ignore"/>, so an
-    /// overlay tints the lower rows only.
-    /// </returns>
-    public static Sample Draw(IDataset split, int samples, int epochs, Augmenter augmenter, ulong seed, int side = 200)
+    /// <returns>The sheet: below each row of photos is the same row with labels; beside it a legend with the share that each class has of them.</returns>
+    public static RgbImage Draw(IDataset split, int samples, int epochs, Augmenter augmenter, ulong seed, int side = 200)
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(augmenter);
@@ -32,19 +30,28 @@ public static class AugmentationSheet
         samples = Math.Min(samples, split.Count);
         var size = new ImageSize(samples * 2 * (side + Gap) + Gap, (epochs + 1) * (side + Gap) + Gap);
         var sheet = new Sample(split.Name, Paint.Sheet(size, Paper), new LabelMap(size));
-        Array.Fill(sheet.Labels.Labels, LabelMap.Ignore);
+        Array.Fill(sheet.Labels.Labels, LabelMap.Ignore); // photos and gaps are not tinted
+        var shown = new List<byte>();
         for (var index = 0; index < samples; index++)
         {
             var top = Gap + index * 2 * (side + Gap);
             var sample = split.Read(index);
-            Place(sheet, Fitted(sample, side), top, left: Gap, side);
+            Add(sample, top, left: Gap);
             for (var epoch = 0; epoch < epochs; epoch++)
             {
                 var changed = augmenter.Apply(sample, new SeededRandom(seed, (ulong)epoch, (ulong)index));
-                Place(sheet, Fitted(changed, side), top, Gap + (epoch + 1) * (side + Gap), side);
+                Add(changed, top, Gap + (epoch + 1) * (side + Gap));
             }
         }
-        return sheet;
+        var legend = Legend.Of(new LabelMap(new ImageSize(1, shown.Count), [.. shown]), split.Classes, Tint);
+        return legend.DrawBeside(Overlay.Draw(sheet.Image, sheet.Labels, split.Classes, Tint));
+
+        void Add(Sample sample, int top, int left)
+        {
+            var tile = Fitted(sample, side);
+            Place(sheet, tile, top, left, side);
+            shown.AddRange(tile.Labels.Labels);
+        }
     }
 
     private static Sample Fitted(Sample sample, int side)
