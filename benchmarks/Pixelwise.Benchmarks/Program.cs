@@ -19,6 +19,9 @@ switch (args)
     case ["peers", "engines", .. var models]:
         EngineContest.Run(models);
         break;
+    case ["peers", "torchscript", .. var models]:
+        TorchScriptContest.Run(models);
+        break;
     case ["peers", "photos", .. var models]:
         PhotoContest.Run(models);
         break;
@@ -56,7 +59,7 @@ switch (args)
         ZooEpoch.Run(root, mostSteps: null, models);
         break;
     case ["peers", ..]:
-        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, photos, memory, crf PHOTO, graph, loading CAMVID.");
+        Console.Error.WriteLine("Contests: confusion-matrix, labels, engines, torchscript, photos, memory, crf PHOTO, graph, loading CAMVID.");
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ConfusionMatrixContest).Assembly).Run(args);
