@@ -47,7 +47,8 @@ public static class DeepLabV2ResNet101
             }
         }
         var branches = AsppDilations
-            .Select((dilation, i) => x.Conv($"base.aspp.c{i}", classes, kernel: 3, padding: dilation, dilation: dilation, initializer: ClassifierInit))
+            .Select((dilation, i) => x.Conv(
+                $"base.aspp.c{i}", classes, kernel: 3, padding: dilation, dilation: dilation, initializer: ClassifierInit))
             .ToArray();
         return branches[0].Add(branches[1..]);
     }

@@ -82,7 +82,8 @@ internal static class DeepLabV3PlusJfzhang
 
     private static Symbol Separable(Symbol x, string name, string norm, int channels, int dilation = 1, int stride = 1) => x
         .Conv(
-            $"{name}.conv1", x.Channels, kernel: 3, stride: stride, padding: dilation, dilation: dilation, groups: x.Channels, bias: false, initializer: BackboneInit)
+            $"{name}.conv1", x.Channels, kernel: 3, stride: stride, padding: dilation, dilation: dilation, groups: x.Channels,
+            bias: false, initializer: BackboneInit)
         .BatchNorm($"{name}.bn")
         .Conv($"{name}.pointwise", channels, kernel: 1, bias: false, initializer: BackboneInit)
         .BatchNorm(norm);
@@ -96,8 +97,10 @@ internal static class DeepLabV3PlusJfzhang
     private static Symbol Pyramid(Symbol x, int channels, int[] dilations)
     {
         var point = ConvNormReLU(x, "aspp.aspp1.atrous_conv", "aspp.aspp1.bn", channels);
-        var atrous = dilations.Select((dilation, i) => ConvNormReLU(x, $"aspp.aspp{i + 2}.atrous_conv", $"aspp.aspp{i + 2}.bn", channels, kernel: 3, dilation)).ToArray();
-        var image = ConvNormReLU(x.AdaptiveAveragePool(1), "aspp.global_avg_pool.1", "aspp.global_avg_pool.2", channels).ResizeLike(x, alignCorners: true);
+        var atrous = dilations.Select((dilation, i) =>
+            ConvNormReLU(x, $"aspp.aspp{i + 2}.atrous_conv", $"aspp.aspp{i + 2}.bn", channels, kernel: 3, dilation)).ToArray();
+        var image = ConvNormReLU(x.AdaptiveAveragePool(1), "aspp.global_avg_pool.1", "aspp.global_avg_pool.2", channels)
+            .ResizeLike(x, alignCorners: true);
         return ConvNormReLU(point.Concat([.. atrous, image]), "aspp.conv1", "aspp.bn1", channels);
     }
 

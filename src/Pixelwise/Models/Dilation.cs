@@ -51,7 +51,8 @@ public static class Dilation
         for (var i = 0; i < LargeContext.Length; i++)
         {
             var (times, dilation) = LargeContext[i];
-            x = x.Conv(LayerName("ct", i, LargeContext.Length), times * classes, kernel: 3, padding: i == 0 ? 33 : 0, dilation: dilation, initializer: init).ReLU();
+            var name = LayerName("ct", i, LargeContext.Length);
+            x = x.Conv(name, times * classes, kernel: 3, padding: i == 0 ? 33 : 0, dilation: dilation, initializer: init).ReLU();
         }
         return net.WithOutput(x.Conv("ct_final", classes, kernel: 1, initializer: init));   // (N, classes, (H − 372)/8, (W − 372)/8)
     }
@@ -79,7 +80,8 @@ public static class Dilation
         var init = new IdentityKernel(x.Channels);
         for (var i = 0; i < dilations.Length; i++)
         {
-            x = x.Conv(LayerName("ctx", i, dilations.Length), x.Channels, kernel: 3, padding: dilations[i], dilation: dilations[i], initializer: init).ReLU();
+            var name = LayerName("ctx", i, dilations.Length);
+            x = x.Conv(name, x.Channels, kernel: 3, padding: dilations[i], dilation: dilations[i], initializer: init).ReLU();
         }
         return x.Conv("ctx_final", x.Channels, kernel: 1, initializer: init);
     }

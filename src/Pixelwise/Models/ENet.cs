@@ -22,7 +22,9 @@ public static class ENet
     {
         if (encoderOnly && crfRnn)
         {
-            throw new ArgumentException("ENet's encoder alone has scores at an eighth of the image's size, and a CRF-RNN layer needs them at its own; choose one of the two options.");
+            throw new ArgumentException(
+                "ENet's encoder alone has scores at an eighth of the image's size, and a CRF-RNN layer needs them at its own; "
+                + "choose one of the two options.");
         }
         var net = new NetworkBuilder("enet", SizeRule.Any(8));
         var image = net.Image(channels: 3);                                             // (N, 3, H, W)
@@ -107,7 +109,8 @@ public static class ENet
         var shortcut = x.Conv($"{name}.main_conv1.0", channels, kernel: 1, bias: false).BatchNorm($"{name}.main_conv1.1").Unpool(pooling);
         var extension = x
             .Conv($"{name}.ext_conv1.0", x.Channels / 4, kernel: 1, bias: false).BatchNorm($"{name}.ext_conv1.1").ReLU()
-            .TransposedConv($"{name}.ext_tconv1", x.Channels / 4, kernel: 2, stride: 2, bias: false, sizeOf: pooling.Pooled).BatchNorm($"{name}.ext_tconv1_bnorm").ReLU()
+            .TransposedConv($"{name}.ext_tconv1", x.Channels / 4, kernel: 2, stride: 2, bias: false, sizeOf: pooling.Pooled)
+            .BatchNorm($"{name}.ext_tconv1_bnorm").ReLU()
             .Conv($"{name}.ext_conv2.0", channels, kernel: 1, bias: false).BatchNorm($"{name}.ext_conv2.1").ChannelDropout(0.1);
         return shortcut.Add(extension).ReLU();
     }

@@ -89,7 +89,8 @@ public static class ENetAuthors
         x.DeclareModules($"{name}.main", $"{name}.other");
         var shortcut = x.Conv($"{name}.other.0", channels, kernel: 1, bias: false).BatchNorm($"{name}.other.1", Epsilon).Unpool(pooling);
         var inner = NormReLU(x.Conv($"{name}.main.0", channels / 4, kernel: 1, bias: false), $"{name}.main.1");
-        inner = NormReLU(inner.TransposedConv($"{name}.main.3", inner.Channels, kernel: 3, stride: 2, padding: 1, sizeOf: pooling.Pooled), $"{name}.main.4");
+        inner = inner.TransposedConv($"{name}.main.3", inner.Channels, kernel: 3, stride: 2, padding: 1, sizeOf: pooling.Pooled);
+        inner = NormReLU(inner, $"{name}.main.4");
         return Expand(inner, $"{name}.main", 6, channels, dropout: 0).Add(shortcut).ReLU();
     }
 
@@ -106,7 +107,8 @@ public static class ENetAuthors
         return dropout > 0 ? x.ChannelDropout(dropout) : x;
     }
 
-    private static Symbol NormPReLU(Symbol x, string name, int index) => x.BatchNorm($"{name}.{index}", Epsilon).PReLU($"{name}.{index + 1}", perChannel: true);
+    private static Symbol NormPReLU(Symbol x, string name, int index) =>
+        x.BatchNorm($"{name}.{index}", Epsilon).PReLU($"{name}.{index + 1}", perChannel: true);
 
     private static Symbol NormReLU(Symbol x, string name) => x.BatchNorm(name, Epsilon).ReLU();
 }

@@ -66,7 +66,8 @@ public static class EsNet
     private static Symbol ParallelFcu(Symbol x, string name)
     {
         x.DeclareModules(
-            $"{name}.conv3x1_1", $"{name}.conv1x3_1", $"{name}.bn1", $"{name}.conv3x1_22", $"{name}.conv1x3_22", $"{name}.conv3x1_25", $"{name}.conv1x3_25",
+            $"{name}.conv3x1_1", $"{name}.conv1x3_1", $"{name}.bn1",
+            $"{name}.conv3x1_22", $"{name}.conv1x3_22", $"{name}.conv3x1_25", $"{name}.conv1x3_25",
             $"{name}.conv3x1_29", $"{name}.conv1x3_29", $"{name}.bn2");
         var y = Factorised(x, $"{name}.conv3x1_1", $"{name}.conv1x3_1", kernel: 3).BatchNorm($"{name}.bn1", Epsilon).ReLU();
         var near = Factorised(y, $"{name}.conv3x1_22", $"{name}.conv1x3_22", kernel: 3, dilation: 2).BatchNorm($"{name}.bn2", Epsilon);

@@ -128,7 +128,8 @@ public static class FasterSeg
         for (var i = 1; i <= cell.Convolutions; i++)
         {
             y = i == 1 ? y : y.ReLU();
-            y = y.Conv($"{name}.conv{i}", cell.Channels, kernel: 3, stride: i == 1 && !cell.IsZoomed ? cell.Stride : 1, padding: 1, bias: false, initializer: Init)
+            var stride = i == 1 && !cell.IsZoomed ? cell.Stride : 1;
+            y = y.Conv($"{name}.conv{i}", cell.Channels, kernel: 3, stride: stride, padding: 1, bias: false, initializer: Init)
                 .BatchNorm($"{name}.bn{i}");
         }
         return cell is { IsZoomed: true, Stride: 1 } ? y.ResizeLike(x, alignCorners: true).ReLU() : y.ReLU();

@@ -73,7 +73,8 @@ public sealed record IcNet
         ConvNorm(coarse, coarseName, 4 * Width, kernel: 3, dilation: 2).Add(ConvNorm(fine, fineName, 4 * Width, kernel: 1)).ReLU();
 
     /// <summary>PSPNet's pyramid without its convolutions: the means over four grids, enlarged, are added instead of concatenated.</summary>
-    private static Symbol Pyramid(Symbol x) => x.Add([.. Grids.Select(grid => x.AdaptiveAveragePool(grid.Bins, grid.Authors).ResizeLike(x, alignCorners: true))]);
+    private static Symbol Pyramid(Symbol x) =>
+        x.Add([.. Grids.Select(grid => x.AdaptiveAveragePool(grid.Bins, grid.Authors).ResizeLike(x, alignCorners: true))]);
 
     private Symbol Blocks(Symbol x, string name, int first, int last, int width, int dilation = 1)
     {

@@ -53,12 +53,14 @@ internal static class IcNetResNet50
     private static Symbol Stages(Symbol image, int width, int count)
     {
         var backbone = Backbone with { Width = width };
-        var stem = backbone.DeepStem(image, i => ($"pretrained.conv1.{3 * (i - 1)}", i == 3 ? "pretrained.bn1" : $"pretrained.conv1.{3 * (i - 1) + 1}"));
+        var stem = backbone.DeepStem(
+            image, i => ($"pretrained.conv1.{3 * (i - 1)}", i == 3 ? "pretrained.bn1" : $"pretrained.conv1.{3 * (i - 1) + 1}"));
         return backbone.Stages(stem, "pretrained.", count)[^1];
     }
 
     /// <summary>The means over grids of 1, 2, 3 and 6 bins a side, enlarged, are added.</summary>
-    private static Symbol Pyramid(Symbol x) => x.Add([.. new[] { 1, 2, 3, 6 }.Select(bins => x.AdaptiveAveragePool(bins).ResizeLike(x, alignCorners: true))]);
+    private static Symbol Pyramid(Symbol x) =>
+        x.Add([.. new[] { 1, 2, 3, 6 }.Select(bins => x.AdaptiveAveragePool(bins).ResizeLike(x, alignCorners: true))]);
 
     /// <summary>Cascade feature fusion, figure 3: a dilated convolution of the enlarged coarse features plus a projection of the fine ones.</summary>
     private static Symbol Fuse(Symbol coarse, Symbol fine, string name, int width, out Symbol guide)

@@ -96,5 +96,8 @@ internal sealed record ModelCard
     }
 
     private static DataFaultException Fault(string path, Exception reason) => new(
-        path, $"The description of the model in '{path}' cannot be used: {reason.Message.TrimEnd('.')}. Train or convert it again with this version of Pixelwise.", reason);
+        path,
+        $"The description of the model in '{path}' cannot be used: {reason.Message.TrimEnd('.')}. "
+        + "Train or convert it again with this version of Pixelwise.",
+        reason);
 }

@@ -7,12 +7,14 @@ namespace Pixelwise.Models;
 public static class ModelCatalog
 {
     private static readonly ModelOption Width = new("width", "64", "channels of the first stage, at least 1; the others follow in proportion");
-    private static readonly ModelOption EncoderOnly = new("encoder-only", "false", "true ends at an eighth of the size: what the authors train before the decoder");
+    private static readonly ModelOption EncoderOnly = new(
+        "encoder-only", "false", "true ends at an eighth of the size: what the authors train before the decoder");
     private static readonly ModelOption FrrnWidth = new("width", "48", "channels at full resolution, at least 2; the others follow in proportion");
     private static readonly ModelOption FasterSegWidth = new("width", "12", "the search's unit of channels, at least 1; all follow in proportion");
     private static readonly ModelOption MobileNetWidth = new(
         "width", "32", "channels of the stem, at least 1, before rounding to multiples of 8; the others follow in proportion");
-    private static readonly ModelOption XceptionWidth = new("width", "32", "channels of the first convolution, at least 1; the others follow in proportion");
+    private static readonly ModelOption XceptionWidth = new(
+        "width", "32", "channels of the first convolution, at least 1; the others follow in proportion");
     private static readonly ModelOption OutputStride = new("output-stride", "16", "image side over feature side at the encoder's end: 16 or 8");
     private static readonly ModelOption Convolutional = new(
         "convolutional", "false", "true slides the fully connected layers over the image as convolutions: a map of answers, one every 32 pixels");
@@ -20,7 +22,9 @@ public static class ModelCatalog
     private static readonly ModelOption[] DilationOptions =
     [
         new("output-stride", "32", "image side over feature side at the end: 32, 16 or 8"),
-        new("dilate-first-block", "false", "true dilates every block of a stage (Caffe's rule), false leaves its first block at the rate before (torchvision's)"),
+        new(
+            "dilate-first-block", "false",
+            "true dilates every block of a stage (Caffe's rule), false leaves its first block at the rate before (torchvision's)"),
         new("multi-grid", "1,1,1", "factors of the dilations of the last stage's three blocks"),
     ];
     private static readonly Normalization RawBlueFirst = new() { Range = 1, BlueFirst = true };
@@ -54,7 +58,11 @@ public static class ModelCatalog
         {
             Id = "fcn8s", Title = "FCN-8s", Year = 2014, Paper = "Long, Shelhamer, Darrell, arXiv 1411.4038 and 1605.06211",
             Reference = "wkentaro/pytorch-fcn", Normalization = Normalization.CaffeVgg, Options = [Width],
-            Published = [new("VOC 2011", "seg11valid", 0.655, "shelhamer/fcn.berkeleyvision.org"), new("VOC 2012", "test", 0.672, "shelhamer/fcn.berkeleyvision.org")],
+            Published =
+            [
+                new("VOC 2011", "seg11valid", 0.655, "shelhamer/fcn.berkeleyvision.org"),
+                new("VOC 2012", "test", 0.672, "shelhamer/fcn.berkeleyvision.org"),
+            ],
             Factory = (classes, set) => Fcn.Build8s(classes, atOnce: false, set.Integer("width", 1)),
         },
         new()
@@ -151,8 +159,13 @@ public static class ModelCatalog
         new()
         {
             Id = "icnet", Title = "ICNet", Year = 2017, Paper = "Zhao, Qi, Shen, Shi, Jia, arXiv 1704.08545",
-            Reference = "hszhao/ICNet, the authors' Caffe definition", Normalization = RawBlueFirst with { Mean = (123.68f, 116.779f, 103.939f) },
-            Published = [new("Cityscapes", "val", 0.677, "hszhao/ICNet"), new("Cityscapes", "test", 0.695, "hszhao/ICNet") { Note = "trained on train and val" }],
+            Reference = "hszhao/ICNet, the authors' Caffe definition",
+            Normalization = RawBlueFirst with { Mean = (123.68f, 116.779f, 103.939f) },
+            Published =
+            [
+                new("Cityscapes", "val", 0.677, "hszhao/ICNet"),
+                new("Cityscapes", "test", 0.695, "hszhao/ICNet") { Note = "trained on train and val" },
+            ],
             KeyMaps = [IcNetNames.Semseg],
             Options =
             [
@@ -171,79 +184,101 @@ public static class ModelCatalog
         },
         new()
         {
-            Id = "deeplabv1", Title = "DeepLab v1, LargeFOV", Year = 2014, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1412.7062",
-            Reference = "the authors' Caffe definition, names of wangleihitcs/DeepLab-V1-PyTorch", Normalization = Normalization.CaffeVgg, Options = [Width],
+            Id = "deeplabv1", Title = "DeepLab v1, LargeFOV", Year = 2014,
+            Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1412.7062",
+            Reference = "the authors' Caffe definition, names of wangleihitcs/DeepLab-V1-PyTorch", Normalization = Normalization.CaffeVgg,
+            Options = [Width],
             Published = [new("VOC 2012", "val", 0.6225, "the authors' released model") { Note = "67.64 % with the CRF" }],
             Factory = (classes, set) => DeepLabV1.BuildLargeFov(classes, set.Integer("width", 1)),
         },
         new()
         {
-            Id = "deeplabv1-4x4", Title = "DeepLab v1, 4x4", Year = 2014, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1412.7062",
+            Id = "deeplabv1-4x4", Title = "DeepLab v1, 4x4", Year = 2014,
+            Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1412.7062",
             Reference = "the authors' Caffe definition", Normalization = Normalization.CaffeVgg, Options = [Width],
             Published = [new("VOC 2012", "val", 0.598, "the paper") { IsApproximate = true, Note = "63.74 % with the CRF" }],
             Factory = (classes, set) => DeepLabV1.Build4X4(classes, set.Integer("width", 1)),
         },
         new()
         {
-            Id = "deeplabv2-vgg16", Title = "DeepLab v2, VGG-16", Year = 2016, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1606.00915",
+            Id = "deeplabv2-vgg16", Title = "DeepLab v2, VGG-16", Year = 2016,
+            Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1606.00915",
             Reference = "the authors' Caffe definition", Normalization = Normalization.CaffeVgg, Options = [Width],
             Published = [new("VOC 2012", "val", 0.6896, "the paper") { IsApproximate = true, Note = "71.57 % with the CRF" }],
             Factory = (classes, set) => DeepLabV2Vgg16.Build(classes, set.Integer("width", 1)),
         },
         new()
         {
-            Id = "deeplabv2-resnet101", Title = "DeepLab v2, ResNet-101", Year = 2016, Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1606.00915",
-            Reference = "kazuto1011/deeplab-pytorch", Normalization = Normalization.CaffeVgg with { Mean = (122.675f, 116.669f, 104.008f) }, Options = [Width],
+            Id = "deeplabv2-resnet101", Title = "DeepLab v2, ResNet-101", Year = 2016,
+            Paper = "Chen, Papandreou, Kokkinos, Murphy, Yuille, arXiv 1606.00915",
+            Reference = "kazuto1011/deeplab-pytorch", Normalization = Normalization.CaffeVgg with { Mean = (122.675f, 116.669f, 104.008f) },
+            Options = [Width],
             Published = [new("VOC 2012", "val", 0.7665, "kazuto1011/deeplab-pytorch") { Note = "77.93 % with the CRF" }],
             Factory = (classes, set) => DeepLabV2ResNet101.Build(classes, set.Integer("width", 1)),
         },
         new()
         {
-            Id = "deeplabv3-cascade", Title = "DeepLab v3, cascade", Year = 2017, Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
+            Id = "deeplabv3-cascade", Title = "DeepLab v3, cascade", Year = 2017,
+            Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
             Reference = "the paper; no checkpoint is public", Normalization = Normalization.ImageNet, Options = [Width],
             Published = [new("VOC 2012", "val", 0.7666, "the paper") { IsApproximate = true }],
             Factory = (classes, set) => DeepLabV3Cascade.Build(classes, set.Integer("width", 1)),
         },
         new()
         {
-            Id = "deeplabv3-resnet50", Title = "DeepLab v3, ResNet-50", Year = 2017, Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
+            Id = "deeplabv3-resnet50", Title = "DeepLab v3, ResNet-50", Year = 2017,
+            Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
             Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
             Published = [new("COCO", "val2017", 0.664, "torchvision") { Note = "the classes of Pascal VOC" }],
             Factory = (classes, set) => DeepLabV3.Build("deeplabv3-resnet50", classes, ResNet.Depth50 with { Width = set.Integer("width", 1) }),
         },
         new()
         {
-            Id = "deeplabv3-resnet101", Title = "DeepLab v3, ResNet-101", Year = 2017, Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
+            Id = "deeplabv3-resnet101", Title = "DeepLab v3, ResNet-101", Year = 2017,
+            Paper = "Chen, Papandreou, Schroff, Adam, arXiv 1706.05587",
             Reference = "torchvision", Normalization = Normalization.ImageNet, Options = [Width],
             Published = [new("COCO", "val2017", 0.674, "torchvision") { Note = "the classes of Pascal VOC" }],
             Factory = (classes, set) => DeepLabV3.Build("deeplabv3-resnet101", classes, ResNet.Depth101 with { Width = set.Integer("width", 1) }),
         },
         new()
         {
-            Id = "deeplabv3plus-resnet50", Title = "DeepLab v3+, ResNet-50", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
+            Id = "deeplabv3plus-resnet50", Title = "DeepLab v3+, ResNet-50", Year = 2018,
+            Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
             Reference = "VainF/DeepLabV3Plus-Pytorch", Normalization = Normalization.ImageNet, Options = [Width, OutputStride],
             Published = [new("VOC 2012", "val", 0.772, "VainF/DeepLabV3Plus-Pytorch")],
             Factory = (classes, set) => DeepLabV3Plus.Build("deeplabv3plus-resnet50", classes, Dilated(ResNet.Depth50, set)),
         },
         new()
         {
-            Id = "deeplabv3plus-resnet101", Title = "DeepLab v3+, ResNet-101", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
+            Id = "deeplabv3plus-resnet101", Title = "DeepLab v3+, ResNet-101", Year = 2018,
+            Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
             Reference = "VainF/DeepLabV3Plus-Pytorch", Normalization = Normalization.ImageNet, Options = [Width, OutputStride],
-            Published = [new("VOC 2012", "val", 0.783, "VainF/DeepLabV3Plus-Pytorch"), new("Cityscapes", "val", 0.762, "VainF/DeepLabV3Plus-Pytorch")],
+            Published =
+            [
+                new("VOC 2012", "val", 0.783, "VainF/DeepLabV3Plus-Pytorch"),
+                new("Cityscapes", "val", 0.762, "VainF/DeepLabV3Plus-Pytorch"),
+            ],
             Factory = (classes, set) => DeepLabV3Plus.Build("deeplabv3plus-resnet101", classes, Dilated(ResNet.Depth101, set)),
         },
         new()
         {
-            Id = "deeplabv3plus-mobilenetv2", Title = "DeepLab v3+, MobileNetV2", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
+            Id = "deeplabv3plus-mobilenetv2", Title = "DeepLab v3+, MobileNetV2", Year = 2018,
+            Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
             Reference = "VainF/DeepLabV3Plus-Pytorch", Normalization = Normalization.ImageNet, Options = [MobileNetWidth, OutputStride],
-            Published = [new("VOC 2012", "val", 0.711, "VainF/DeepLabV3Plus-Pytorch"), new("Cityscapes", "val", 0.721, "VainF/DeepLabV3Plus-Pytorch")],
+            Published =
+            [
+                new("VOC 2012", "val", 0.711, "VainF/DeepLabV3Plus-Pytorch"),
+                new("Cityscapes", "val", 0.721, "VainF/DeepLabV3Plus-Pytorch"),
+            ],
             Factory = (classes, set) => DeepLabV3Plus.Build(
                 classes, new MobileNetV2 { Width = set.Integer("width", 1), OutputStride = set.Choice("output-stride", 16, 8) }),
         },
         new()
         {
-            Id = "deeplabv3plus-xception", Title = "DeepLab v3+, Xception-65", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
-            Reference = "the authors' TensorFlow code, with path names of our own", Normalization = Normalization.SignedUnit, Options = [XceptionWidth, OutputStride],
+            Id = "deeplabv3plus-xception", Title = "DeepLab v3+, Xception-65", Year = 2018,
+            Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
+            Reference = "the authors' TensorFlow code, with path names of our own", Normalization = Normalization.SignedUnit,
+            Options = [XceptionWidth, OutputStride],
             Published =
             [
                 new("VOC 2012", "val", 0.8220, "tensorflow/models") { Note = "more training images from COCO" },
@@ -257,7 +292,8 @@ public static class ModelCatalog
         {
             Id = "deeplabv3plus-xception-jfzhang", Title = "DeepLab v3+, Xception, jfzhang's", Year = 2018,
             Paper = "after Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611",
-            Reference = "jfzhang95/pytorch-deeplab-xception", Normalization = Normalization.ImageNet, Options = [XceptionWidth, OutputStride],
+            Reference = "jfzhang95/pytorch-deeplab-xception", Normalization = Normalization.ImageNet,
+            Options = [XceptionWidth, OutputStride],
             Factory = (classes, set) => DeepLabV3PlusJfzhang.Build(classes, set.Integer("width", 1), set.Choice("output-stride", 16, 8)),
         },
         new()
@@ -333,7 +369,8 @@ public static class ModelCatalog
         },
         new()
         {
-            Id = "fasterseg-teacher", Title = "FasterSeg, the teacher", Year = 2019, Paper = "Chen, Gong, Liu, Zhang, Li, Wang, arXiv 1912.10917",
+            Id = "fasterseg-teacher", Title = "FasterSeg, the teacher", Year = 2019,
+            Paper = "Chen, Gong, Liu, Zhang, Li, Wang, arXiv 1912.10917",
             Reference = "VITA-Group/FasterSeg", Normalization = Normalization.ImageNet, Options = [FasterSegWidth],
             Factory = (classes, set) => FasterSeg.BuildTeacher(classes, set.Integer("width", 1)),
         },
@@ -353,19 +390,22 @@ public static class ModelCatalog
         new()
         {
             Id = "alexnet", Title = "AlexNet", Year = 2012, Paper = "Krizhevsky, Sutskever, Hinton, NIPS 2012, and Krizhevsky, arXiv 1404.5997",
-            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, Convolutional],
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet,
+            Options = [Width, Convolutional],
             Factory = (classes, set) => AlexNet.Build(classes, set.Integer("width", 1), set.Flag("convolutional")),
         },
         new()
         {
             Id = "vgg16", Title = "VGG-16", Year = 2014, Paper = "Simonyan, Zisserman, arXiv 1409.1556",
-            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, Convolutional],
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet,
+            Options = [Width, Convolutional],
             Factory = (classes, set) => Vgg16.Build("vgg16", classes, set.Integer("width", 1), isConvolutional: set.Flag("convolutional")),
         },
         new()
         {
             Id = "vgg16-bn", Title = "VGG-16, batch-normalised", Year = 2014, Paper = "after Simonyan, Zisserman, arXiv 1409.1556",
-            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, Convolutional],
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet,
+            Options = [Width, Convolutional],
             Factory = (classes, set) => Vgg16.Build("vgg16-bn", classes, set.Integer("width", 1), isNormalized: true, set.Flag("convolutional")),
         },
         new()
@@ -390,13 +430,15 @@ public static class ModelCatalog
         new()
         {
             Id = "resnet50", Title = "ResNet-50", Year = 2015, Paper = "He, Zhang, Ren, Sun, arXiv 1512.03385",
-            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, DeepStem, .. DilationOptions],
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet,
+            Options = [Width, DeepStem, .. DilationOptions],
             Factory = (classes, set) => Bottlenecked(ResNet.Depth50, set).Build("resnet50", classes),
         },
         new()
         {
             Id = "resnet101", Title = "ResNet-101", Year = 2015, Paper = "He, Zhang, Ren, Sun, arXiv 1512.03385",
-            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet, Options = [Width, DeepStem, .. DilationOptions],
+            Reference = "torchvision", Task = ModelTask.Classification, Normalization = Normalization.ImageNet,
+            Options = [Width, DeepStem, .. DilationOptions],
             Factory = (classes, set) => Bottlenecked(ResNet.Depth101, set).Build("resnet101", classes),
         },
         new()
@@ -407,11 +449,14 @@ public static class ModelCatalog
         },
         new()
         {
-            Id = "xception65", Title = "Xception-65, aligned", Year = 2018, Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611, after Chollet, arXiv 1610.02357",
-            Reference = "the authors' TensorFlow code, with path names of our own", Task = ModelTask.Classification, Normalization = Normalization.SignedUnit,
+            Id = "xception65", Title = "Xception-65, aligned", Year = 2018,
+            Paper = "Chen, Zhu, Papandreou, Schroff, Adam, arXiv 1802.02611, after Chollet, arXiv 1610.02357",
+            Reference = "the authors' TensorFlow code, with path names of our own", Task = ModelTask.Classification,
+            Normalization = Normalization.SignedUnit,
             Options = [XceptionWidth, new("output-stride", "32", "image side over feature side at the end: 32, 16 or 8")],
             KeyMaps = [Xception65.TimmNames("", classifier: "logits")],
-            Factory = (classes, set) => new Xception65 { Width = set.Integer("width", 1), OutputStride = set.Choice("output-stride", 32, 16, 8) }.Build(classes),
+            Factory = (classes, set) =>
+                new Xception65 { Width = set.Integer("width", 1), OutputStride = set.Choice("output-stride", 32, 16, 8) }.Build(classes),
         },
     ];
 
@@ -422,7 +467,9 @@ public static class ModelCatalog
     {
         ArgumentNullException.ThrowIfNull(id);
         return All.FirstOrDefault(model => model.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"Unknown model `{id}`. {NearestName.Suggest(id, [.. All.Select(model => model.Id)])} `pixelwise models` lists them all.", nameof(id));
+            ?? throw new ArgumentException(
+                $"Unknown model `{id}`. {NearestName.Suggest(id, [.. All.Select(model => model.Id)])} `pixelwise models` lists them all.",
+                nameof(id));
     }
 
     private static ResNet Stemmed(ResNet backbone, ModelSettings set) =>

@@ -78,10 +78,12 @@ public sealed class ModelSettings
     public int[] Integers(string name, int count)
     {
         var parts = _values[name].Split(',', StringSplitOptions.TrimEntries);
-        var numbers = parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        var numbers = Array.ConvertAll(
+            parts, part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0);
         return numbers.Length == count && numbers.All(number => number >= 1)
             ? numbers
-            : throw new ArgumentException($"Option `{name}` of `{_model}` is `{_values[name]}`; give {count} whole numbers of at least 1, with commas between them.");
+            : throw new ArgumentException(
+                $"Option `{name}` of `{_model}` is `{_values[name]}`; give {count} whole numbers of at least 1, with commas between them.");
     }
 
     /// <summary>The value of an option that is one of a few words.</summary>

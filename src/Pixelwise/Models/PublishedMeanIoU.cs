@@ -16,5 +16,6 @@ public sealed record PublishedMeanIoU(string Dataset, string Split, double Value
     public string Note { get; init; } = "";
 
     /// <summary><c>Cityscapes val 59.5 %</c>; with <c>about</c> before an approximate figure.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dataset} {Split} {(IsApproximate ? "about " : "")}{100 * Value:0.0#} %");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Dataset} {Split} {(IsApproximate ? "about " : "")}{100 * Value:0.0#} %");
 }

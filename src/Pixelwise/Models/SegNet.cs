@@ -60,7 +60,9 @@ public static class SegNet
             }
         }
         var scores = decoder(1, 2);                                                     // (N, classes, H, W)
-        return net.WithOutput(caffe ? x.Conv(scores.Conv, classes, kernel: 3, padding: 1, initializer: Msra) : ConvNormReLU(x, scores, classes, form));
+        return net.WithOutput(caffe
+            ? x.Conv(scores.Conv, classes, kernel: 3, padding: 1, initializer: Msra)
+            : ConvNormReLU(x, scores, classes, form));
     }
 
     private static Symbol ConvNormReLU(Symbol x, (string Conv, string Norm) names, int channels, SegNetForm form) => x
@@ -76,7 +78,8 @@ public static class SegNet
         return ($"conv{stage}_{mirrored}_D", $"conv{stage}_{mirrored}_D_bn");
     }
 
-    private static (string Conv, string Norm) SemsegEncoder(int stage, int i) => ($"down{stage}.conv{i}.cbr_unit.0", $"down{stage}.conv{i}.cbr_unit.1");
+    private static (string Conv, string Norm) SemsegEncoder(int stage, int i) =>
+        ($"down{stage}.conv{i}.cbr_unit.0", $"down{stage}.conv{i}.cbr_unit.1");
 
     private static (string Conv, string Norm) SemsegDecoder(int stage, int i) => ($"up{stage}.conv{i}.cbr_unit.0", $"up{stage}.conv{i}.cbr_unit.1");
 

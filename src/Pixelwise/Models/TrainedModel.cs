@@ -96,7 +96,8 @@ public sealed record TrainedModel
         return metadata.TryGetValue(MetadataKey, out var json)
             ? ModelCard.Parse(path, json).With(path, weights)
             : throw new DataFaultException(path,
-                $"'{path}' holds weights but does not say of which model. `pixelwise convert` with --model, --classes and --dataset makes a file that does.");
+                $"'{path}' holds weights but does not say of which model. "
+                + "`pixelwise convert` with --model, --classes and --dataset makes a file that does.");
     }
 
     /// <summary>Writes weights and description atomically, with a checksum over both. The same model gives the same bytes.</summary>
@@ -124,5 +125,6 @@ public sealed record TrainedModel
 
     private static string FileOfRun(string folder) =>
         Array.Find([Path.Combine(folder, BestFile), Path.Combine(folder, LastFile)], File.Exists)
-        ?? throw new DataFaultException(folder, $"Folder '{folder}' holds neither {BestFile} nor {LastFile}. Name the folder of a training run, or a .safetensors file.");
+        ?? throw new DataFaultException(
+            folder, $"Folder '{folder}' holds neither {BestFile} nor {LastFile}. Name the folder of a training run, or a .safetensors file.");
 }

@@ -108,7 +108,8 @@ internal sealed record GoogLeNet
         .ReLU();
 
     // torchvision leaves the biases as PyTorch makes them.
-    private static Symbol Linear(Symbol x, string name, int outputs) => x.Linear(name, outputs, Init, biasInitializer: Uniform.TorchDefault(x.Channels));
+    private static Symbol Linear(Symbol x, string name, int outputs) =>
+        x.Linear(name, outputs, Init, biasInitializer: Uniform.TorchDefault(x.Channels));
 
     private int Scaled(int channels) => Math.Max(1, channels * Width / PublishedWidth);
 

@@ -72,7 +72,8 @@ internal sealed record MobileNetV2
             reached *= stride;
             for (var block = 0; block < group.Blocks; block++)
             {
-                x = InvertedResidual(x, $"{name(index++)}.conv", group.Expansion, Channels(group.Channels), block == 0 ? stride : 1, block == 0 ? firstDilation : dilation);
+                var (step, rate) = block == 0 ? (stride, firstDilation) : (1, dilation);
+                x = InvertedResidual(x, $"{name(index++)}.conv", group.Expansion, Channels(group.Channels), step, rate);
             }
             outputs.Add(x);
         }
@@ -95,7 +96,8 @@ internal sealed record MobileNetV2
         return stride == 1 && x.Channels == channels ? y.Add(x) : y;
     }
 
-    private Symbol ConvNormReLU6(Symbol x, string name, int channels, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1) => x
+    private Symbol ConvNormReLU6(
+        Symbol x, string name, int channels, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1) => x
         .Conv($"{name}.0", channels, kernel, stride, padding, dilation, groups, bias: false, initializer: Init)
         .BatchNorm($"{name}.1", momentum: Momentum)
         .ReLU6();

@@ -70,7 +70,9 @@ internal sealed record ResNet
     {
         if (!IsBottlenecked && OutputStride < 32)
         {
-            throw new ArgumentException($"A ResNet of basic blocks keeps the output stride 32, not {OutputStride}: its published weights know no dilation. Take one with bottlenecks, 50 or 101 layers deep.");
+            throw new ArgumentException(
+                $"A ResNet of basic blocks keeps the output stride 32, not {OutputStride}: its published weights know no dilation. "
+                + "Take one with bottlenecks, 50 or 101 layers deep.");
         }
         var outputs = new Symbol[count];
         var (stride, dilation) = (4, 1);

@@ -31,13 +31,15 @@ internal static class Vgg16
         for (var stage = 1; stage <= 5; stage++)
         {
             var begin = first;
-            x = Stage(x, stage, width, i => $"features.{begin + step * (i - 1)}", norm: isNormalized ? i => $"features.{begin + step * (i - 1) + 1}" : null).MaxPool(2);
+            Func<int, string>? norm = isNormalized ? i => $"features.{begin + step * (i - 1) + 1}" : null;
+            x = Stage(x, stage, width, i => $"features.{begin + step * (i - 1)}", norm: norm).MaxPool(2);
             first += step * Convolutions[stage - 1] + 1;
         }
         x = isConvolutional ? x : x.AdaptiveAveragePool(7).Flatten();                               // (N, 512, H/32, W/32) or (N, 25088)
         x = x.FullyConnected("classifier.0", 64 * width, kernel: 7, ClassifierInit).ReLU().Dropout(0.5);
         x = x.FullyConnected("classifier.3", 64 * width, kernel: 1, ClassifierInit).ReLU().Dropout(0.5);
-        return net.WithOutput(x.FullyConnected("classifier.6", classes, kernel: 1, ClassifierInit)); // (N, classes), or (N, classes, H/32 − 6, W/32 − 6)
+        x = x.FullyConnected("classifier.6", classes, kernel: 1, ClassifierInit);
+        return net.WithOutput(x); // (N, classes), or (N, classes, H/32 − 6, W/32 − 6)
     }
 
     /// <summary>One stage: two or three 3x3 convolutions, each with ReLU.</summary>
@@ -50,7 +52,8 @@ internal static class Vgg16
     /// <param name="dilation">Spacing of the taps.</param>
     /// <param name="norm">Path of the i-th normalisation; none unless given.</param>
     public static Symbol Stage(
-        Symbol x, int stage, int width, Func<int, string>? name = null, int? padding = null, int? firstPadding = null, int dilation = 1, Func<int, string>? norm = null)
+        Symbol x, int stage, int width, Func<int, string>? name = null, int? padding = null, int? firstPadding = null, int dilation = 1,
+        Func<int, string>? norm = null)
     {
         var channels = width << Math.Min(stage - 1, 3);
         for (var i = 1; i <= Convolutions[stage - 1]; i++)

@@ -11,7 +11,8 @@ internal static class Vgg16Names
     /// <summary>torchvision's, for a network that has Caffe's and other layers between them, so that order does not tell them.</summary>
     public static KeyMap Torchvision { get; } = new("torchvision's VGG-16",
     [
-        .. Stages.Index().SelectMany(stage => stage.Item.Index().Select(layer => ($"features.{layer.Item}", (string?)$"conv{stage.Index + 1}_{layer.Index + 1}"))),
+        .. Stages.Index().SelectMany(stage => stage.Item.Index().Select(layer =>
+            ($"features.{layer.Item}", (string?)$"conv{stage.Index + 1}_{layer.Index + 1}"))),
         ("classifier", null),
     ]);
 }

@@ -79,7 +79,8 @@ internal sealed record Xception65
             }
             for (var i = 0; i < 21; i++)
             {
-                var (theirs, ours) = ($"blocks.{i}", prefix + (i < 3 ? $"entry_flow.block{i + 1}" : i < 19 ? $"middle_flow.block{i - 2}" : $"exit_flow.block{i - 18}"));
+                var flow = i < 3 ? $"entry_flow.block{i + 1}" : i < 19 ? $"middle_flow.block{i - 2}" : $"exit_flow.block{i - 18}";
+                var (theirs, ours) = ($"blocks.{i}", prefix + flow);
                 yield return ($"{theirs}.shortcut.conv", $"{ours}.shortcut");
                 yield return ($"{theirs}.shortcut.bn", $"{ours}.shortcut_bn");
                 for (var conv = 1; conv <= 3; conv++)
@@ -99,7 +100,8 @@ internal sealed record Xception65
     {
         var shortcut = stride == 1 && x.Channels == Scaled(channels[2])
             ? x
-            : x.Conv($"{name}.shortcut", Scaled(channels[2]), kernel: 1, stride: stride, bias: false, initializer: Init).BatchNorm($"{name}.shortcut_bn", Epsilon, momentum: Momentum);
+            : x.Conv($"{name}.shortcut", Scaled(channels[2]), kernel: 1, stride: stride, bias: false, initializer: Init)
+                .BatchNorm($"{name}.shortcut_bn", Epsilon, momentum: Momentum);
         var first = Separable.Apply(x.ReLU(), $"{name}.separable_conv1", Scaled(channels[0]), dilation: dilation);
         var second = Separable.Apply(first.ReLU(), $"{name}.separable_conv2", Scaled(channels[1]), dilation: dilation);
         var third = Separable.Apply(second.ReLU(), $"{name}.separable_conv3", Scaled(channels[2]), stride, dilation);

@@ -23,7 +23,8 @@ internal sealed record SeparableConv(double Epsilon, double Momentum, Initialize
 
     private Symbol Filter(Symbol x, string name, int stride, int dilation) => x
         .Conv(
-            $"{name}.depthwise", x.Channels, kernel: 3, stride: stride, padding: dilation, dilation: dilation, groups: x.Channels, bias: false, initializer: Depthwise)
+            $"{name}.depthwise", x.Channels, kernel: 3, stride: stride, padding: dilation, dilation: dilation, groups: x.Channels,
+            bias: false, initializer: Depthwise)
         .BatchNorm($"{name}.depthwise_bn", Epsilon, momentum: Momentum);
 
     private Symbol Mix(Symbol x, string name, int channels) => x
