@@ -138,9 +138,11 @@ internal static class LoadingContest
         {
             var sample = _augmenter.Apply(split.Read(index), RandomOf(index));
             Options.Normalization.Apply(sample.Image.Pixels, _planes);
-            for (var i = 0; i < _labels.Length; i++)
+            ReadOnlySpan<byte> bytes = sample.Labels.Labels;
+            var labels = _labels.AsSpan();
+            for (var i = 0; i < labels.Length; i++)
             {
-                _labels[i] = sample.Labels.Labels[i];
+                labels[i] = bytes[i];
             }
         }
     }

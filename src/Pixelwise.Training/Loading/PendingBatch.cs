@@ -35,11 +35,12 @@ internal sealed class PendingBatch(int epoch, int step, int[] samples, BatchBuff
         var pixels = (int)sample.Image.Size.PixelCount;
         _names[position] = sample.Name;
         normalization.Apply(sample.Image.Pixels, buffers.Images.AsSpan(position * 3 * pixels, 3 * pixels));
-        sample.Labels.Labels.CopyTo(buffers.LabelBytes.AsSpan(position * pixels));
+        ReadOnlySpan<byte> bytes = sample.Labels.Labels;
+        bytes.CopyTo(buffers.LabelBytes.AsSpan(position * pixels));
         var labels = buffers.Labels.AsSpan(position * pixels, pixels);
         for (var i = 0; i < labels.Length; i++)
         {
-            labels[i] = sample.Labels.Labels[i];
+            labels[i] = bytes[i];
         }
     }
 

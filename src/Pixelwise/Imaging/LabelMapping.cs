@@ -16,6 +16,10 @@ public sealed class LabelMapping
         {
             Table[value] = meaning(value) is { } id and >= 0 and <= LabelMap.Ignore ? (ushort)id : NoMeaning;
         }
+        while (UnchangedCount < LabelMap.Ignore && Table[UnchangedCount] == UnchangedCount)
+        {
+            UnchangedCount++;
+        }
     }
 
     /// <summary>A value is the class id; 255 is void.</summary>
@@ -23,6 +27,12 @@ public sealed class LabelMapping
 
     /// <summary>For each value a class id, <see cref="LabelMap.Ignore"/>, or more than that if it may not occur.</summary>
     internal ushort[] Table { get; }
+
+    /// <summary>How many values from 0 on, at most 255, are the class ids themselves.</summary>
+    internal int UnchangedCount { get; }
+
+    /// <summary>Whether 255 means <see cref="LabelMap.Ignore"/>.</summary>
+    internal bool KeepsIgnore => Table[LabelMap.Ignore] == LabelMap.Ignore;
 
     /// <summary>A value is the class id, but these are void (CamVid: 11); 255 stays void too.</summary>
     /// <param name="values">The void values.</param>

@@ -67,24 +67,34 @@ public sealed class RawLabelMap
                 + "relabel 255 to 1, or map 255 to ignore explicitly if it is void.");
         }
         var labels = new byte[Values.Length];
-        var meaning = (mapping ?? LabelMapping.Identity).Table;
-        for (var i = mapping is null ? CopyLegal(Values, labels, numClasses) : 0; i < labels.Length; i++)
+        var meaning = mapping ?? LabelMapping.Identity;
+        for (var i = 0; i < labels.Length;)
         {
-            var id = meaning[Values[i]];
-            if (id >= numClasses && id != LabelMap.Ignore)
+            i += CopyUnchanged(Values.AsSpan(i), labels.AsSpan(i), meaning, numClasses);
+            for (var end = Math.Min(i + Vector<byte>.Count, labels.Length); i < end; i++)
             {
-                throw mapping is null ? Illegal(i, numClasses) : Unmapped(i);
+                var id = meaning.Table[Values[i]];
+                if (id >= numClasses && id != LabelMap.Ignore)
+                {
+                    throw mapping is null ? Illegal(i, numClasses) : Unmapped(i);
+                }
+                labels[i] = (byte)id;
             }
-            labels[i] = (byte)id;
         }
         return new LabelMap(Size, labels);
     }
 
-    // Some dozen values at a time, up to those among which one means no class: their number.
-    private static int CopyLegal(ReadOnlySpan<ushort> values, Span<byte> labels, int numClasses)
+    // Some dozen values at a time, up to those among which one is no class id as it stands: their number.
+    private static int CopyUnchanged(ReadOnlySpan<ushort> values, Span<byte> labels, LabelMapping meaning, int numClasses)
     {
+        var count = Math.Min(numClasses, meaning.UnchangedCount);
+        if (count == 0)
+        {
+            return 0;
+        }
         var pairs = MemoryMarshal.Cast<ushort, Vector<ushort>>(values);
-        var (end, ignore) = (new Vector<ushort>((ushort)numClasses), new Vector<ushort>(LabelMap.Ignore));
+        var end = new Vector<ushort>((ushort)count);
+        var ignore = new Vector<ushort>(meaning.KeepsIgnore ? LabelMap.Ignore : (ushort)0); // 0 is among the ids
         var done = 0;
         for (var v = 0; v + 2 <= pairs.Length; v += 2, done += Vector<byte>.Count)
         {

@@ -73,6 +73,27 @@ public sealed class RawLabelMapTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(11)]
+    [InlineData(255)]
+    [InlineData(ushort.MaxValue)]
+    public void A_value_with_another_meaning_gets_it_among_many_at_every_place(int value)
+    {
+        var mapping = new LabelMapping(other => other == value ? 7 : other);
+        for (var place = 0; place < 100; place++)
+        {
+            var values = new ushort[100];
+            values.AsSpan().Fill(3);
+            values[place] = (ushort)value;
+            var expected = new byte[100];
+            expected.AsSpan().Fill(3);
+            expected[place] = 7;
+
+            Assert.Equal(expected, Mask(10, 10, values).ToLabels(numClasses: 11, mapping).Labels);
+        }
+    }
+
     [Fact]
     public void The_number_of_classes_itself_is_no_class() =>
         Assert.StartsWith(
