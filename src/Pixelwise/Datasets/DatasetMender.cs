@@ -54,11 +54,11 @@ public static class DatasetMender
                 .. splits.Select(split => new SplitCount(
                     split.Name, samples.Zip(results).Count(each => each.First.Split == split.Name && each.Second.IsWritten))),
             ],
-            [.. results.SelectMany(result => result.Mends)],
+            [.. results.SelectMany(result => result.Mends).Distinct()],
             [
-                .. splits.SelectMany(split => split.Problems).DistinctBy(problem => problem.Message)
-                    .Select(problem => new DatasetMend(problem.Path, problem.Message)),
-                .. results.Where(result => result.LeftOut is not null).Select(result => result.LeftOut!),
+                .. splits.SelectMany(split => split.Problems).Select(problem => new DatasetMend(problem.Path, problem.Message))
+                    .Concat(results.Where(result => result.LeftOut is not null).Select(result => result.LeftOut!))
+                    .Distinct(), // splits may share files, as `trainval` does
             ]);
     }
 

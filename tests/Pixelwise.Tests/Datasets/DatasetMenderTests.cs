@@ -152,6 +152,22 @@ public sealed class DatasetMenderTests : IDisposable
     }
 
     [Fact]
+    public void What_lies_in_two_lists_is_mended_in_both_and_told_once()
+    {
+        using var files = Folder().Text("train.txt", "x", "y").Text("trainval.txt", "x", "y");
+        files.Photo("images/x.png").Mask("labels/x.png", 0, 1, 9, 2, 9, 0);
+        files.Text("images/y.png", "no picture").Mask("labels/y.png", 0, 1, 2, 2, 1, 0);
+
+        var mending = Mend(files);
+
+        Assert.Equal([new SplitCount("train", 1), new SplitCount("trainval", 1)], mending.Splits);
+        Assert.Equal([0, 1, 255, 2, 255, 0], Copied("train").Labels.Labels);
+        Assert.Equal([0, 1, 255, 2, 255, 0], Copied("trainval").Labels.Labels);
+        Assert.Equal(files.At("labels/x.png"), Assert.Single(mending.Mends).Path);
+        Assert.Equal(files.At("images/y.png"), Assert.Single(mending.LeftOut).Path);
+    }
+
+    [Fact]
     public void Only_a_dataset_of_files_can_be_mended() =>
         Assert.Throws<ArgumentException>(() => DatasetMender.Run(DatasetCatalog.Open("scenes"), new DatasetReport([], []), _copy.Path, cancellation: TestContext.Current.CancellationToken));
 
