@@ -110,9 +110,10 @@ internal sealed class ConvertCommand : Command
         Weights = weights,
     };
 
-    private static ClassSet ClassesOf(string dataset) => Directory.Exists(dataset) ? DatasetCatalog.Recognize(dataset).Classes
-        : DatasetCatalog.Get(dataset).Id != FolderDataset.Id ? CamVid.Classes // the built-in scenes have them too
-        : throw new ArgumentException($"Dataset `{dataset}` is known by its folder; give the folder.");
+    /// <summary>The classes of a dataset that is named, or those that a copy of one lists.</summary>
+    private static ClassSet ClassesOf(string dataset) => Path.Exists(dataset) ? DatasetCatalog.Recognize(dataset).Classes
+        : DatasetCatalog.Get(dataset).ClassSet
+        ?? throw new ArgumentException($"Dataset `{dataset}` has the classes that its files name; give its folder.");
 
     /// <summary>Writes the file only after it was found to compute what libtorch computes.</summary>
     private static IReadOnlyList<Parity> WriteOnnx(string path, Source source)

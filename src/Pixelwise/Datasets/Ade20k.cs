@@ -24,7 +24,7 @@ public static class Ade20k
         Id = Id,
         Name = "ADE20K",
         Title = "ADE20K, scene parsing benchmark: 150 classes",
-        ClassNames = Classes.Names,
+        ClassSet = Classes,
         SplitCounts = new Dictionary<string, int> { ["train"] = 20210, ["val"] = 2000, ["test"] = 3352 },
         Lecture = new(Train: 20210, Test: 2000, Classes: 150),
         Difference = "The lecture's 2000 test images are those to validate on; the labels of the 3352 test images are not public.",

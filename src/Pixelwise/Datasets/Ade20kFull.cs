@@ -22,7 +22,7 @@ internal static class Ade20kFull
         Id = Id,
         Name = "ADE20K, full release",
         Title = "ADE20K's full release of 2016 or 2021, its ids mapped to the benchmark's 150 classes",
-        ClassNames = Ade20kClasses.All.Names,
+        ClassSet = Ade20kClasses.All,
         SplitCounts = new Dictionary<string, int> { ["train"] = 25574, ["val"] = 2000 },
         Difference = "The counts are those of 2021; the release of 2016 has 20 210 photos to train on.",
         HomePage = new Uri("https://ade20k.csail.mit.edu/"),

@@ -87,7 +87,7 @@ public static class CamVid
         Id = Id,
         Name = "CamVid",
         Title = "Cambridge-driving Labeled Video Database, SegNet's 11 classes",
-        ClassNames = Classes.Names,
+        ClassSet = Classes,
         SplitCounts = new Dictionary<string, int> { ["train"] = 367, ["val"] = 101, ["test"] = 233 },
         Lecture = new(Train: 468, Test: 233, Classes: 11),
         Difference = "They agree: the lecture's 468 to train on are 367 and the 101 to validate on.",

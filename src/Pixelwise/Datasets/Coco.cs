@@ -32,7 +32,7 @@ public static class Coco
         Id = Id,
         Name = "MS COCO",
         Title = "Microsoft COCO: Common Objects in Context, 80 objects and background",
-        ClassNames = Classes.Names,
+        ClassSet = Classes,
         SplitCounts = new Dictionary<string, int> { ["train"] = 118287, ["val"] = 5000, ["test"] = 40670 },
         Lecture = new(Train: 80000, Test: 40000, Classes: 80),
         Difference = "The lecture's counts are those of 2014, rounded: 82 783 photos to train on, 40 504 to validate on, 40 775 to test on. In 2017 "
@@ -52,7 +52,7 @@ public static class Coco
         Id = VocId,
         Name = "MS COCO, VOC's classes",
         Title = "Microsoft COCO with VOC's 20 objects and background, as torchvision's reference trains on it",
-        ClassNames = Voc2012.Classes.Names,
+        ClassSet = Voc2012.Classes,
         SameFilesAs = Id,
         SplitCounts = new Dictionary<string, int>(),
         Lecture = null,

@@ -19,7 +19,7 @@ internal static class CocoPanoptic
         Id = Id,
         Name = "COCO, panoptic",
         Title = "COCO's panoptic task: 80 things and 53 kinds of stuff on the photos of 2017",
-        ClassNames = CocoCategories.Panoptic.Names,
+        ClassSet = CocoCategories.Panoptic,
         SplitCounts = new Dictionary<string, int> { ["train"] = 118287, ["val"] = 5000 },
         HomePage = new Uri("https://cocodataset.org/#panoptic-2018"),
         Terms = "Annotations CC BY 4.0; each photo has a licence of its own. Cite Kirillov et al., CVPR 2019.",

@@ -25,7 +25,7 @@ internal static class CocoStuff
         Id = Id,
         Name = "COCO-Stuff",
         Title = "COCO-Stuff 164k: 80 things and 91 kinds of stuff on COCO's photos of 2017",
-        ClassNames = CocoCategories.Stuff.Names,
+        ClassSet = CocoCategories.Stuff,
         SplitCounts = new Dictionary<string, int> { ["train"] = 118287, ["val"] = 5000 },
         HomePage = new Uri("https://github.com/nightrome/cocostuff"),
         Terms = "Annotations CC BY 4.0, photos under licences of their own. Cite Caesar et al., CVPR 2018.",

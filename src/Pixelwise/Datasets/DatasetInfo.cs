@@ -12,11 +12,14 @@ public sealed record DatasetInfo
     /// <summary>Its name in full, and which of its labels are read; null where there is no more to say than the name.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Number of classes that labels are read as, or null where the user's files say.</summary>
-    public int? Classes => ClassNames.Count == 0 ? null : ClassNames.Count;
+    /// <summary>The classes that labels are read as, or null where the user's files say.</summary>
+    public ClassSet? ClassSet { get; init; }
 
-    /// <summary>The classes that labels are read as, in the order of their ids; empty where the user's files say.</summary>
-    public IReadOnlyList<string> ClassNames { get; init; } = [];
+    /// <summary>Number of classes that labels are read as, or null where the user's files say.</summary>
+    public int? Classes => ClassSet?.Count;
+
+    /// <summary>The names of the classes, in the order of their ids; empty where the user's files say.</summary>
+    public IReadOnlyList<string> ClassNames => ClassSet?.Names ?? [];
 
     /// <summary>The dataset whose files it reads, with other classes: its id; null for one with files of its own.</summary>
     public string? SameFilesAs { get; init; }

@@ -33,7 +33,7 @@ public static class Isbi
         Id = Id,
         Name = "ISBI 2012 cells",
         Title = "neuronal membranes by electron microscopy; of the 30 labelled slices the last five are `val`",
-        ClassNames = Classes.Names,
+        ClassSet = Classes,
         SplitCounts = new Dictionary<string, int> { ["train"] = 25, ["val"] = 5, ["test"] = 30 },
         HomePage = new Uri("https://imagej.net/events/isbi-2012-segmentation-challenge"),
         Terms = "For research; cite Cardona et al., PLoS Biology 2010, and Arganda-Carreras et al., Frontiers in Neuroanatomy 2015.",

@@ -28,7 +28,7 @@ public static class Kitti
         Id = Id,
         Name = "KITTI",
         Title = "KITTI Semantic Segmentation, the 19 scored classes of Cityscapes",
-        ClassNames = CityscapesClasses.Trained.Classes.Names,
+        ClassSet = CityscapesClasses.Trained.Classes,
         SplitCounts = new Dictionary<string, int> { ["training"] = 200, ["testing"] = 200 },
         Lecture = new(Train: 200, Test: 200, Classes: 4),
         Difference = "The release has the 19 scored classes of Cityscapes; the lecture's four, which it does not name, are read by `kitti-groups` as ground, structure, sky and traffic. "
@@ -50,7 +50,7 @@ public static class Kitti
         Id = "kitti-groups",
         Name = "KITTI in four groups",
         Title = "KITTI Semantic Segmentation in four groups: ground, structure, sky, traffic",
-        ClassNames = CityscapesClasses.Groups.Classes.Names,
+        ClassSet = CityscapesClasses.Groups.Classes,
         SameFilesAs = Id,
         Lecture = null,
         Difference = null,

@@ -22,7 +22,7 @@ internal sealed class Sbd(FileTree tree)
         Id = Id,
         Name = "SBD",
         Title = "Semantic Boundaries Dataset: masks of VOC's 20 objects for further photos of VOC",
-        ClassNames = Voc2012.Classes.Names,
+        ClassSet = Voc2012.Classes,
         SplitCounts = new Dictionary<string, int> { ["train"] = 8498, ["val"] = 2857 },
         HomePage = new Uri("http://home.bharathh.info/pubs/codes/SBD/download.html"),
         Terms = "Photos from Flickr, under its terms of use; for research. Cite Hariharan et al., ICCV 2011.",

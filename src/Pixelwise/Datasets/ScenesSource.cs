@@ -12,7 +12,7 @@ public sealed class ScenesSource(ulong seed = 0, ImageSize? size = null) : IData
         Id = "scenes",
         Name = "Built-in street scenes",
         Title = "Street scenes that are drawn when they are read",
-        ClassNames = CamVid.Classes.Names,
+        ClassSet = CamVid.Classes,
         SplitCounts = new Dictionary<string, int> { ["train"] = 1000, ["val"] = 100, ["test"] = 100 },
         Terms = "Drawn by Pixelwise itself, under its licence (MIT).",
         Placement = "No files: scenes are drawn when they are read.",

@@ -50,7 +50,7 @@ public static class SunRgbd
         Id = Id,
         Name = "SUN RGB-D",
         Title = "SUN RGB-D, 37 classes",
-        ClassNames = Classes.Names,
+        ClassSet = Classes,
         SplitCounts = new Dictionary<string, int> { ["train"] = TrainImages, ["test"] = TestImages },
         Lecture = new(Train: 10_355, Test: 2860, Classes: 37),
         Difference = "The release has 10 335 images, 5285 to train on and 5050 to test on; the lecture's 10 355 looks like that number with a slip, and 2860 is not explained there.",

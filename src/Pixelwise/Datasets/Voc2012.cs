@@ -42,7 +42,7 @@ public static class Voc2012
         Id = Id,
         Name = "PASCAL VOC 2012",
         Title = "PASCAL Visual Object Classes Challenge 2012, segmentation: 20 objects and background",
-        ClassNames = Classes.Names,
+        ClassSet = Classes,
         SplitCounts = new Dictionary<string, int> { ["train"] = 1464, ["val"] = 1449, ["test"] = 1456, [Augmented] = 10582 },
         Subsets = ["trainval", Augmented],
         Lecture = new(Train: 9963, Test: 1447, Classes: 20),

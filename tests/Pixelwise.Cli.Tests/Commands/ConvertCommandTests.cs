@@ -49,6 +49,31 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_folder.File("out.safetensors")), File.ReadAllBytes(_folder.File("again.safetensors")));
     }
 
+    [Theory]
+    [InlineData("voc2012", 21, "background", "tvmonitor")]
+    [InlineData("cityscapes", 19, "road", "bicycle")]
+    [InlineData("scenes", 11, "Sky", "Bicyclist")]
+    public async Task A_dataset_that_is_named_gives_its_own_classes(string dataset, int outputs, string first, string last)
+    {
+        SafetensorsFile.Write(_folder.File("in.safetensors"), ModelCatalog.Find("enet").Build(outputs).InitialWeights(seed: 1));
+
+        (await Convert("out.safetensors", "--model", "enet", "--classes", $"{outputs}", "--dataset", dataset)).Succeeded();
+
+        var classes = TrainedModel.Read(_folder.File("out.safetensors")).Classes;
+        Assert.Equal((outputs, first, last), (classes.Count, classes[0].Name, classes[classes.Count - 1].Name));
+    }
+
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("coco-json")]
+    public async Task A_dataset_whose_classes_lie_in_its_files_is_to_be_given_by_its_folder(string dataset)
+    {
+        SmallUNet.WriteWeights(_folder.File("in.safetensors"));
+
+        (await Convert("out.safetensors", [.. Unet, "--dataset", dataset])).WasMisused(
+            $"Dataset `{dataset}` has the classes that its files name; give its folder.");
+    }
+
     [Fact]
     public async Task A_dataset_of_another_number_of_classes_is_refused()
     {
