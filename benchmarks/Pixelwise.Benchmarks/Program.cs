@@ -6,8 +6,8 @@ using Pixelwise.Benchmarks.Metrics;
 using Pixelwise.Benchmarks.Refinement;
 using Pixelwise.Benchmarks.Training;
 
-// peers NAME: side by side with other tools, in one run. folder PHOTOS [--rounds N] [MODEL...]: a folder beside the bare network. zoo-epoch CAMVID [--steps N] [MODEL...]: an epoch for each light network.
-// Anything else is BenchmarkDotNet's.
+// peers NAME: side by side with other tools, in one run. folder PHOTOS [--rounds N] [MODEL...]: a folder beside the bare network. zoo-epoch
+// CAMVID [--steps N] [MODEL...]: an epoch for each light network. Anything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["peers", "confusion-matrix"]:

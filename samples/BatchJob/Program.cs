@@ -1,5 +1,6 @@
 // Classes the photos of a folder, however large they are: BatchJob MODEL PHOTOS RESULTS
-// Writes a label map for each photo, and shares.csv with what each class covers. Ctrl-C ends it; bad photos are listed and make it exit with 1.
+// Writes a label map for each photo, and shares.csv with what each class covers. Ctrl-C ends it; bad photos are listed and make it exit
+// with 1.
 using System.Globalization;
 using Pixelwise;
 using Pixelwise.Imaging;

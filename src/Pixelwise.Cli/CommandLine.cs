@@ -36,7 +36,8 @@ internal static class CommandLine
         try
         {
             // A command that takes a cancellation token is told of Ctrl-C and ends by itself, however long its last checkpoint takes.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Timeout.InfiniteTimeSpan });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Timeout.InfiniteTimeSpan });
         }
         catch (Exception e) when (e is not (OutOfMemoryException or StackOverflowException))
         {
@@ -81,12 +82,16 @@ internal static class CommandLine
     // Threads that work side by side may meet the same fault: a full disk, say. One sentence tells it.
     private static Exception First(Exception e) => e is AggregateException { InnerExceptions: [var first, ..] } ? First(first) : e;
 
-    private static string Sentence(Exception e) => e switch
-    {
-        OperationCanceledException => "Stopped.",
-        ArgumentException { ParamName: { } parameter } => e.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal), // a name in our code, not in theirs
-        _ => e.Message,
-    };
+    private static string Sentence(Exception e) =>
+        e switch
+        {
+            OperationCanceledException => "Stopped.",
+            ArgumentException { ParamName: { } parameter } => e.Message.Replace(
+                $" (Parameter '{parameter}')",
+                "",
+                StringComparison.Ordinal), // a name in our code, not in theirs
+            _ => e.Message,
+        };
 
     private static string UsageOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{UsageOf(parent)} {command.Name}" : "pixelwise";

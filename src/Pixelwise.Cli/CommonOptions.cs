@@ -14,7 +14,13 @@ internal static class CommonOptions
 
     public static Option<bool> Force() => new("--force") { Description = "Replace files that are there already." };
 
-    public static Option<string> ScoredSplit() => new("--split") { Description = "The split to score.", HelpName = "name", DefaultValueFactory = _ => "test" };
+    public static Option<string> ScoredSplit() =>
+        new("--split")
+        {
+            Description = "The split to score.",
+            HelpName = "name",
+            DefaultValueFactory = _ => "test",
+        };
 
     public static Option<string> MetricProfile() => new("--metric-profile")
     {
@@ -35,7 +41,8 @@ internal static class CommonOptions
     public static Option<int> Classes() => WholeNumber("--classes", "Number of classes. [default: 19; 1000 of a classifier]", atLeast: 1);
 
     /// <summary>The number of classes that was given, or the model's standard.</summary>
-    public static int ClassesOf(this ParseResult args, Option<int> option, ModelDescription model) => args.GetValue(option) is > 0 and var given ? given : model.StandardClasses;
+    public static int ClassesOf(this ParseResult args, Option<int> option, ModelDescription model) =>
+        args.GetValue(option) is > 0 and var given ? given : model.StandardClasses;
 
     public static Option<ImageSize> Size(string description, ImageSize byDefault) => new("--size")
     {
@@ -56,31 +63,40 @@ internal static class CommonOptions
     /// <param name="name">With its dashes.</param>
     /// <param name="description">One short sentence.</param>
     /// <param name="byDefault">Its value where it is not given.</param>
-    public static Option<double> Fraction(string name, string description, double byDefault) => new(name)
-    {
-        Description = description,
-        HelpName = "share",
-        DefaultValueFactory = _ => byDefault,
-        CustomParser = argument => double.TryParse(Text(argument), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1
-            ? number
-            : Fault<double>(argument, $"`{Text(argument)}` is no value for {name}; give a number from 0 to 1."),
-    };
+    public static Option<double> Fraction(string name, string description, double byDefault) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "share",
+            DefaultValueFactory = _ => byDefault,
+            CustomParser = argument =>
+                double.TryParse(Text(argument), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1
+                    ? number
+                    : Fault<double>(argument, $"`{Text(argument)}` is no value for {name}; give a number from 0 to 1."),
+        };
 
     /// <summary>An option whose value is a finite number.</summary>
     /// <param name="name">With its dashes.</param>
     /// <param name="description">One short sentence.</param>
     /// <param name="isAllowed">Which numbers are, and that in words, such as "above 0".</param>
     /// <param name="byDefault">Its value where it is not given.</param>
-    public static Option<double> Number(string name, string description, (Func<double, bool> Holds, string Words) isAllowed, double byDefault) => new(name)
-    {
-        Description = description,
-        HelpName = "x",
-        DefaultValueFactory = _ => byDefault,
-        CustomParser = argument => double.TryParse(Text(argument), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number) && isAllowed.Holds(number)
-            ? number
-            : Fault<double>(argument, $"`{Text(argument)}` is no value for {name}; give a number {isAllowed.Words}."),
-    };
+    public static Option<double> Number(
+        string name,
+        string description,
+        (Func<double, bool> Holds, string Words) isAllowed,
+        double byDefault) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "x",
+            DefaultValueFactory = _ => byDefault,
+            CustomParser = argument =>
+                double.TryParse(Text(argument), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && double.IsFinite(number)
+                && isAllowed.Holds(number)
+                    ? number
+                    : Fault<double>(argument, $"`{Text(argument)}` is no value for {name}; give a number {isAllowed.Words}."),
+        };
 
     public static Option<Engine> Engine() => new("--engine")
     {
@@ -110,14 +126,16 @@ internal static class CommonOptions
     };
 
     /// <summary>Reads an option that is repeated with a size each; equal ones count once.</summary>
-    public static IReadOnlyList<ImageSize> ParseSizes(ArgumentResult argument) => [.. argument.Tokens.Select(token => ParseSize(argument, token.Value)).Distinct()];
+    public static IReadOnlyList<ImageSize> ParseSizes(ArgumentResult argument) =>
+        [.. argument.Tokens.Select(token => ParseSize(argument, token.Value)).Distinct()];
 
     /// <summary>Reads an option that is repeated with a whole number of at least 1 each; equal ones count once.</summary>
     public static IReadOnlyList<int> ParseNumbers(ArgumentResult argument, string name) =>
         [.. argument.Tokens.Select(token => ParseNumber(argument, name, token.Value, atLeast: 1)).Distinct()];
 
     /// <summary>Reads engines with commas between them; equal ones count once.</summary>
-    public static IReadOnlyList<Engine> ParseEngines(ArgumentResult argument) => [.. Text(argument).Split(',').Select(word => ParseEngine(argument, word)).Distinct()];
+    public static IReadOnlyList<Engine> ParseEngines(ArgumentResult argument) =>
+        [.. Text(argument).Split(',').Select(word => ParseEngine(argument, word)).Distinct()];
 
     private static Engine ParseEngine(ArgumentResult argument, string word) => word switch
     {

@@ -18,13 +18,22 @@ internal static class UsageErrors
         if (command.Subcommands.Count > 0)
         {
             // The parser would add that a command is missing where it did not know the one it got.
-            return [parsed.UnmatchedTokens.Count == 0 ? $"Name a command: {string.Join(", ", Names(command.Subcommands))}." : Unknown(parsed.UnmatchedTokens[0], command)];
+            return
+            [
+                parsed.UnmatchedTokens.Count == 0
+                    ? $"Name a command: {string.Join(", ", Names(command.Subcommands))}."
+                    : Unknown(parsed.UnmatchedTokens[0], command),
+            ];
         }
         // What follows an unknown option is its value, most likely, and no mistake of its own.
         string[] unknownOptions = [.. OptionsTakenForArguments(parsed), .. parsed.UnmatchedTokens.Where(IsOption)];
         var strangers = unknownOptions.Length > 0 ? unknownOptions : parsed.UnmatchedTokens;
         // The parser reports unmatched tokens first, one error each, in their order.
-        return [.. strangers.Select(token => Unknown(token, command)), .. parsed.Errors.Skip(parsed.UnmatchedTokens.Count).Select(error => error.Message)];
+        return
+        [
+            .. strangers.Select(token => Unknown(token, command)),
+            .. parsed.Errors.Skip(parsed.UnmatchedTokens.Count).Select(error => error.Message),
+        ];
     }
 
     private static string Unknown(string token, Command command)

@@ -25,7 +25,10 @@ internal static class AttachedCard
         }
         catch (InvalidDataException exception)
         {
-            throw new DataFaultException(network, $"'{network}' is no ONNX file that can be read: {exception.Message}. Export or fetch it again.", exception);
+            throw new DataFaultException(
+                network,
+                $"'{network}' is no ONNX file that can be read: {exception.Message}. Export or fetch it again.",
+                exception);
         }
     }
 

@@ -49,22 +49,31 @@ internal sealed record CardFile(
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or FormatException)
         {
-            throw new DataFaultException(path, $"Card '{path}' cannot be used: {exception.Message.TrimEnd('.')}. docs/inference.md shows one that can.", exception);
+            throw new DataFaultException(
+                path,
+                $"Card '{path}' cannot be used: {exception.Message.TrimEnd('.')}. docs/inference.md shows one that can.",
+                exception);
         }
     }
 
-    private SegmenterCard ToCard() => new()
-    {
-        Title = Title,
-        Classes = new ClassSet(Classes.Select(entry => entry.ToClass()), Background),
-        VoidOutput = VoidOutput,
-        Normalization = new NormalizationCard(Normalization.Range, Normalization.Mean, Normalization.Deviation, Normalization.BlueFirst).ToNormalization(),
-        Sizes = SizeRule.MultipleOf(Sizes?.Multiple ?? 1, Sizes?.Offset ?? 0, Math.Max(1, Sizes?.Minimum ?? 1)),
-        Output = Output,
-        InputSize = InputSize is null ? null
-            : InputSize is [> 0 and var height, > 0 and var width] ? new ImageSize(height, width)
-            : throw new ArgumentException("`inputSize` is not a height and a width."),
-        Dataset = Dataset,
-        Notes = Notes ?? [],
-    };
+    private SegmenterCard ToCard() =>
+        new()
+        {
+            Title = Title,
+            Classes = new ClassSet(Classes.Select(entry => entry.ToClass()), Background),
+            VoidOutput = VoidOutput,
+            Normalization = new NormalizationCard(
+                Normalization.Range,
+                Normalization.Mean,
+                Normalization.Deviation,
+                Normalization.BlueFirst).ToNormalization(),
+            Sizes = SizeRule.MultipleOf(Sizes?.Multiple ?? 1, Sizes?.Offset ?? 0, Math.Max(1, Sizes?.Minimum ?? 1)),
+            Output = Output,
+            InputSize =
+                InputSize is null ? null
+                : InputSize is [> 0 and var height, > 0 and var width] ? new ImageSize(height, width)
+                : throw new ArgumentException("`inputSize` is not a height and a width."),
+            Dataset = Dataset,
+            Notes = Notes ?? [],
+        };
 }

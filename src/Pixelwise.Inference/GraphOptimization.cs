@@ -1,6 +1,8 @@
 namespace Pixelwise.Inference;
 
-/// <summary>How much ONNX Runtime rearranges a network before its first run: more costs time when a session opens and saves time at each run.</summary>
+/// <summary>
+/// How much ONNX Runtime rearranges a network before its first run: more costs time when a session opens and saves time at each run.
+/// </summary>
 public enum GraphOptimization
 {
     /// <summary>The graph as it is in the file.</summary>

@@ -5,7 +5,9 @@ namespace Pixelwise.Inference;
 /// <summary>Where and how a network runs.</summary>
 public sealed record InferenceOptions
 {
-    /// <summary>The processor: <c>cpu</c>, or <c>cuda:0</c> for the first graphics card, which needs ONNX Runtime's GPU package. Default <c>cpu</c>.</summary>
+    /// <summary>
+    /// The processor: <c>cpu</c>, or <c>cuda:0</c> for the first graphics card, which needs ONNX Runtime's GPU package. Default <c>cpu</c>.
+    /// </summary>
     public string Device
     {
         get;
@@ -18,7 +20,14 @@ public sealed record InferenceOptions
     public int Threads
     {
         get;
-        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), value, "The number of threads is positive, or 0 for one a core.");
+        init =>
+            field =
+                value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(Threads),
+                        value,
+                        "The number of threads is positive, or 0 for one a core.");
     }
 
     /// <summary>How much the network is rearranged before its first run. Default <see cref="GraphOptimization.Full"/>.</summary>
@@ -32,5 +41,8 @@ public sealed record InferenceOptions
     internal int? CudaIndex => CudaIndexOf(Device);
 
     private static int? CudaIndexOf(string device) =>
-        device.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(device.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+        device.StartsWith("cuda:", StringComparison.Ordinal)
+        && int.TryParse(device.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? index
+            : null;
 }

@@ -16,7 +16,8 @@ internal sealed record InputRule
     public ImageSize? Fixed { get; init; }
 
     /// <summary>
-    /// Rows that the logits lack: 184 for U-Net, whose convolutions use no padding; 0 for a network whose logits cover its input, at whatever scale.
+    /// Rows that the logits lack: 184 for U-Net, whose convolutions use no padding; 0 for a network whose logits cover its input, at
+    /// whatever scale.
     /// </summary>
     public int Border { get; init; }
 

@@ -15,7 +15,13 @@ internal static class LabelFiles
     /// <param name="drawing">How an overlay is drawn.</param>
     /// <param name="work">Gets what takes rows of labels, from the top.</param>
     /// <exception cref="DataFaultException">A file cannot be written.</exception>
-    public static void During(string photo, ImageSize size, LargePhotoFiles files, ClassSet classes, OverlayOptions drawing, Action<Action<LabelMap>> work)
+    public static void During(
+        string photo,
+        ImageSize size,
+        LargePhotoFiles files,
+        ClassSet classes,
+        OverlayOptions drawing,
+        Action<Action<LabelMap>> work)
     {
         WithTiff(files.Indices, channels: 1, [], indices =>
             WithTiff(files.Palette, channels: 1, LabelFile.Palette(classes), palette =>

@@ -2,10 +2,12 @@ using Pixelwise.Onnx.Protobuf;
 
 namespace Pixelwise.Inference;
 
-/// <summary>Keeps ONNX Runtime from reordering very large filters for the processor's vectors, for it holds them up to four times meanwhile.</summary>
+/// <summary>
+/// Keeps ONNX Runtime from reordering very large filters for the processor's vectors, for it holds them up to four times meanwhile.
+/// </summary>
 /// <remarks>
-/// FCN-8s has one of 411 MB, with which the network took 2.3 GB and 7 s to open; it takes 1.0 GB and 3 s this way. A constant that is an input as well could be another at
-/// each run, so nothing is worked out from it beforehand; no run of ours gives one.
+/// FCN-8s has one of 411 MB, with which the network took 2.3 GB and 7 s to open; it takes 1.0 GB and 3 s this way. A constant that is an
+/// input as well could be another at each run, so nothing is worked out from it beforehand; no run of ours gives one.
 /// </remarks>
 internal static class LargeFilters
 {
@@ -22,7 +24,9 @@ internal static class LargeFilters
 
     /// <summary>The same for a file, whoever wrote it.</summary>
     /// <param name="path">The file; is not changed.</param>
-    /// <returns>A file to open in its place; null where it has no such filters, keeps them in another file or cannot be taken apart.</returns>
+    /// <returns>
+    /// A file to open in its place; null where it has no such filters, keeps them in another file or cannot be taken apart.
+    /// </returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TransientFile? TryKeepInOrder(string path)
     {

@@ -4,7 +4,8 @@ namespace Pixelwise.Inference;
 public sealed record LargePhotoOptions
 {
     /// <summary>
-    /// The windows that the network sees; null, the default, for those of 1024 columns and as many rows, 512 at most, as <see cref="LogitBytes"/> allow.
+    /// The windows that the network sees; null, the default, for those of 1024 columns and as many rows, 512 at most, as
+    /// <see cref="LogitBytes"/> allow.
     /// </summary>
     /// <exception cref="ArgumentException">The overlap is not below the window's height and width.</exception>
     public WindowOptions? Window { get; init => field = value?.Validated(); }
@@ -13,7 +14,14 @@ public sealed record LargePhotoOptions
     public long LogitBytes
     {
         get;
-        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(LogitBytes), value, "Logits take some memory: give a positive number of bytes.");
+        init =>
+            field =
+                value > 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(LogitBytes),
+                        value,
+                        "Logits take some memory: give a positive number of bytes.");
     } = 512L << 20;
 
     /// <summary>How overlays are drawn; they have no legend. Default <c>new()</c>.</summary>

@@ -3,7 +3,10 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Inference;
 
-/// <summary>One way in which the network saw a photo: at a scale, mirrored or not, as a whole or in windows. Its logits are had row by row, downwards.</summary>
+/// <summary>
+/// One way in which the network saw a photo: at a scale, mirrored or not, as a whole or in windows. Its logits are had row by row,
+/// downwards.
+/// </summary>
 /// <param name="photo">Height and width of the photo.</param>
 /// <param name="size">Height and width of the logits.</param>
 /// <param name="pixelsPerLogit">Rows and columns of the photo that one row and one column of the logits cover.</param>

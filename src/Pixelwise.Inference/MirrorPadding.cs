@@ -2,7 +2,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Inference;
 
-/// <summary>Continues a photo beyond its edges by mirroring it there, as U-Net's authors do (section 2): networks know no black borders.</summary>
+/// <summary>
+/// Continues a photo beyond its edges by mirroring it there, as U-Net's authors do (section 2): networks know no black borders.
+/// </summary>
 internal static class MirrorPadding
 {
     /// <summary>A photo with mirrored surroundings; the photo itself where it has the size already.</summary>

@@ -8,7 +8,9 @@ using Pixelwise.Weights;
 
 namespace Pixelwise.Inference;
 
-/// <summary>A network opened by ONNX Runtime: arrays in, exactly what the network returns out. Safe to use from several threads at once.</summary>
+/// <summary>
+/// A network opened by ONNX Runtime: arrays in, exactly what the network returns out. Safe to use from several threads at once.
+/// </summary>
 public sealed class NetworkSession : IDisposable
 {
     private readonly InferenceSession _session;
@@ -18,10 +20,14 @@ public sealed class NetworkSession : IDisposable
     private NetworkSession(InferenceSession session)
     {
         _session = session;
-        if (session.InputMetadata.Count != 1 || session.InputMetadata.Values.Single() is not { Dimensions.Length: 4 } input || input.ElementType != typeof(float))
+        if (
+            session.InputMetadata.Count != 1
+            || session.InputMetadata.Values.Single() is not { Dimensions.Length: 4 } input
+            || input.ElementType != typeof(float))
         {
             session.Dispose();
-            throw new ArgumentException("A network for images has one input of floats (N, C, H, W), and this model has another; export it again with Pixelwise.");
+            throw new ArgumentException(
+                "A network for images has one input of floats (N, C, H, W), and this model has another; export it again with Pixelwise.");
         }
         _following = FollowingLayer.Of(session.ModelMetadata.CustomMetadataMap);
         InputName = session.InputNames[0];
@@ -67,8 +73,11 @@ public sealed class NetworkSession : IDisposable
     /// <param name="options">Device and threads; null for the defaults.</param>
     /// <param name="taps">Names of nodes whose values a run returns besides <c>out</c>.</param>
     /// <exception cref="ArgumentException">The weights do not fit the network, or it has no node of a tap's name.</exception>
-    public static NetworkSession Open(Network network, StateDictionary weights, InferenceOptions? options = null, params IReadOnlyList<string> taps) =>
-        Open(OnnxExporter.ToModel(network, weights, new OnnxExportOptions { Taps = taps }), options);
+    public static NetworkSession Open(
+        Network network,
+        StateDictionary weights,
+        InferenceOptions? options = null,
+        params IReadOnlyList<string> taps) => Open(OnnxExporter.ToModel(network, weights, new OnnxExportOptions { Taps = taps }), options);
 
     /// <summary>Opens an ONNX file.</summary>
     /// <param name="path">The file.</param>
@@ -116,7 +125,9 @@ public sealed class NetworkSession : IDisposable
     {
         if (shape.Count != 4 || shape[1] != InputChannels || shape.Any(extent => extent < 1))
         {
-            throw new ArgumentException($"The network takes an array of [N, {InputChannels}, H, W], not [{string.Join(", ", shape)}].", nameof(image));
+            throw new ArgumentException(
+                $"The network takes an array of [N, {InputChannels}, H, W], not [{string.Join(", ", shape)}].",
+                nameof(image));
         }
         using var input = OrtValue.CreateTensorValueFromMemory(image, [.. shape.Select(extent => (long)extent)]);
         using var own = cancellation.CanBeCanceled ? new RunOptions() : null; // an end that is meant for one run must not reach another

@@ -29,7 +29,8 @@ internal sealed class PhotoNetwork(NetworkSession session, InputRule rule, Norma
     /// <param name="size">Its height and width; it may reach beyond the photo, which is mirrored there.</param>
     /// <param name="cancellation">Ends the run early.</param>
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
-    public Logits Run(IPixels photo, int top, int left, ImageSize size, CancellationToken cancellation) => Run([(photo, top, left)], rule.FrameFor(size), cancellation);
+    public Logits Run(IPixels photo, int top, int left, ImageSize size, CancellationToken cancellation) =>
+        Run([(photo, top, left)], rule.FrameFor(size), cancellation);
 
     /// <summary>What the network is fed for a photo: (1, 3, height, width).</summary>
     /// <param name="photo">The photo.</param>
@@ -42,7 +43,9 @@ internal sealed class PhotoNetwork(NetworkSession session, InputRule rule, Norma
     private Logits Run(IReadOnlyList<(IPixels Photo, int Top, int Left)> parts, InputFrame frame, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return new Logits(session.Run(Prepare(parts, frame), [parts.Count, Channels, frame.Input.Height, frame.Input.Width], [output], cancellation), frame);
+        return new Logits(
+            session.Run(Prepare(parts, frame), [parts.Count, Channels, frame.Input.Height, frame.Input.Width], [output], cancellation),
+            frame);
     }
 
     private float[] Prepare(IReadOnlyList<(IPixels Photo, int Top, int Left)> parts, InputFrame frame)

@@ -54,7 +54,10 @@ public sealed class PhotoSource
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataFaultException(name, $"Image `{name}` cannot be read ({exception.Message.TrimEnd('.')}); check where it comes from.", exception);
+            throw new DataFaultException(
+                name,
+                $"Image `{name}` cannot be read ({exception.Message.TrimEnd('.')}); check where it comes from.",
+                exception);
         }
     }
 }

@@ -38,7 +38,11 @@ internal sealed class PhotoStream(Segmenter segmenter, StreamOptions options)
     }
 
     private async Task Feed(
-        IAsyncEnumerable<PhotoSource> photos, SemaphoreSlim places, SemaphoreSlim runs, ChannelWriter<Task<SegmentedPhoto>> started, CancellationToken cancellation)
+        IAsyncEnumerable<PhotoSource> photos,
+        SemaphoreSlim places,
+        SemaphoreSlim runs,
+        ChannelWriter<Task<SegmentedPhoto>> started,
+        CancellationToken cancellation)
     {
         try
         {

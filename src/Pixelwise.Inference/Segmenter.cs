@@ -12,10 +12,10 @@ namespace Pixelwise.Inference;
 
 /// <summary>Gives every pixel of a photo its class. Safe to use from several threads at once.</summary>
 /// <remarks>
-/// A photo is mirrored beyond its edges where the network needs more (the size it takes, the border it loses), normalised, run, and its logits are
-/// decoded straight to labels. Beside the photo and the labels, memory holds the input (12 bytes a pixel), the logits (4 bytes a class and
-/// logit) and what the network computes, which ONNX Runtime keeps for the next photo: 160 MB in all for ENet on 960x720 pixels, 210 MB
-/// after sixty photos of as many smaller sizes. In windows, input and computation are those of one window, and logits are held for
+/// A photo is mirrored beyond its edges where the network needs more (the size it takes, the border it loses), normalised, run, and its
+/// logits are decoded straight to labels. Beside the photo and the labels, memory holds the input (12 bytes a pixel), the logits (4 bytes a
+/// class and logit) and what the network computes, which ONNX Runtime keeps for the next photo: 160 MB in all for ENet on 960x720 pixels,
+/// 210 MB after sixty photos of as many smaller sizes. In windows, input and computation are those of one window, and logits are held for
 /// as many rows as a window has; each scale, and the mirrored photo, has logits of its own.
 /// </remarks>
 public sealed class Segmenter : IDisposable
@@ -46,9 +46,16 @@ public sealed class Segmenter : IDisposable
     private Segmenter(NetworkSession session, SegmenterCard card, InputRule rule, string output, SegmenterOptions options)
     {
         (Card, _session, _options, _network) = (card, session, options, new PhotoNetwork(session, rule, card.Normalization, output));
-        var mistake = session.InputChannels != 3 ? $"A segmenter takes colour photos, but this {card.Title} takes {session.InputChannels} channels; run it with {nameof(NetworkSession)}."
-            : rule.Fixed is { } only && options.Window is null && !(options.Scales is [1]) ? $"This {card.Title} takes {only} only, so it sees a photo at other scales in windows alone; set {nameof(SegmenterOptions.Window)}."
-            : rule.Fixed is { } limit && options.Window is null && options.NetworkSize is { } wanted && (wanted.Height > limit.Height || wanted.Width > limit.Width) ? $"This {card.Title} takes {limit} only, so photos cannot be resized to {wanted} for it."
+        var mistake =
+            session.InputChannels != 3
+                ? $"A segmenter takes colour photos, but this {card.Title} takes {session.InputChannels} channels; run it with {nameof(NetworkSession)}."
+            : rule.Fixed is { } only && options.Window is null && !(options.Scales is [1])
+                ? $"This {card.Title} takes {only} only, so it sees a photo at other scales in windows alone; set {nameof(SegmenterOptions.Window)}."
+            : rule.Fixed is { } limit
+            && options.Window is null
+            && options.NetworkSize is { } wanted
+            && (wanted.Height > limit.Height || wanted.Width > limit.Width)
+                ? $"This {card.Title} takes {limit} only, so photos cannot be resized to {wanted} for it."
             : null;
         if (mistake is not null)
         {
@@ -65,8 +72,9 @@ public sealed class Segmenter : IDisposable
 
     /// <summary>Opens a trained model from its file.</summary>
     /// <param name="path">
-    /// A .safetensors file or run folder of `pixelwise train`, the id of fetched weights, an .onnx file that Pixelwise wrote, or any other .onnx
-    /// file with a card beside it or attached to it: <c>net.json</c> for <c>net.onnx</c>, as <see cref="SegmenterCard.Read"/> takes it.
+    /// A .safetensors file or run folder of `pixelwise train`, the id of fetched weights, an .onnx file that Pixelwise wrote, or any other
+    /// .onnx file with a card beside it or attached to it: <c>net.json</c> for <c>net.onnx</c>, as <see cref="SegmenterCard.Read"/> takes
+    /// it.
     /// </param>
     /// <param name="options">Device, threads, resizing, windows, scales; null for the defaults.</param>
     /// <exception cref="DataFaultException">The file is missing, broken, or nothing says what it is.</exception>
@@ -95,7 +103,9 @@ public sealed class Segmenter : IDisposable
     }
 
     /// <summary>Opens a checkpoint that does not say itself what it is.</summary>
-    /// <param name="path">A .pth or .safetensors file with the weights, by our names or by those of another implementation that the model knows.</param>
+    /// <param name="path">
+    /// A .pth or .safetensors file with the weights, by our names or by those of another implementation that the model knows.
+    /// </param>
     /// <param name="model">The model in <see cref="ModelCatalog"/> whose weights they are: its id.</param>
     /// <param name="classes">What its outputs mean; one output more stands for void.</param>
     /// <param name="options">Device, threads, resizing, windows, scales; null for the defaults.</param>
@@ -128,8 +138,8 @@ public sealed class Segmenter : IDisposable
     /// <param name="photo">A photo of any size.</param>
     /// <param name="cancellationToken">Ends the work, also while the network computes.</param>
     /// <returns>
-    /// The class with the largest logit, for each pixel of the photo; the first of equals. Where an output that stands for void is largest, it is
-    /// <see cref="LabelMap.Ignore"/>, or its index with <see cref="SegmenterOptions.KeepVoidOutput"/>.
+    /// The class with the largest logit, for each pixel of the photo; the first of equals. Where an output that stands for void is largest,
+    /// it is <see cref="LabelMap.Ignore"/>, or its index with <see cref="SegmenterOptions.KeepVoidOutput"/>.
     /// </returns>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
     public LabelMap Segment(RgbImage photo, CancellationToken cancellationToken = default)
@@ -148,8 +158,13 @@ public sealed class Segmenter : IDisposable
         return WithoutVoidOutput(Decode(photo, decoder => decoder.Labels(), cancellationToken));
     }
 
-    /// <summary>Classes every pixel of several photos; those of one size go through the network together, which suits a graphics card.</summary>
-    /// <param name="photos">Photos of any sizes. Memory grows with their number; <see cref="SegmentAsync(IAsyncEnumerable{PhotoSource}, StreamOptions?, CancellationToken)"/> takes any number.</param>
+    /// <summary>
+    /// Classes every pixel of several photos; those of one size go through the network together, which suits a graphics card.
+    /// </summary>
+    /// <param name="photos">
+    /// Photos of any sizes. Memory grows with their number;
+    /// <see cref="SegmentAsync(IAsyncEnumerable{PhotoSource}, StreamOptions?, CancellationToken)"/> takes any number.
+    /// </param>
     /// <param name="cancellationToken">Ends the work, also while the network computes.</param>
     /// <returns>Their label maps, in the same order, as of <see cref="Segment(RgbImage, CancellationToken)"/>.</returns>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
@@ -202,9 +217,14 @@ public sealed class Segmenter : IDisposable
     /// <param name="photos">Where they come from; taken as they are needed.</param>
     /// <param name="options">How far reading may be ahead; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the work, also while the network computes.</param>
-    /// <returns>One result a photo, in the order of the photos. One that cannot be read gives its fault, and the next one follows.</returns>
+    /// <returns>
+    /// One result a photo, in the order of the photos. One that cannot be read gives its fault, and the next one follows.
+    /// </returns>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
-    public IAsyncEnumerable<SegmentedPhoto> SegmentAsync(IAsyncEnumerable<PhotoSource> photos, StreamOptions? options = null, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<SegmentedPhoto> SegmentAsync(
+        IAsyncEnumerable<PhotoSource> photos,
+        StreamOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(photos);
         return new PhotoStream(this, options ?? new()).Run(photos, cancellationToken);
@@ -216,25 +236,36 @@ public sealed class Segmenter : IDisposable
     /// <param name="cancellationToken">Ends the work, also while the network computes.</param>
     /// <inheritdoc cref="SegmentAsync(IAsyncEnumerable{PhotoSource}, StreamOptions?, CancellationToken)" path="/returns"/>
     /// <inheritdoc cref="SegmentAsync(IAsyncEnumerable{PhotoSource}, StreamOptions?, CancellationToken)" path="/exception"/>
-    public IAsyncEnumerable<SegmentedPhoto> SegmentAsync(IEnumerable<string> files, StreamOptions? options = null, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<SegmentedPhoto> SegmentAsync(
+        IEnumerable<string> files,
+        StreamOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(files);
         return SegmentAsync(files.Select(PhotoSource.FromFile).ToAsyncEnumerable(), options, cancellationToken);
     }
 
-    /// <summary>Classes the photos of a folder, in the order of their names; hidden files, files that are no pictures and folders in it are left out.</summary>
+    /// <summary>
+    /// Classes the photos of a folder, in the order of their names; hidden files, files that are no pictures and folders in it are left
+    /// out.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="options">How far reading may be ahead; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the work, also while the network computes.</param>
     /// <inheritdoc cref="SegmentAsync(IAsyncEnumerable{PhotoSource}, StreamOptions?, CancellationToken)" path="/returns"/>
     /// <inheritdoc cref="SegmentAsync(IAsyncEnumerable{PhotoSource}, StreamOptions?, CancellationToken)" path="/exception"/>
     /// <exception cref="DataFaultException">There is no such folder.</exception>
-    public IAsyncEnumerable<SegmentedPhoto> SegmentFolderAsync(string folder, StreamOptions? options = null, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<SegmentedPhoto> SegmentFolderAsync(
+        string folder,
+        StreamOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         return Directory.Exists(folder)
             ? SegmentAsync(Directory.EnumerateFiles(folder).Where(IsPhoto).Order(StringComparer.Ordinal), options, cancellationToken)
-            : throw new DataFaultException(folder, $"There is no folder '{folder}'; check the path, which starts from `{Environment.CurrentDirectory}`.");
+            : throw new DataFaultException(
+                folder,
+                $"There is no folder '{folder}'; check the path, which starts from `{Environment.CurrentDirectory}`.");
 
         static bool IsPhoto(string file) => ImageFile.HasImageExtension(file) && !Path.GetFileName(file).StartsWith('.');
     }
@@ -251,8 +282,15 @@ public sealed class Segmenter : IDisposable
             {
                 return new Segmenter(session, TrainedModel.FromDescription(path, session.Metadata, new StateDictionary()), options);
             }
-            var foreign = card ?? AttachedCard.In(session.Metadata, path) ?? (CardFile.PathFor(path) is var file && File.Exists(file) ? SegmenterCard.Read(file) : throw new DataFaultException(path,
-                $"'{path}' does not say what its outputs mean, and there is no card '{file}' that does. Write one: docs/inference.md shows how."));
+            var foreign =
+                card
+                ?? AttachedCard.In(session.Metadata, path)
+                ?? (
+                    CardFile.PathFor(path) is var file && File.Exists(file)
+                        ? SegmenterCard.Read(file)
+                        : throw new DataFaultException(
+                            path,
+                            $"'{path}' does not say what its outputs mean, and there is no card '{file}' that does. Write one: docs/inference.md shows how."));
             var output = ForeignNetwork.OutputOf(session, foreign, path);
             return new Segmenter(session, foreign, ForeignNetwork.Probe(session, foreign, output, path), output, options);
         }
@@ -266,7 +304,9 @@ public sealed class Segmenter : IDisposable
     /// <summary>Classes a photo of which some rows at a time are in memory.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="window">The windows that the network sees.</param>
-    /// <param name="take">Takes labels from the top: the photo's row that comes first in them, and the labels, which are filled anew for the next call.</param>
+    /// <param name="take">
+    /// Takes labels from the top: the photo's row that comes first in them, and the labels, which are filled anew for the next call.
+    /// </param>
     /// <param name="cancellation">Ends the work, also while the network computes.</param>
     internal void SegmentRows(IPixels photo, WindowOptions window, Action<int, LabelMap> take, CancellationToken cancellation)
     {
@@ -329,7 +369,9 @@ public sealed class Segmenter : IDisposable
         }
     }
 
-    /// <summary>The photo as the network sees it, where it sees it once and whole: then nothing is averaged, and its logits are decoded as they are.</summary>
+    /// <summary>
+    /// The photo as the network sees it, where it sees it once and whole: then nothing is averaged, and its logits are decoded as they are.
+    /// </summary>
     private RgbImage? SeenWhole(RgbImage photo)
     {
         if (!(_options.Scales is [var scale]) || _options.Flip)

@@ -7,8 +7,8 @@ namespace Pixelwise.Inference;
 
 /// <summary>What a <see cref="Segmenter"/> knows about its network: what its answers mean, and how photos are fed to it.</summary>
 /// <remarks>
-/// Files that Pixelwise wrote bring it along. For any other .onnx file it is written by hand: as this record, or as a JSON file beside the network,
-/// which <see cref="Read"/> describes.
+/// Files that Pixelwise wrote bring it along. For any other .onnx file it is written by hand: as this record, or as a JSON file beside the
+/// network, which <see cref="Read"/> describes.
 /// </remarks>
 public sealed record SegmenterCard
 {
@@ -49,16 +49,18 @@ public sealed record SegmenterCard
 
     /// <summary>Reads a card from its JSON file.</summary>
     /// <param name="path">
-    /// An object with <c>title</c>, <c>classes</c> (each with <c>name</c> and <c>color</c>, <c>#RRGGBB</c>) and <c>normalization</c> (<c>mean</c>
-    /// and <c>deviation</c>: red, green, blue; <c>range</c>: 255 unless given; <c>blueFirst</c>: false unless given). Optional are <c>background</c>,
-    /// <c>voidOutput</c>, <c>sizes</c> (<c>multiple</c>, <c>offset</c>, <c>minimum</c>), <c>output</c>, <c>inputSize</c> (height, width), <c>dataset</c>
-    /// and <c>notes</c>; any other key is refused.
+    /// An object with <c>title</c>, <c>classes</c> (each with <c>name</c> and <c>color</c>, <c>#RRGGBB</c>) and <c>normalization</c>
+    /// (<c>mean</c> and <c>deviation</c>: red, green, blue; <c>range</c>: 255 unless given; <c>blueFirst</c>: false unless given). Optional
+    /// are <c>background</c>, <c>voidOutput</c>, <c>sizes</c> (<c>multiple</c>, <c>offset</c>, <c>minimum</c>), <c>output</c>,
+    /// <c>inputSize</c> (height, width), <c>dataset</c> and <c>notes</c>; any other key is refused.
     /// </param>
     /// <exception cref="DataFaultException">The file is missing, no such object, or a value is out of range.</exception>
     public static SegmenterCard Read(string path) => CardFile.Read(path);
 
     /// <summary>A network's file with its card inside, so that one file is enough.</summary>
-    /// <param name="network">An .onnx file. Where it does not say itself what it is, its card lies beside it: <c>net.json</c> for <c>net.onnx</c>.</param>
+    /// <param name="network">
+    /// An .onnx file. Where it does not say itself what it is, its card lies beside it: <c>net.json</c> for <c>net.onnx</c>.
+    /// </param>
     /// <returns>The file's bytes; as they were where there is no card to add.</returns>
     /// <exception cref="DataFaultException">The file cannot be read or is no ONNX file, or the card cannot be used.</exception>
     public static byte[] Attach(string network)

@@ -22,8 +22,9 @@ internal static class SessionSettings
             EnableMemoryPattern = false,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, // errors come as exceptions; the console is not ours
         };
-        // A thread that waits for another gives its core away instead of spinning: where anything else runs, decoding included, spinning doubles
-        // the processor time of a run (ENet, 360x480, two busy cores: 85 ms instead of 43) and costs more wall time than waking up saves.
+        // A thread that waits for another gives its core away instead of spinning: where anything else runs, decoding included, spinning
+        // doubles the processor time of a run (ENet, 360x480, two busy cores: 85 ms instead of 43) and costs more wall time than waking up
+        // saves.
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         if (options.CudaIndex is { } index)
         {

@@ -2,7 +2,10 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Inference;
 
-/// <summary>How many photos <see cref="Segmenter.SegmentAsync(IAsyncEnumerable{PhotoSource}, StreamOptions?, CancellationToken)"/> works on at a time.</summary>
+/// <summary>
+/// How many photos <see cref="Segmenter.SegmentAsync(IAsyncEnumerable{PhotoSource}, StreamOptions?, CancellationToken)"/> works on at a
+/// time.
+/// </summary>
 public sealed record StreamOptions
 {
     /// <summary>Photos that are in memory at most: being read, waiting for the network, in it, or waiting to be taken. Default 4.</summary>
@@ -13,8 +16,8 @@ public sealed record StreamOptions
     } = 4;
 
     /// <summary>
-    /// Photos that the network runs on at once, each with <see cref="InferenceOptions.Threads"/> threads. Default 1, as one run takes every core; more
-    /// pays where a run has one thread.
+    /// Photos that the network runs on at once, each with <see cref="InferenceOptions.Threads"/> threads. Default 1, as one run takes every
+    /// core; more pays where a run has one thread.
     /// </summary>
     public int Runs
     {

@@ -2,7 +2,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Inference;
 
-/// <summary>A photo that is read from the top as parts are cut from it. Held are the rows of the lowest part so far; parts never move up.</summary>
+/// <summary>
+/// A photo that is read from the top as parts are cut from it. Held are the rows of the lowest part so far; parts never move up.
+/// </summary>
 /// <param name="rows">The file.</param>
 internal sealed class StreamedPixels(ImageRows rows) : IPixels
 {

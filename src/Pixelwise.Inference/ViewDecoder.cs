@@ -5,7 +5,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Inference;
 
-/// <summary>Decodes what the views of one photo say, a stripe of rows at a time, so that no view need hold more than a stripe of it.</summary>
+/// <summary>
+/// Decodes what the views of one photo say, a stripe of rows at a time, so that no view need hold more than a stripe of it.
+/// </summary>
 /// <param name="views">At least one.</param>
 /// <param name="photo">Height and width of the photo.</param>
 /// <param name="averaging">What the views hold.</param>
@@ -73,18 +75,21 @@ internal sealed class ViewDecoder(IReadOnlyList<LogitView> views, ImageSize phot
     }
 
     /// <summary>Gives the mean of all views at each row: (classes, width).</summary>
-    private void ForEachRow(LogitPlanes[] planes, int first, int end, Action<int, float[]> work) => Stripes.Share(new ImageSize(end - first, photo.Width), (from, to) =>
-    {
-        var means = ArrayPool<float>.Shared.Rent(planes[0].Classes * photo.Width);
-        var row = ArrayPool<float>.Shared.Rent(Math.Max(photo.Width, planes.Max(plane => plane.Size.Width)) * 2);
-        for (var i = first + from; i < first + to; i++)
-        {
-            Average(planes, i, means, row);
-            work(i, means);
-        }
-        ArrayPool<float>.Shared.Return(row);
-        ArrayPool<float>.Shared.Return(means);
-    });
+    private void ForEachRow(LogitPlanes[] planes, int first, int end, Action<int, float[]> work) =>
+        Stripes.Share(
+            new ImageSize(end - first, photo.Width),
+            (from, to) =>
+            {
+                var means = ArrayPool<float>.Shared.Rent(planes[0].Classes * photo.Width);
+                var row = ArrayPool<float>.Shared.Rent(Math.Max(photo.Width, planes.Max(plane => plane.Size.Width)) * 2);
+                for (var i = first + from; i < first + to; i++)
+                {
+                    Average(planes, i, means, row);
+                    work(i, means);
+                }
+                ArrayPool<float>.Shared.Return(row);
+                ArrayPool<float>.Shared.Return(means);
+            });
 
     private unsafe void Average(LogitPlanes[] planes, int row, float[] means, float[] buffer)
     {

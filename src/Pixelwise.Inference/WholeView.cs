@@ -23,10 +23,16 @@ internal sealed class WholeView : LogitView
         if (view.Averaging == Averaging.Probabilities)
         {
             var planes = logits.PlanesOf(0);
-            Stripes.Share(planes.Size, (first, end) => Softmax.OfPlanes(planes.Row(0, first), planes.Stride, planes.Classes, (end - first) * planes.Size.Width));
+            Stripes.Share(
+                planes.Size,
+                (first, end) => Softmax.OfPlanes(planes.Row(0, first), planes.Stride, planes.Classes, (end - first) * planes.Size.Width));
         }
         var pixels = logits.PixelsPerLogit;
-        return new WholeView(logits, photo, (pixels.Rows * photo.Height / seen.Size.Height, pixels.Columns * photo.Width / seen.Size.Width), view.IsFlipped);
+        return new WholeView(
+            logits,
+            photo,
+            (pixels.Rows * photo.Height / seen.Size.Height, pixels.Columns * photo.Width / seen.Size.Width),
+            view.IsFlipped);
     }
 
     public override void Dispose() => _logits.Dispose();

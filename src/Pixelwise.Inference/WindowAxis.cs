@@ -12,10 +12,14 @@ internal sealed class WindowAxis
 
     /// <summary>Places the windows.</summary>
     /// <param name="side">The image's, in pixels.</param>
-    /// <param name="window">Pixels that one window answers for, as many as the network's rule gives; at least the side where one window is all.</param>
+    /// <param name="window">
+    /// Pixels that one window answers for, as many as the network's rule gives; at least the side where one window is all.
+    /// </param>
     /// <param name="overlap">Pixels that neighbours share at least.</param>
     /// <param name="place">Pixels of a place.</param>
-    /// <param name="multiple">Windows begin at multiples of this where they can, so that poolings fall on the same pixels in all of them.</param>
+    /// <param name="multiple">
+    /// Windows begin at multiples of this where they can, so that poolings fall on the same pixels in all of them.
+    /// </param>
     /// <param name="weigh">What each place of a window weighs, from how many there are.</param>
     public WindowAxis(int side, int window, int overlap, int place, int multiple, Func<int, double[]> weigh)
     {
@@ -71,8 +75,16 @@ internal sealed class WindowAxis
                 sums[place] += weights[place - First(window)];
             }
         }
-        return [.. Enumerable.Range(0, Count).Select(window =>
-            Enumerable.Range(First(window), End(window) - First(window)).Select(place => (float)(weights[place - First(window)] / sums[place])).ToArray())];
+        return
+        [
+            .. Enumerable
+                .Range(0, Count)
+                .Select(window =>
+                    Enumerable
+                        .Range(First(window), End(window) - First(window))
+                        .Select(place => (float)(weights[place - First(window)] / sums[place]))
+                        .ToArray()),
+        ];
     }
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;

@@ -4,28 +4,38 @@ namespace Pixelwise.Inference;
 
 /// <summary>How a photo is shown to a network in windows that slide over it, so that memory does not grow with its height.</summary>
 /// <remarks>
-/// Beyond the photo's edges windows see it mirrored. A network that loses a border sees as much more on each side of a window: the overlap-tile
-/// strategy of U-Net (section 2), in which windows need no overlap. The last window of a row or column lies at the photo's end and may overlap more.
+/// Beyond the photo's edges windows see it mirrored. A network that loses a border sees as much more on each side of a window: the
+/// overlap-tile strategy of U-Net (section 2), in which windows need no overlap. The last window of a row or column lies at the photo's end
+/// and may overlap more.
 /// </remarks>
 public sealed record WindowOptions
 {
     private const double DeviationShare = 1.0 / 8;
 
-    /// <summary>Height and width of the part that one window answers for; raised to the nearest that the network takes. Default 512x512.</summary>
+    /// <summary>
+    /// Height and width of the part that one window answers for; raised to the nearest that the network takes. Default 512x512.
+    /// </summary>
     public ImageSize Size
     {
         get;
-        init => field = value is { Height: > 0, Width: > 0 } ? value : throw new ArgumentOutOfRangeException(nameof(Size), value, "A window's height and width are at least 1.");
+        init =>
+            field = value is { Height: > 0, Width: > 0 }
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(Size), value, "A window's height and width are at least 1.");
     } = new(512, 512);
 
-    /// <summary>Rows and columns that neighbouring windows share at least; 0 or more, below the window's height and width. Default 128.</summary>
+    /// <summary>
+    /// Rows and columns that neighbouring windows share at least; 0 or more, below the window's height and width. Default 128.
+    /// </summary>
     public int Overlap
     {
         get;
         init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Overlap), value, "Windows overlap by 0 pixels or more.");
     } = 128;
 
-    /// <summary>How answers of several windows are weighted. Default <see cref="WindowBlend.Gaussian"/>, with a deviation of an eighth of the side.</summary>
+    /// <summary>
+    /// How answers of several windows are weighted. Default <see cref="WindowBlend.Gaussian"/>, with a deviation of an eighth of the side.
+    /// </summary>
     public WindowBlend Blend { get; init; } = WindowBlend.Gaussian;
 
     /// <summary>Checks the rule that spans two properties.</summary>

@@ -26,7 +26,12 @@ internal sealed class WindowedView : LogitView
     private int _nextWindow;
 
     private WindowedView(
-        PhotoNetwork network, IPixels seen, (WindowAxis Rows, WindowAxis Columns) axes, ViewOptions view, ImageSize photo, CancellationToken cancellation)
+        PhotoNetwork network,
+        IPixels seen,
+        (WindowAxis Rows, WindowAxis Columns) axes,
+        ViewOptions view,
+        ImageSize photo,
+        CancellationToken cancellation)
         : base(
             photo,
             new ImageSize(axes.Rows.Places, axes.Columns.Places),
@@ -44,13 +49,26 @@ internal sealed class WindowedView : LogitView
     /// <param name="view">What is averaged, and whether it is mirrored.</param>
     /// <param name="photo">Height and width of the photo itself.</param>
     /// <param name="cancellation">Ends a run early.</param>
-    public static WindowedView Of(PhotoNetwork network, IPixels seen, WindowOptions options, ViewOptions view, ImageSize photo, CancellationToken cancellation)
+    public static WindowedView Of(
+        PhotoNetwork network,
+        IPixels seen,
+        WindowOptions options,
+        ViewOptions view,
+        ImageSize photo,
+        CancellationToken cancellation)
     {
         var rule = network.Rule;
         var window = Window(rule, options, seen.Size);
-        // Where a logit covers no whole number of pixels, the logits of two windows never meet: they are taken to pixels before they are added.
+        // Where a logit covers no whole number of pixels, the logits of two windows never meet: they are taken to pixels before they are
+        // added.
         var place = rule.PixelsPerLogit ?? 1;
-        return new WindowedView(network, seen, (Axis(seen.Size.Height, window.Height), Axis(seen.Size.Width, window.Width)), view, photo, cancellation);
+        return new WindowedView(
+            network,
+            seen,
+            (Axis(seen.Size.Height, window.Height), Axis(seen.Size.Width, window.Width)),
+            view,
+            photo,
+            cancellation);
 
         WindowAxis Axis(int side, int length) => new(side, length, options.Overlap, place, rule.Sizes.Multiple, options.Weights);
     }
@@ -90,7 +108,12 @@ internal sealed class WindowedView : LogitView
     {
         for (var column = 0; column < _columns.Count; column++)
         {
-            using var logits = _network.Run(_seen, _rows.Origin(row), _columns.Origin(column), new ImageSize(_rows.Window, _columns.Window), _cancellation);
+            using var logits = _network.Run(
+                _seen,
+                _rows.Origin(row),
+                _columns.Origin(column),
+                new ImageSize(_rows.Window, _columns.Window),
+                _cancellation);
             if (column == 0)
             {
                 _classes = logits.Classes;
@@ -126,7 +149,9 @@ internal sealed class WindowedView : LogitView
         var planes = logits.PlanesOf(0);
         if (_averaging == Averaging.Probabilities)
         {
-            Stripes.Share(planes.Size, (first, end) => Softmax.OfPlanes(planes.Row(0, first), planes.Stride, planes.Classes, (end - first) * planes.Size.Width));
+            Stripes.Share(
+                planes.Size,
+                (first, end) => Softmax.OfPlanes(planes.Row(0, first), planes.Stride, planes.Classes, (end - first) * planes.Size.Width));
         }
         var pixels = logits.PixelsPerLogit;
         var isOnGrid = pixels == (_rows.Place, _columns.Place);
@@ -150,11 +175,21 @@ internal sealed class WindowedView : LogitView
         });
     }
 
-    private static unsafe ReadOnlySpan<float> Enlarge(LogitPlanes planes, int plane, int row, LinearAxis rows, LinearAxis columns, float[] mixed, float[] enlarged)
+    private static unsafe ReadOnlySpan<float> Enlarge(
+        LogitPlanes planes,
+        int plane,
+        int row,
+        LinearAxis rows,
+        LinearAxis columns,
+        float[] mixed,
+        float[] enlarged)
     {
         var first = rows.First[row];
         WeightedSum.Between(
-            new ReadOnlySpan<float>(planes.Row(plane, first), mixed.Length), new ReadOnlySpan<float>(planes.Row(plane, rows.Second(first)), mixed.Length), rows.Weight[row], mixed);
+            new ReadOnlySpan<float>(planes.Row(plane, first), mixed.Length),
+            new ReadOnlySpan<float>(planes.Row(plane, rows.Second(first)), mixed.Length),
+            rows.Weight[row],
+            mixed);
         WeightedSum.Resample(mixed, columns, enlarged);
         return enlarged;
     }

@@ -40,7 +40,10 @@ public sealed class RunFolder(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataFaultException(Path, $"Folder '{Path}' cannot be made: {exception.Message.TrimEnd('.')}. Choose a folder that you may write to.", exception);
+            throw new DataFaultException(
+                Path,
+                $"Folder '{Path}' cannot be made: {exception.Message.TrimEnd('.')}. Choose a folder that you may write to.",
+                exception);
         }
         Recipes.RecipeFile.Write(RecipeFile, recipe);
     }

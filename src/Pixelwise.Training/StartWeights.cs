@@ -4,12 +4,16 @@ using Pixelwise.Weights;
 
 namespace Pixelwise.Training;
 
-/// <summary>The weights that a network begins with, as far as a file has them: an earlier stage of training, another set of classes, a backbone.</summary>
+/// <summary>
+/// The weights that a network begins with, as far as a file has them: an earlier stage of training, another set of classes, a backbone.
+/// </summary>
 /// <param name="Weights">One for each parameter of the network.</param>
 /// <param name="Notes">What a person should know of it, one sentence each.</param>
 internal sealed record StartWeights(StateDictionary Weights, IReadOnlyList<string> Notes)
 {
-    /// <summary>Takes every tensor of a file that the network has by the same name and of the same shape; the others begin as the paper says.</summary>
+    /// <summary>
+    /// Takes every tensor of a file that the network has by the same name and of the same shape; the others begin as the paper says.
+    /// </summary>
     /// <remarks>Names are translated first, as <see cref="KeyMap"/> and <see cref="BackboneNames"/> do.</remarks>
     /// <param name="path">A weight file, the folder of a run, or the id of pretrained weights.</param>
     /// <param name="model">Whose modules other implementations may name otherwise.</param>

@@ -32,15 +32,20 @@ internal static class StartingModel
         return (model, start.Notes);
     }
 
-    private static StartWeights Start(ModelOptions options, ModelDescription description, Network network, ulong seed) => options switch
-    {
-        { Weights: null } => new(network.InitialWeights(seed), []),
-        { WeightsRequired: false, Weights: var path } when !Path.Exists(path) && Missing(path) is { } mend =>
-            new(network.InitialWeights(seed), [$"There is no '{path}' to start from, so the run starts from scratch, with the paper's initial weights.{mend}"]),
-        { Weights: var path } => StartWeights.Read(path, description, network, seed),
-    };
+    private static StartWeights Start(ModelOptions options, ModelDescription description, Network network, ulong seed) =>
+        options switch
+        {
+            { Weights: null } => new(network.InitialWeights(seed), []),
+            { WeightsRequired: false, Weights: var path } when !Path.Exists(path) && Missing(path) is { } mend => new(
+                network.InitialWeights(seed),
+                [$"There is no '{path}' to start from, so the run starts from scratch, with the paper's initial weights.{mend}"]),
+            { Weights: var path } => StartWeights.Read(path, description, network, seed),
+        };
 
-    /// <summary>What brings pretrained weights that are not on this machine, to follow a sentence; empty for a file that nothing brings, null where they are here.</summary>
+    /// <summary>
+    /// What brings pretrained weights that are not on this machine, to follow a sentence; empty for a file that nothing brings, null where
+    /// they are here.
+    /// </summary>
     private static string? Missing(string weights) => PretrainedCatalog.TryFind(weights) switch
     {
         null => "",

@@ -15,7 +15,9 @@ public static class TorchScoring
     /// <summary>Scores every image of a split.</summary>
     /// <param name="model">The trained network.</param>
     /// <param name="split">Photos and their true classes, which are the network's.</param>
-    /// <param name="networkSize">What photos are resized to for the network; null leaves them as they are. Scores are at the labels' own size.</param>
+    /// <param name="networkSize">
+    /// What photos are resized to for the network; null leaves them as they are. Scores are at the labels' own size.
+    /// </param>
     /// <param name="device"><c>cpu</c> or <c>cuda:0</c>.</param>
     /// <param name="evaluation">Takes the counts.</param>
     /// <param name="seen">Told after each image.</param>
@@ -23,7 +25,13 @@ public static class TorchScoring
     /// <exception cref="ArgumentException">The weights do not fit the network, or there is no such device.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static void Run(
-        TrainedModel model, IDataset split, ImageSize? networkSize, string device, Evaluation evaluation, Action seen, CancellationToken cancellation = default)
+        TrainedModel model,
+        IDataset split,
+        ImageSize? networkSize,
+        string device,
+        Evaluation evaluation,
+        Action seen,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(split);

@@ -39,7 +39,14 @@ internal sealed class TrainingRun : IDisposable
     private TrainingPosition _position;
     private BestScore? _best;
 
-    private TrainingRun(Recipe recipe, TrainingData data, RunFolder folder, TrainerOptions options, Func<IDataset, IReadOnlyDictionary<string, float[]>> classWeights, TrainedModel model, long recordedSteps)
+    private TrainingRun(
+        Recipe recipe,
+        TrainingData data,
+        RunFolder folder,
+        TrainerOptions options,
+        Func<IDataset, IReadOnlyDictionary<string, float[]>> classWeights,
+        TrainedModel model,
+        long recordedSteps)
     {
         (_recipe, _data, _folder, _options) = (recipe, data, folder, options);
         _model = model with { Weights = new StateDictionary() }; // the network has its own, and there may be gigabytes of them
@@ -47,14 +54,28 @@ internal sealed class TrainingRun : IDisposable
         _threads = recipe.Threads > 0 ? recipe.Threads : Environment.ProcessorCount;
         torch.set_num_threads(_threads);
         var train = PreparedDataset.Of(data.Train, recipe.Data);
-        _network = new TorchNetwork(model.BuildNetwork(), model.Weights, device) { ComputeType = recipe.Precision == Precision.BFloat16 ? torch.bfloat16 : torch.float32 };
-        _loss = new TotalLoss(recipe.Losses, _network.Network, classWeights(train), new LossContext(data.Train.Classes, model.Normalization, device, _network.ComputeType));
+        _network = new TorchNetwork(model.BuildNetwork(), model.Weights, device)
+        {
+            ComputeType = recipe.Precision == Precision.BFloat16 ? torch.bfloat16 : torch.float32,
+        };
+        _loss = new TotalLoss(
+            recipe.Losses,
+            _network.Network,
+            classWeights(train),
+            new LossContext(data.Train.Classes, model.Normalization, device, _network.ComputeType));
         _network.Freeze(ParameterPattern.Matches(_network.Network, recipe.Freeze, "freeze"));
         _optimizer = Optimizer.Create(recipe.Optimizer, _network);
         _step = new TrainingStep(_network, _loss, _optimizer, device, recipe.Seed);
         _scorer = new SplitScorer(new Evaluator(_network, device), recipe, model.Normalization);
         var loading = BatchLoaderOptions.ForTraining(recipe, model.Normalization);
-        _loader = new BatchLoader(train, recipe.Data.Balance is NoBalance ? loading : loading with { ExpectedCounts = recipe.Data.Balance.ExpectedCounts(ClassPixels.OfAll(train)) });
+        _loader = new BatchLoader(
+            train,
+            recipe.Data.Balance is NoBalance
+                ? loading
+                : loading with
+                {
+                    ExpectedCounts = recipe.Data.Balance.ExpectedCounts(ClassPixels.OfAll(train)),
+                });
         _length = new TrainingLength(recipe.Epochs, (_loader.StepsPerEpoch + recipe.BatchesPerStep - 1) / recipe.BatchesPerStep);
         _recorder = new RunRecorder(folder, recordedSteps);
         _observers = new Observers([_recorder, .. options.Observers]);
@@ -73,7 +94,8 @@ internal sealed class TrainingRun : IDisposable
         }
         if (run._loss.Unused.Count > 0)
         {
-            run._observers.Noted($"No loss judges {NameList.Of(run._loss.Unused)} of the network: what only leads there stays as it begins. `loss.outputs` says what each output counts.");
+            run._observers.Noted(
+                $"No loss judges {NameList.Of(run._loss.Unused)} of the network: what only leads there stays as it begins. `loss.outputs` says what each output counts.");
         }
         run.Save();
         return run;
@@ -90,7 +112,8 @@ internal sealed class TrainingRun : IDisposable
         run._optimizer.Restore(checkpoint.Optimizer);
         if (checkpoint.Card.Threads != run._threads)
         {
-            run._observers.Noted($"The run began on {checkpoint.Card.Threads} threads and goes on with {run._threads}: sums round differently from here on. `threads: {checkpoint.Card.Threads}` keeps them.");
+            run._observers.Noted(
+                $"The run began on {checkpoint.Card.Threads} threads and goes on with {run._threads}: sums round differently from here on. `threads: {checkpoint.Card.Threads}` keeps them.");
         }
         return run;
     }
@@ -181,7 +204,9 @@ internal sealed class TrainingRun : IDisposable
         for (var i = 0; i < batches; i++)
         {
             // Once a batch has moved running statistics, the step has to be finished: only between steps a run can be cut without a trace.
-            using var batch = _loader.Next(i == 0 ? cancellation : CancellationToken.None) ?? throw new InvalidOperationException("The loader ended before the training did.");
+            using var batch =
+                _loader.Next(i == 0 ? cancellation : CancellationToken.None)
+                ?? throw new InvalidOperationException("The loader ended before the training did.");
             var place = _position.Step * _recipe.BatchesPerStep + i;
             var learnt = _step.Learn(place, batch.Images, batch.Labels, batch.LabelBytes, batch.Count, batch.Size, _position.Step, batches);
             loss = loss.Plus(learnt, share: 1.0 / batches);
@@ -190,7 +215,9 @@ internal sealed class TrainingRun : IDisposable
         return (loss, images);
     }
 
-    /// <summary>Validates where it is time to, and saves. Until then the position says that the epoch's validation is still to come.</summary>
+    /// <summary>
+    /// Validates where it is time to, and saves. Until then the position says that the epoch's validation is still to come.
+    /// </summary>
     private void EndEpoch(CancellationToken cancellation)
     {
         var epochs = _position.Epoch + 1;
@@ -232,7 +259,11 @@ internal sealed class TrainingRun : IDisposable
 
     private void Save()
     {
-        var card = new CheckpointCard(_position, _best, _threads, $"Pixelwise {typeof(Trainer).Assembly.GetName().Version?.ToString(3)}, libtorch {LibTorch.EnsureLoaded().Version}");
+        var card = new CheckpointCard(
+            _position,
+            _best,
+            _threads,
+            $"Pixelwise {typeof(Trainer).Assembly.GetName().Version?.ToString(3)}, libtorch {LibTorch.EnsureLoaded().Version}");
         new Checkpoint(Current(), _optimizer.Save(), _loss.ClassWeights, card).Write(_folder.LastFile);
         _observers.Saved(_folder.LastFile, _position.Step);
     }
@@ -249,7 +280,9 @@ internal sealed class TrainingRun : IDisposable
         return _model with
         {
             Weights = weights,
-            Scores = _best is { } best ? new Dictionary<string, double> { [$"{_data.Validation!.Name} mean IoU"] = best.MeanIoU } : new Dictionary<string, double>(),
+            Scores = _best is { } best
+                ? new Dictionary<string, double> { [$"{_data.Validation!.Name} mean IoU"] = best.MeanIoU }
+                : new Dictionary<string, double>(),
         };
     }
 
@@ -260,8 +293,12 @@ internal sealed class TrainingRun : IDisposable
 
     private static Dictionary<string, float[]> ClassWeights(Recipe recipe, IDataset train, CancellationToken cancellation)
     {
-        var weightings = recipe.Losses.Where(loss => loss.Value is ClassWeightedOptions).ToDictionary(loss => loss.Key, loss => ((ClassWeightedOptions)loss.Value).ClassWeights);
-        var statistics = weightings.Values.Any(weighting => weighting.NeedsStatistics) ? DatasetStatistics.Compute(train, progress: null, cancellation) : null;
+        var weightings = recipe
+            .Losses.Where(loss => loss.Value is ClassWeightedOptions)
+            .ToDictionary(loss => loss.Key, loss => ((ClassWeightedOptions)loss.Value).ClassWeights);
+        var statistics = weightings.Values.Any(weighting => weighting.NeedsStatistics)
+            ? DatasetStatistics.Compute(train, progress: null, cancellation)
+            : null;
         return weightings.ToDictionary(loss => loss.Key, loss => loss.Value.Weights(train.Classes.Count, statistics));
     }
 }

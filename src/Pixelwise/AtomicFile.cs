@@ -14,9 +14,15 @@ public static class AtomicFile
     private static readonly int[] DiskReadOnly = [30, unchecked((int)0x80070013)];
 
     /// <summary>Writes beside the file, flushes to the disk, and renames over it.</summary>
-    /// <param name="path">The file to make or replace. A symbolic link is followed; the access rights of a file already there are kept.</param>
-    /// <param name="write">Writes the contents to a seekable stream. Whatever it throws leaves the old file untouched and nothing beside it.</param>
-    /// <exception cref="DataFaultException">The folder is missing or cannot be written to, or the disk is full. What was there is untouched.</exception>
+    /// <param name="path">
+    /// The file to make or replace. A symbolic link is followed; the access rights of a file already there are kept.
+    /// </param>
+    /// <param name="write">
+    /// Writes the contents to a seekable stream. Whatever it throws leaves the old file untouched and nothing beside it.
+    /// </param>
+    /// <exception cref="DataFaultException">
+    /// The folder is missing or cannot be written to, or the disk is full. What was there is untouched.
+    /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

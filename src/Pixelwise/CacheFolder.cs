@@ -3,7 +3,9 @@ namespace Pixelwise;
 /// <summary>Where Pixelwise keeps files that it can make or fetch again at any time.</summary>
 internal static class CacheFolder
 {
-    /// <summary>Environment variable that names the folder; without it, <c>$XDG_CACHE_HOME/pixelwise</c> or <c>~/.cache/pixelwise</c>.</summary>
+    /// <summary>
+    /// Environment variable that names the folder; without it, <c>$XDG_CACHE_HOME/pixelwise</c> or <c>~/.cache/pixelwise</c>.
+    /// </summary>
     public const string Variable = "PIXELWISE_CACHE";
 
     /// <summary>The folder's full path, whether it exists or not.</summary>

@@ -2,12 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace Pixelwise;
 
-/// <summary>Makes a rename last through a power cut: the new name is an entry of the folder, and the folder has a cache of its own.</summary>
+/// <summary>
+/// Makes a rename last through a power cut: the new name is an entry of the folder, and the folder has a cache of its own.
+/// </summary>
 internal static partial class DirectoryFlush
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Flushes a folder to the disk where the system can (Unix); elsewhere, or where the file system refuses, does nothing.</summary>
+    /// <summary>
+    /// Flushes a folder to the disk where the system can (Unix); elsewhere, or where the file system refuses, does nothing.
+    /// </summary>
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows())

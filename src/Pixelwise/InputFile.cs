@@ -36,7 +36,10 @@ internal static class InputFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DataFaultException(path, $"{kind} `{path}` does not exist; check the path, which starts from `{Environment.CurrentDirectory}`.", e);
+            throw new DataFaultException(
+                path,
+                $"{kind} `{path}` does not exist; check the path, which starts from `{Environment.CurrentDirectory}`.",
+                e);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -5,8 +5,9 @@ public static class NearestName
 {
     /// <summary>The known name that takes the fewest edits to reach, or null where none is near enough to be meant.</summary>
     /// <remarks>
-    /// An edit inserts, removes or replaces a letter, or swaps two neighbours (the optimal string alignment distance). Case, dashes, underscores,
-    /// dots and spaces are free: <c>UNet_Padded</c> is <c>unet-padded</c>. A name is near when at most a third of its letters change.
+    /// An edit inserts, removes or replaces a letter, or swaps two neighbours (the optimal string alignment distance). Case, dashes,
+    /// underscores, dots and spaces are free: <c>UNet_Padded</c> is <c>unet-padded</c>. A name is near when at most a third of its letters
+    /// change.
     /// </remarks>
     /// <param name="name">What was written.</param>
     /// <param name="known">The names to choose from; the first of equally near ones wins.</param>

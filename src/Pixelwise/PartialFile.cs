@@ -18,8 +18,12 @@ internal static class PartialFile
     public static void RemoveAbandoned(string target)
     {
         var prefix = $".{Path.GetFileName(target)}.";
-        // Names are looked at before they become strings: a folder of predictions has tens of thousands, and is gone through for each of them.
-        var twins = new FileSystemEnumerable<string>(Path.GetDirectoryName(target)!, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { AttributesToSkip = 0 })
+        // Names are looked at before they become strings: a folder of predictions has tens of thousands, and is gone through for each of
+        // them.
+        var twins = new FileSystemEnumerable<string>(
+            Path.GetDirectoryName(target)!,
+            (ref FileSystemEntry entry) => entry.ToFullPath(),
+            new EnumerationOptions { AttributesToSkip = 0 })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
                 entry.FileName.StartsWith(prefix, StringComparison.Ordinal)

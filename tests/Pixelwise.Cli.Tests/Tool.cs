@@ -35,7 +35,10 @@ internal static class Tool
     }
 
     /// <summary>Starts a command that hears Ctrl-C as on a terminal, and whose end the test brings about itself.</summary>
-    /// <remarks>A shell lets its background jobs ignore Ctrl-C, and so all that they start; a suite run as one would wait for ever. <c>env</c> puts that right.</remarks>
+    /// <remarks>
+    /// A shell lets its background jobs ignore Ctrl-C, and so all that they start; a suite run as one would wait for ever. <c>env</c> puts
+    /// that right.
+    /// </remarks>
     /// <param name="arguments">What follows <c>pixelwise</c>.</param>
     public static Process StartInterruptible(params IEnumerable<string> arguments) =>
         Launch("env", ["--default-signal=INT", Program(AppContext.BaseDirectory), .. arguments]);
@@ -63,9 +66,18 @@ internal static class Tool
 
     private static string Program(string folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? "Pixelwise.Cli.exe" : "Pixelwise.Cli");
 
-    private static Process Launch(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, bool isFed = false)
+    private static Process Launch(
+        string file,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?>? environment = null,
+        bool isFed = false)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = isFed };
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = isFed,
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
         {
             start.Environment[name] = value;

@@ -7,7 +7,8 @@ public class UsageTests
         Assert.StartsWith("Name a command: ", (await Misuse()).Error, StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_mistyped_command_gets_the_nearest_one() => (await Misuse("modls")).WasMisused("Unknown command `modls`. Did you mean `models`?");
+    public async Task A_mistyped_command_gets_the_nearest_one() =>
+        (await Misuse("modls")).WasMisused("Unknown command `modls`. Did you mean `models`?");
 
     [Fact]
     public async Task A_mistyped_option_gets_the_nearest_one() =>
@@ -27,21 +28,24 @@ public class UsageTests
 
     [Fact]
     public async Task Behind_two_dashes_a_file_may_be_called_like_an_option() =>
-        (await Tool.RunAsync("convert", "--", "-in.pth", "-out.onnx")).FailedWith($"Weights file `-in.pth` does not exist; check the path, which starts from `{Environment.CurrentDirectory}`.");
+        (await Tool.RunAsync("convert", "--", "-in.pth", "-out.onnx")).FailedWith(
+            $"Weights file `-in.pth` does not exist; check the path, which starts from `{Environment.CurrentDirectory}`.");
 
     [Fact]
     public async Task A_mistyped_model_gets_the_nearest_one() =>
         (await Misuse("describe", "u-nett")).WasMisused("Unknown model `u-nett`. Did you mean `unet`? `pixelwise models` lists them all.");
 
     [Fact]
-    public async Task A_word_that_has_no_place_is_named() => (await Misuse("describe", "enet", "unet")).WasMisused("`unet` is one argument too many.");
+    public async Task A_word_that_has_no_place_is_named() =>
+        (await Misuse("describe", "enet", "unet")).WasMisused("`unet` is one argument too many.");
 
     [Theory]
     [InlineData("0")]
     [InlineData("-3")]
     [InlineData("many")]
     public async Task A_number_of_classes_is_a_whole_number_of_at_least_1(string classes) =>
-        (await Misuse("describe", "enet", $"--classes={classes}")).WasMisused($"`{classes}` is no value for --classes; give a whole number of at least 1.");
+        (await Misuse("describe", "enet", $"--classes={classes}")).WasMisused(
+            $"`{classes}` is no value for --classes; give a whole number of at least 1.");
 
     [Fact]
     public async Task A_size_is_height_x_width() =>
@@ -57,7 +61,10 @@ public class UsageTests
 
     [Fact]
     public async Task Wrong_usage_ends_with_where_to_read_on() =>
-        Assert.EndsWith("`pixelwise describe --help` says how to use it.", (await Misuse("describe", "enet", "--clases", "3")).Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "`pixelwise describe --help` says how to use it.",
+            (await Misuse("describe", "enet", "--clases", "3")).Error,
+            StringComparison.Ordinal);
 
     private static Task<ToolResult> Misuse(params IEnumerable<string> arguments) => Tool.RunAsync(arguments);
 }

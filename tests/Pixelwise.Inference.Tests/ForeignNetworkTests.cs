@@ -20,7 +20,16 @@ public sealed class ForeignNetworkTests : IDisposable
     [InlineData("corners", "\"multiple\": 2, \"offset\": 1, \"minimum\": 3")]
     public void A_card_beside_a_file_makes_it_answer_as_the_model_does(string toy, string sizes)
     {
-        var model = (toy switch { "blocks" => ToyNetworks.Blocks, "valid" => ToyNetworks.Valid, _ => ToyNetworks.Corners }) with { Normalization = Normalization.ImageNet };
+        var model = (
+            toy switch
+            {
+                "blocks" => ToyNetworks.Blocks,
+                "valid" => ToyNetworks.Valid,
+                _ => ToyNetworks.Corners,
+            }) with
+        {
+            Normalization = Normalization.ImageNet,
+        };
         Write(model, Card.Replace("\"multiple\": 4", sizes, StringComparison.Ordinal));
         var photo = ToyNetworks.Photo(21, 33, seed: 4);
         var options = new SegmenterOptions { Window = new() { Size = new(12, 12), Overlap = 3 } };
@@ -62,8 +71,12 @@ public sealed class ForeignNetworkTests : IDisposable
         Assert.Equal(resized.Segment(photo).Labels, whole.Segment(photo).Labels);
         Assert.Equal(windowed.Segment(photo).Labels, inWindows.Segment(photo).Labels);
         Assert.Equal([photo.Size, photo.Size], whole.Segment([photo, photo]).Select(labels => labels.Size)); // its batch is fixed, too
-        Assert.StartsWith("This Street net takes 32x48 only, so it sees a photo at other scales in windows alone", Mistake(new() { Scales = [1, 2] }));
-        Assert.StartsWith("This Street net takes 32x48 only, so photos cannot be resized to 32x50 for it.", Mistake(new() { NetworkSize = new(32, 50) }));
+        Assert.StartsWith(
+            "This Street net takes 32x48 only, so it sees a photo at other scales in windows alone",
+            Mistake(new() { Scales = [1, 2] }));
+        Assert.StartsWith(
+            "This Street net takes 32x48 only, so photos cannot be resized to 32x50 for it.",
+            Mistake(new() { NetworkSize = new(32, 50) }));
 
         string Mistake(SegmenterOptions options) => Assert.Throws<ArgumentException>(() => Segmenter.Open(_folder.File("net.onnx"), options)).Message;
     }
@@ -106,7 +119,14 @@ public sealed class ForeignNetworkTests : IDisposable
         SafetensorsFile.Write(_folder.File("lone.safetensors"), weights);
         SafetensorsFile.Write(_folder.File("void.safetensors"), enet.Build(4).InitialWeights(seed: 1));
         SafetensorsFile.Write(_folder.File("other.safetensors"), enet.Build(7).InitialWeights(seed: 1));
-        using var inMemory = new Segmenter(new TrainedModel { Model = enet, Classes = ToyNetworks.Classes, Normalization = enet.Normalization, Weights = weights });
+        using var inMemory = new Segmenter(
+            new TrainedModel
+            {
+                Model = enet,
+                Classes = ToyNetworks.Classes,
+                Normalization = enet.Normalization,
+                Weights = weights,
+            });
 
         using var opened = Segmenter.Open(_folder.File("lone.safetensors"), "enet", ToyNetworks.Classes);
         using var withVoid = Segmenter.Open(_folder.File("void.safetensors"), "enet", ToyNetworks.Classes);
@@ -114,9 +134,12 @@ public sealed class ForeignNetworkTests : IDisposable
         Assert.Equal(inMemory.Segment(photo).Labels, opened.Segment(photo).Labels);
         Assert.Null(opened.Card.VoidOutput);
         Assert.Equal(3, withVoid.Card.VoidOutput);
-        Assert.Contains("other.safetensors' has 7 outputs, the network 3.",
+        Assert.Contains(
+            "other.safetensors' has 7 outputs, the network 3.",
             Assert.Throws<DataFaultException>(() => Segmenter.Open(_folder.File("other.safetensors"), "enet", ToyNetworks.Classes)).Message);
-        Assert.Contains("Did you mean `enet`?", Assert.Throws<ArgumentException>(() => Segmenter.Open(_folder.File("lone.safetensors"), "enett", ToyNetworks.Classes)).Message);
+        Assert.Contains(
+            "Did you mean `enet`?",
+            Assert.Throws<ArgumentException>(() => Segmenter.Open(_folder.File("lone.safetensors"), "enett", ToyNetworks.Classes)).Message);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -128,7 +151,8 @@ public sealed class ForeignNetworkTests : IDisposable
         var file = File.ReadAllBytes(_folder.File("net.onnx"));
         foreach (var (name, number) in new[] { ('N', (byte)1), ('H', height), ('W', width) })
         {
-            // A dimension (field 1, 3 bytes) is a name (field 2, 1 byte) or a number (field 1), which may be written with a byte more than it needs.
+            // A dimension (field 1, 3 bytes) is a name (field 2, 1 byte) or a number (field 1), which may be written with a byte more than
+            // it needs.
             var at = file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x0A, 3, 0x12, 1, (byte)name]);
             new byte[] { 0x0A, 3, 0x08, (byte)(number | 0x80), 0 }.CopyTo(file, at);
         }

@@ -31,7 +31,10 @@ public sealed class LargePhotoSegmenterTests : IDisposable
         Assert.Equal(ClassShare.Of(labels, segmenter.Classes), found.Shares);
         Assert.Equal((photo.Size, Window), (found.Size, found.Window));
         Assert.Equal(Overlay.Draw(photo, labels, segmenter.Classes).Pixels, ImageFile.Read(_folder.File("overlay.tif")).Pixels);
-        Assert.Equal(labels.Labels.SelectMany(id => new[] { segmenter.Classes[id].Color.R, segmenter.Classes[id].Color.G, segmenter.Classes[id].Color.B }), Read("palette.tif"));
+        Assert.Equal(
+            labels.Labels.SelectMany(id =>
+                new[] { segmenter.Classes[id].Color.R, segmenter.Classes[id].Color.G, segmenter.Classes[id].Color.B }),
+            Read("palette.tif"));
     }
 
     [Theory]
@@ -46,7 +49,9 @@ public sealed class LargePhotoSegmenterTests : IDisposable
 
         new LargePhotoSegmenter(segmenter, new() { Window = Window, Drawing = drawing }).Segment(_folder.File("in.tif"), Files());
 
-        Assert.Equal(Overlay.Draw(photo, segmenter.Segment(photo), segmenter.Classes, drawing).Pixels, ImageFile.Read(_folder.File("overlay.tif")).Pixels);
+        Assert.Equal(
+            Overlay.Draw(photo, segmenter.Segment(photo), segmenter.Classes, drawing).Pixels,
+            ImageFile.Read(_folder.File("overlay.tif")).Pixels);
     }
 
     [Fact]
@@ -88,7 +93,8 @@ public sealed class LargePhotoSegmenterTests : IDisposable
         File.WriteAllBytes(_folder.File("in.tif"), bytes);
         using var segmenter = new Segmenter(ToyNetworks.Pointwise);
 
-        var fault = Assert.Throws<DataFaultException>(() => new LargePhotoSegmenter(segmenter, new() { Window = Window }).Segment(_folder.File("in.tif"), Files()));
+        var fault = Assert.Throws<DataFaultException>(() =>
+            new LargePhotoSegmenter(segmenter, new() { Window = Window }).Segment(_folder.File("in.tif"), Files()));
 
         Assert.Contains("is truncated or damaged", fault.Message, StringComparison.Ordinal);
         Assert.Equal(["in.tif"], _folder.FileNames);
@@ -102,7 +108,12 @@ public sealed class LargePhotoSegmenterTests : IDisposable
         using var segmenter = new Segmenter(ToyNetworks.Pointwise);
         using var stop = new CancellationTokenSource();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new LargePhotoSegmenter(segmenter, new() { Window = Window }).Segment(_folder.File("in.tif"), Files(), new Progress(_ => stop.Cancel()), stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            new LargePhotoSegmenter(segmenter, new() { Window = Window }).Segment(
+                _folder.File("in.tif"),
+                Files(),
+                new Progress(_ => stop.Cancel()),
+                stop.Token));
 
         Assert.Equal(["in.tif", "indices.tif"], _folder.FileNames);
         Assert.Equal("mine", File.ReadAllText(_folder.File("indices.tif")));
@@ -119,7 +130,13 @@ public sealed class LargePhotoSegmenterTests : IDisposable
         _ => ToyNetworks.Corners,
     };
 
-    private LargePhotoFiles Files() => new() { Indices = _folder.File("indices.tif"), Palette = _folder.File("palette.tif"), Overlay = _folder.File("overlay.tif") };
+    private LargePhotoFiles Files() =>
+        new()
+        {
+            Indices = _folder.File("indices.tif"),
+            Palette = _folder.File("palette.tif"),
+            Overlay = _folder.File("overlay.tif"),
+        };
 
     /// <summary>A photo of noise as a tiled TIFF.</summary>
     private RgbImage Write(int height, int width)

@@ -160,10 +160,13 @@ public class ModelParityTests
         var image = RandomNumbers.Image(batch: 1, channels: 3, 12, 16);
         using var session = NetworkSession.Open(Enlarge(alignCorners: false), new());
 
-        var agreement = Agreement.Of(ReferenceEngine.Run(Enlarge(alignCorners: true), new(), image)[Network.OutputName], session.Run(image)[Network.OutputName]);
+        var agreement = Agreement.Of(
+            ReferenceEngine.Run(Enlarge(alignCorners: true), new(), image)[Network.OutputName],
+            session.Run(image)[Network.OutputName]);
 
         Assert.InRange(agreement.RelativeError, 1e-2, 1);
     }
 
-    private static Network Build(string id, string set) => ModelCatalog.Find(id).Build(5, ModelSettings.ParsePairs(set.Length == 0 ? [] : set.Split(' ')));
+    private static Network Build(string id, string set) =>
+        ModelCatalog.Find(id).Build(5, ModelSettings.ParsePairs(set.Length == 0 ? [] : set.Split(' ')));
 }

@@ -12,7 +12,8 @@ public class NetworkSessionTests
 {
     private static readonly Network Unet = UNet.Build(2, width: 1);
 
-    private static NetworkSession Open(InferenceOptions? options = null, params IReadOnlyList<string> taps) => NetworkSession.Open(Unet, Unet.InitialWeights(seed: 1), options, taps);
+    private static NetworkSession Open(InferenceOptions? options = null, params IReadOnlyList<string> taps) =>
+        NetworkSession.Open(Unet, Unet.InitialWeights(seed: 1), options, taps);
 
     [Fact]
     public void Tapped_values_are_those_of_the_reference()
@@ -50,14 +51,17 @@ public class NetworkSessionTests
     public void A_very_large_filter_that_is_left_in_its_order_answers_the_same()
     {
         var net = new NetworkBuilder("very-wide", SizeRule.Any(1));
-        var wide = net.WithOutput(net.Image(channels: 3).Conv("first", 2048, kernel: 1).Conv("second", 1400, kernel: 3, padding: 1).Conv("third", 2, kernel: 1)); // 103 MB the second
+        var wide = net.WithOutput(
+            net.Image(channels: 3).Conv("first", 2048, kernel: 1).Conv("second", 1400, kernel: 3, padding: 1).Conv("third", 2, kernel: 1)); // 103 MB the second
         var weights = RandomNumbers.Weights(wide);
         var image = RandomNumbers.Image(batch: 1, channels: 3, 4, 5);
         using var reordered = new NetworkSession(OnnxExporter.ToBytes(wide, weights));
 
         using var inOrder = NetworkSession.Open(wide, weights);
 
-        Assert.Equal(["image", "second.weight"], LargeFilters.KeptInOrder(OnnxExporter.ToModel(wide, weights, new())).Graph.Inputs.Select(input => input.Name));
+        Assert.Equal(
+            ["image", "second.weight"],
+            LargeFilters.KeptInOrder(OnnxExporter.ToModel(wide, weights, new())).Graph.Inputs.Select(input => input.Name));
         var expected = reordered.Run(image)["out"].Values;
         AssertAlike(expected, inOrder.Run(image)["out"].Values);
 
@@ -145,7 +149,9 @@ public class NetworkSessionTests
     [InlineData("cuda:-1")]
     public void An_unknown_device_is_refused(string device)
     {
-        Assert.StartsWith($"Unknown device `{device}`; give cpu, or cuda:0", Assert.Throws<ArgumentException>(() => new InferenceOptions { Device = device }).Message);
+        Assert.StartsWith(
+            $"Unknown device `{device}`; give cpu, or cuda:0",
+            Assert.Throws<ArgumentException>(() => new InferenceOptions { Device = device }).Message);
     }
 
     [Fact]

@@ -32,7 +32,9 @@ public class OperationParityTests
     [Fact]
     public void Every_operation_of_the_core_has_a_row()
     {
-        var operations = typeof(Operation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Operation)) && type != typeof(Pixelwise.Networks.Operations.Input));
+        var operations = typeof(Operation)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Operation)) && type != typeof(Pixelwise.Networks.Operations.Input));
 
         Assert.Equal(operations.OrderBy(type => type.Name), OperationCases.Covered.OrderBy(type => type.Name));
     }

@@ -21,7 +21,9 @@ public sealed class PhotoStreamTests : IDisposable
         var results = await _segmenter.SegmentFolderAsync(_folder.Path, new() { Ahead = 2 }, Cancellation).ToListAsync(Cancellation);
 
         Assert.Equal(["0.png", "1.png", "2.png", "3.png", "4.png", "5.png"], results.Select(result => Path.GetFileName(result.Name)));
-        Assert.All(results.Where(result => result.Succeeded), result => Assert.Equal(_segmenter.Segment(result.Photo!).Labels, result.Labels!.Labels));
+        Assert.All(
+            results.Where(result => result.Succeeded),
+            result => Assert.Equal(_segmenter.Segment(result.Photo!).Labels, result.Labels!.Labels));
         var fault = Assert.Single(results, result => !result.Succeeded);
         Assert.Contains("3.png` is not an image that can be read", fault.Fault!.Message);
     }
@@ -147,8 +149,16 @@ public sealed class PhotoStreamTests : IDisposable
     [Fact]
     public void Photos_of_several_sizes_go_through_the_network_in_batches()
     {
-        RgbImage[] photos = [.. new[] { (8, 9), (5, 5), (8, 9), (5, 5), (7, 3) }.Select((size, seed) => ToyNetworks.Photo(size.Item1, size.Item2, seed))];
-        foreach (var options in new[] { new SegmenterOptions(), new() { Flip = true } })
+        RgbImage[] photos =
+        [
+            .. new[] { (8, 9), (5, 5), (8, 9), (5, 5), (7, 3) }.Select((size, seed) => ToyNetworks.Photo(size.Item1, size.Item2, seed)),
+        ];
+        foreach (
+            var options in new[]
+            {
+                new SegmenterOptions(),
+                new() { Flip = true },
+            })
         {
             using var segmenter = new Segmenter(ToyNetworks.Blocks, options);
 

@@ -15,7 +15,9 @@ public sealed class ReferenceTests : ReferenceFacts
     [MemberData(nameof(Ids))]
     public void Every_model_of_the_catalogue_is_held_to_its_reference_at_two_sizes(string id)
     {
-        var sizes = ModelGolden.All.Where(golden => golden.Model == id && golden.Output == Network.OutputName).Select(golden => (golden.Height, golden.Width));
+        var sizes = ModelGolden
+            .All.Where(golden => golden.Model == id && golden.Output == Network.OutputName)
+            .Select(golden => (golden.Height, golden.Width));
 
         Assert.InRange(sizes.Distinct().Count(), 2, int.MaxValue);
     }

@@ -130,7 +130,9 @@ public class SegmenterTests
     [Fact]
     public void A_network_for_grey_images_is_refused()
     {
-        Assert.StartsWith("A segmenter takes colour photos, but this U-Net takes 1 channels", Assert.Throws<ArgumentException>(() => new Segmenter(Model("unet", "width=2 channels=1"))).Message);
+        Assert.StartsWith(
+            "A segmenter takes colour photos, but this U-Net takes 1 channels",
+            Assert.Throws<ArgumentException>(() => new Segmenter(Model("unet", "width=2 channels=1"))).Message);
     }
 
     [Fact]
@@ -157,12 +159,24 @@ public class SegmenterTests
         var network = model.BuildNetwork();
         var border = network.Name == "unet" ? 184 : 0;
         var input = network.SizeRule.Nearest(new ImageSize(photo.Size.Height + border, photo.Size.Width + border));
-        float[] mean = [0.485f, 0.456f, 0.406f], deviation = [0.229f, 0.224f, 0.225f];
-        var image = ReferenceTensor.Fill(1, 3, input.Height, input.Width, (_, c, row, column) =>
-        {
-            var color = photo[MirrorPadding.Mirror(row - border / 2, photo.Size.Height), MirrorPadding.Mirror(column - border / 2, photo.Size.Width)];
-            return (new[] { color.R, color.G, color.B }[c] / 255.0 - mean[c]) / deviation[c];
-        });
-        return ReferenceEngine.Run(network, model.Weights, new([1, 3, input.Height, input.Width], [.. image.Values.Select(value => (float)value)]))[Network.OutputName];
+        float[] mean = [0.485f, 0.456f, 0.406f],
+            deviation = [0.229f, 0.224f, 0.225f];
+        var image = ReferenceTensor.Fill(
+            1,
+            3,
+            input.Height,
+            input.Width,
+            (_, c, row, column) =>
+            {
+                var color = photo[
+                    MirrorPadding.Mirror(row - border / 2, photo.Size.Height),
+                    MirrorPadding.Mirror(column - border / 2, photo.Size.Width)
+                ];
+                return (new[] { color.R, color.G, color.B }[c] / 255.0 - mean[c]) / deviation[c];
+            });
+        return ReferenceEngine.Run(
+            network,
+            model.Weights,
+            new([1, 3, input.Height, input.Width], [.. image.Values.Select(value => (float)value)]))[Network.OutputName];
     }
 }

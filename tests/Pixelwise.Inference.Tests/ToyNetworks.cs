@@ -28,16 +28,19 @@ internal static class ToyNetworks
     public static TrainedModel Blocks { get; } = Model("blocks", SizeRule.MultipleOf(4), image => image.Conv("conv", 3, kernel: 4, stride: 4));
 
     /// <summary>Loses two pixels on every side.</summary>
-    public static TrainedModel Valid { get; } = Model("valid", SizeRule.Any(5), image => image.Conv("a", 4, kernel: 3).ReLU().Conv("b", 3, kernel: 3));
+    public static TrainedModel Valid { get; } =
+        Model("valid", SizeRule.Any(5), image => image.Conv("a", 4, kernel: 3).ReLU().Conv("b", 3, kernel: 3));
 
     /// <summary>Logits every second pixel, the first and the last pixel among them: they cover no whole number of pixels.</summary>
-    public static TrainedModel Corners { get; } = Model("corners", SizeRule.MultipleOf(2, offset: 1, minimum: 3), image => image.Conv("conv", 3, kernel: 3, stride: 2, padding: 1));
+    public static TrainedModel Corners { get; } =
+        Model("corners", SizeRule.MultipleOf(2, offset: 1, minimum: 3), image => image.Conv("conv", 3, kernel: 3, stride: 2, padding: 1));
 
     /// <summary>Sixty convolutions: seconds for a megapixel.</summary>
     public static TrainedModel Long { get; } = Model("long", SizeRule.Any(1), Sixty);
 
     /// <summary>Photos of 1 to 40 rows and columns; the seed makes their pixels.</summary>
-    public static Gen<(int Height, int Width, int Seed)> Photos { get; } = Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[0, 1000], (height, width, seed) => (height, width, seed));
+    public static Gen<(int Height, int Width, int Seed)> Photos { get; } =
+        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[0, 1000], (height, width, seed) => (height, width, seed));
 
     /// <summary>A photo of noise.</summary>
     public static RgbImage Photo(int height, int width, int seed)

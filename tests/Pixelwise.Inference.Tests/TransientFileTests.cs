@@ -14,5 +14,6 @@ public class TransientFileTests
     }
 
     [Fact]
-    public void Where_it_cannot_be_written_there_is_none() => Assert.Null(TransientFile.TryWrite(_ => throw new IOException("No space left on device.")));
+    public void Where_it_cannot_be_written_there_is_none() =>
+        Assert.Null(TransientFile.TryWrite(_ => throw new IOException("No space left on device.")));
 }

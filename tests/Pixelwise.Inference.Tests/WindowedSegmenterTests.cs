@@ -76,12 +76,22 @@ public class WindowedSegmenterTests
         {
             var photo = new RgbImage(new(each.Height, each.Width));
             photo.Pixels.AsSpan().Fill((byte)(each.Seed % 256));
-            using var segmenter = new Segmenter(Toy(toy), new() { Window = WindowsOf(each), Scales = [0.7, 1, 1.6], Flip = true, Averaging = (Averaging)(each.Choice / 2) });
+            using var segmenter = new Segmenter(
+                Toy(toy),
+                new()
+                {
+                    Window = WindowsOf(each),
+                    Scales = [0.7, 1, 1.6],
+                    Flip = true,
+                    Averaging = (Averaging)(each.Choice / 2),
+                });
 
             var probabilities = segmenter.Probabilities(photo);
 
             var pixels = each.Height * each.Width;
-            Assert.All(probabilities.Values.Index(), value => Assert.Equal(probabilities.Values[value.Index / pixels * pixels], value.Item, Rounding));
+            Assert.All(
+                probabilities.Values.Index(),
+                value => Assert.Equal(probabilities.Values[value.Index / pixels * pixels], value.Item, Rounding));
         });
     }
 
@@ -121,7 +131,8 @@ public class WindowedSegmenterTests
     [InlineData(Averaging.Probabilities)]
     public void Scales_and_flips_are_averaged_by_the_formula(Averaging averaging)
     {
-        // Each view is a whole photo to the network and can be had alone; the logarithms of its probabilities are its logits, but for a shift.
+        // Each view is a whole photo to the network and can be had alone; the logarithms of its probabilities are its logits, but for a
+        // shift.
         var photo = ToyNetworks.Photo(12, 20, seed: 3);
         var logits = new[] { photo, MirrorImage.Of(photo) }.Select(LogitsOf).ToArray();
         using var segmenter = new Segmenter(ToyNetworks.Blocks, new() { Flip = true, Averaging = averaging });
@@ -130,7 +141,8 @@ public class WindowedSegmenterTests
 
         for (var pixel = 0; pixel < 12 * 20; pixel++)
         {
-            // Interpolated logits are not those of interpolated probabilities: only pixels outside the middles of the outer blocks are compared.
+            // Interpolated logits are not those of interpolated probabilities: only pixels outside the middles of the outer blocks are
+            // compared.
             var (row, column) = (pixel / 20, pixel % 20);
             if (row is > 1 and < 10 || column is > 1 and < 18)
             {
@@ -184,7 +196,14 @@ public class WindowedSegmenterTests
         Cases.Holds(each =>
         {
             var photo = ToyNetworks.Photo(each.Height, each.Width, each.Seed);
-            using var segmenter = new Segmenter(ToyNetworks.Blocks, new() { Window = WindowsOf(each), Averaging = averaging, Flip = each.Seed % 2 == 0 });
+            using var segmenter = new Segmenter(
+                ToyNetworks.Blocks,
+                new()
+                {
+                    Window = WindowsOf(each),
+                    Averaging = averaging,
+                    Flip = each.Seed % 2 == 0,
+                });
 
             var (labels, probabilities) = (segmenter.Segment(photo), segmenter.Probabilities(photo));
 
@@ -208,7 +227,10 @@ public class WindowedSegmenterTests
             using var windowed = new Segmenter(model, new() { Window = new() { Size = new(48, 32), Overlap = 12 } });
 
             AssertNear(whole.Probabilities(photo), windowed.Probabilities(photo));
-            Assert.InRange(whole.Segment(photo).Labels.Zip(windowed.Segment(photo).Labels).Count(pair => pair.First == pair.Second), 200 * 70 - 2, 200 * 70);
+            Assert.InRange(
+                whole.Segment(photo).Labels.Zip(windowed.Segment(photo).Labels).Count(pair => pair.First == pair.Second),
+                200 * 70 - 2,
+                200 * 70);
         }
     }
 
@@ -240,7 +262,9 @@ public class WindowedSegmenterTests
         using var whole = new Segmenter(ToyNetworks.Corners);
         using var windowed = new Segmenter(ToyNetworks.Corners, new() { Window = new() { Size = new(11, 11), Overlap = 2 } });
 
-        Assert.Contains(whole.Probabilities(photo).Values.Zip(windowed.Probabilities(photo).Values), pair => Math.Abs(pair.First - pair.Second) > 0.01);
+        Assert.Contains(
+            whole.Probabilities(photo).Values.Zip(windowed.Probabilities(photo).Values),
+            pair => Math.Abs(pair.First - pair.Second) > 0.01);
     }
 
     private static TrainedModel Toy(string name) => name switch

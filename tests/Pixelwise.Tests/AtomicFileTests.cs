@@ -96,9 +96,12 @@ public sealed class AtomicFileTests : IDisposable
         var path = _folder.File("best.bin");
 
         const int readOnly = 30; // EROFS, what .NET reports on Linux and macOS
-        var fault = Assert.Throws<DataFaultException>(() => AtomicFile.Write(path, _ => throw new IOException("Read-only file system : '.best.bin.partial'", readOnly)));
+        var fault = Assert.Throws<DataFaultException>(() =>
+            AtomicFile.Write(path, _ => throw new IOException("Read-only file system : '.best.bin.partial'", readOnly)));
 
-        Assert.Equal($"Cannot write '{path}': the disk is read-only. Choose a folder that you may write to. What was there before is untouched.", fault.Message);
+        Assert.Equal(
+            $"Cannot write '{path}': the disk is read-only. Choose a folder that you may write to. What was there before is untouched.",
+            fault.Message);
     }
 
     [Fact]

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace Pixelwise.Tests;
 
-/// <summary>A web server on this machine with one file, and the faults that servers and networks have. It can stand for a proxy, too.</summary>
+/// <summary>
+/// A web server on this machine with one file, and the faults that servers and networks have. It can stand for a proxy, too.
+/// </summary>
 internal sealed class FileServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, port: 0);
@@ -103,13 +105,17 @@ internal sealed class FileServer : IDisposable
         var from = KnowsRanges ? RangeStart(head) : 0;
         if (from > 0 && from >= File.Length)
         {
-            await WriteAsync(stream, $"HTTP/1.1 416 Range Not Satisfiable\r\nContent-Range: bytes */{File.Length}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            await WriteAsync(
+                stream,
+                $"HTTP/1.1 416 Range Not Satisfiable\r\nContent-Range: bytes */{File.Length}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             return;
         }
         var rest = File.AsMemory(from);
         var range = from > 0 ? $"Content-Range: bytes {from}-{File.Length - 1}/{File.Length}\r\n" : "";
         var length = StatesLength ? $"Content-Length: {rest.Length}\r\n" : "";
-        await WriteAsync(stream, $"HTTP/1.1 {(from > 0 ? "206 Partial Content" : "200 OK")}\r\nContent-Type: {ContentType}\r\n{range}{length}Connection: close\r\n\r\n");
+        await WriteAsync(
+            stream,
+            $"HTTP/1.1 {(from > 0 ? "206 Partial Content" : "200 OK")}\r\nContent-Type: {ContentType}\r\n{range}{length}Connection: close\r\n\r\n");
         await stream.WriteAsync(rest[..Math.Min(rest.Length, BreaksAfter ?? FallsSilentAfter ?? rest.Length)], _closing.Token);
         if (FallsSilentAfter is not null)
         {

@@ -55,7 +55,9 @@ public sealed class BackboneStartTests : IDisposable
         var model = ModelCatalog.Find(id);
         var network = model.Build(3, new Dictionary<string, string> { ["width"] = $"{Width}" });
         var file = new StateDictionary();
-        foreach (var parameter in network.Parameters.Where(parameter => parameter.Key.StartsWith("backbone.", StringComparison.Ordinal) && parameter.Kind != ParameterKind.Counter))
+        foreach (
+            var parameter in network.Parameters.Where(parameter =>
+                parameter.Key.StartsWith("backbone.", StringComparison.Ordinal) && parameter.Kind != ParameterKind.Counter))
         {
             file.Add(parameter.Key["backbone.".Length..], Filled([.. parameter.Shape]));
         }
@@ -74,7 +76,9 @@ public sealed class BackboneStartTests : IDisposable
         var network = model.Build(3, new Dictionary<string, string> { ["width"] = $"{Width}" });
         var around = ModelCatalog.Find("deeplabv3-resnet101").Build(3, new Dictionary<string, string> { ["width"] = $"{Width}" });
         var file = new StateDictionary();
-        foreach (var parameter in around.Parameters.Where(parameter => parameter.Key.StartsWith("backbone.", StringComparison.Ordinal) && parameter.Kind != ParameterKind.Counter))
+        foreach (
+            var parameter in around.Parameters.Where(parameter =>
+                parameter.Key.StartsWith("backbone.", StringComparison.Ordinal) && parameter.Kind != ParameterKind.Counter))
         {
             file.Add(parameter.Key["backbone.".Length..], Filled([.. parameter.Shape]));
         }
@@ -91,9 +95,19 @@ public sealed class BackboneStartTests : IDisposable
     {
         var model = ModelCatalog.Find("pspnet50");
         var network = model.Build(3, new Dictionary<string, string> { ["width"] = $"{Width}" });
-        (string Ours, string Theirs)[] stem = [("layer0.0.", "conv1."), ("layer0.1.", "bn1."), ("layer0.3.", "conv2."), ("layer0.4.", "bn2."), ("layer0.6.", "conv3."), ("layer0.7.", "bn3.")];
+        (string Ours, string Theirs)[] stem =
+        [
+            ("layer0.0.", "conv1."),
+            ("layer0.1.", "bn1."),
+            ("layer0.3.", "conv2."),
+            ("layer0.4.", "bn2."),
+            ("layer0.6.", "conv3."),
+            ("layer0.7.", "bn3."),
+        ];
         var file = new StateDictionary();
-        foreach (var parameter in network.Parameters.Where(parameter => parameter.Key.StartsWith("layer", StringComparison.Ordinal) && parameter.Kind != ParameterKind.Counter))
+        foreach (
+            var parameter in network.Parameters.Where(parameter =>
+                parameter.Key.StartsWith("layer", StringComparison.Ordinal) && parameter.Kind != ParameterKind.Counter))
         {
             var names = stem.FirstOrDefault(names => parameter.Key.StartsWith(names.Ours, StringComparison.Ordinal));
             file.Add(names.Theirs + parameter.Key[(names.Ours?.Length ?? 0)..], Filled([.. parameter.Shape]));

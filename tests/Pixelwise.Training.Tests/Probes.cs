@@ -113,7 +113,16 @@ internal static class Probes
     /// <summary>Trains the toy into a folder, telling each step as it is done.</summary>
     internal static string Train(string folder)
     {
-        Trainer.Start(ToyRecipe.ENet(epochs: 6), ToyRecipe.Data, folder, new TrainerOptions { WriteReport = false, CheckpointSteps = 2, Observers = [new StepTeller()] });
+        Trainer.Start(
+            ToyRecipe.ENet(epochs: 6),
+            ToyRecipe.Data,
+            folder,
+            new TrainerOptions
+            {
+                WriteReport = false,
+                CheckpointSteps = 2,
+                Observers = [new StepTeller()],
+            });
         return "finished";
     }
 

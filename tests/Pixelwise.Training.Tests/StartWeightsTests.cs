@@ -32,10 +32,15 @@ public sealed class StartWeightsTests : IDisposable
         var start = StartWeights.Read(path, ENet, network, seed: 2);
 
         Assert.Equal(
-            [$"Not used of '{path}': 'transposed_conv.weight'.", $"Not in '{path}', or of another shape there, and begun as the paper says: 'transposed_conv.weight'."],
+            [
+                $"Not used of '{path}': 'transposed_conv.weight'.",
+                $"Not in '{path}', or of another shape there, and begun as the paper says: 'transposed_conv.weight'.",
+            ],
             start.Notes);
         Assert.Equal(network.InitialWeights(seed: 2)["transposed_conv.weight"].Data, start.Weights["transposed_conv.weight"].Data);
-        Assert.Equal(ENet.Build(5).InitialWeights(seed: 1)["initial_block.main_branch.weight"].Data, start.Weights["initial_block.main_branch.weight"].Data);
+        Assert.Equal(
+            ENet.Build(5).InitialWeights(seed: 1)["initial_block.main_branch.weight"].Data,
+            start.Weights["initial_block.main_branch.weight"].Data);
     }
 
     [Fact]
@@ -48,7 +53,11 @@ public sealed class StartWeightsTests : IDisposable
 
         Assert.Equal(Classifier("").InitialWeights(seed: 1)["conv1.weight"].Data, start.Weights["backbone.conv1.weight"].Data);
         Assert.Equal(
-            ["2 tensors are found behind `backbone.` in segmenter.", $"Not used of '{path}': 'fc.weight', 'fc.bias'.", $"Not in '{path}', or of another shape there, and begun as the paper says: 'head.weight', 'head.bias'."],
+            [
+                "2 tensors are found behind `backbone.` in segmenter.",
+                $"Not used of '{path}': 'fc.weight', 'fc.bias'.",
+                $"Not in '{path}', or of another shape there, and begun as the paper says: 'head.weight', 'head.bias'.",
+            ],
             start.Notes);
     }
 
@@ -82,8 +91,8 @@ public sealed class StartWeightsTests : IDisposable
         var fault = Assert.Throws<DataFaultException>(() => StartWeights.Read(path, ENet, ENet.Build(2), seed: 2));
 
         Assert.Equal(
-            $"Nothing in '{path}' fits network 'enet'. It holds 'other.conv1.weight', 'other.conv1.bias', 'other.fc.weight', 'other.fc.bias'; the network has " +
-            "'initial_block.main_branch.weight', 'initial_block.batch_norm.weight', 'initial_block.batch_norm.bias' and so on. Choose weights of this model, or of its backbone.",
+            $"Nothing in '{path}' fits network 'enet'. It holds 'other.conv1.weight', 'other.conv1.bias', 'other.fc.weight', 'other.fc.bias'; the network has "
+                + "'initial_block.main_branch.weight', 'initial_block.batch_norm.weight', 'initial_block.batch_norm.bias' and so on. Choose weights of this model, or of its backbone.",
             fault.Message);
     }
 

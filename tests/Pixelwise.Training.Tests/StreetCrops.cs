@@ -5,7 +5,9 @@ using Pixelwise.Training.Augmentation;
 
 namespace Pixelwise.Training.Tests;
 
-/// <summary>Two small street pictures to learn from: windows of CamVid's training frames or, where CamVid is absent, built-in scenes of its classes.</summary>
+/// <summary>
+/// Two small street pictures to learn from: windows of CamVid's training frames or, where CamVid is absent, built-in scenes of its classes.
+/// </summary>
 internal static class StreetCrops
 {
     public static readonly ImageSize Size = new(64, 80);

@@ -4,7 +4,9 @@ using Pixelwise.Randomness;
 
 namespace Pixelwise.Training.Tests;
 
-/// <summary>Two classes that a small network learns in seconds: warm blocks on a cold, noisy ground. Samples follow from their index.</summary>
+/// <summary>
+/// Two classes that a small network learns in seconds: warm blocks on a cold, noisy ground. Samples follow from their index.
+/// </summary>
 internal sealed class ToyDataset(int count, ImageSize size, ulong seed = 0) : IDataset
 {
     public string Name => "toy/train";

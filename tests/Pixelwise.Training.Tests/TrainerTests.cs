@@ -85,7 +85,21 @@ public sealed class TrainerTests : IDisposable
         {
             BatchesPerStep = 2,
             Freeze = ["initial_block.*"],
-            Optimizer = new SgdOptions { LearningRate = 1e-2, WeightDecay = 1e-3, Groups = new([new("biases", new() { Match = ["@bias"], LearningRateFactor = 2, WeightDecayFactor = 0 })]) },
+            Optimizer = new SgdOptions
+            {
+                LearningRate = 1e-2,
+                WeightDecay = 1e-3,
+                Groups = new([
+                    new(
+                        "biases",
+                        new()
+                        {
+                            Match = ["@bias"],
+                            LearningRateFactor = 2,
+                            WeightDecayFactor = 0,
+                        }),
+                ]),
+            },
         };
         Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("whole"), Bare, Token);
         using var stop = new CancellationTokenSource();
@@ -123,7 +137,11 @@ public sealed class TrainerTests : IDisposable
 
         Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("run"), Watched(new Watcher { OnNoted = notes.Add }), Token);
 
-        Assert.Equal(["No loss judges 'encoder' of the network: what only leads there stays as it begins. `loss.outputs` says what each output counts."], notes);
+        Assert.Equal(
+            [
+                "No loss judges 'encoder' of the network: what only leads there stays as it begins. `loss.outputs` says what each output counts.",
+            ],
+            notes);
     }
 
     [Fact]
@@ -154,7 +172,15 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Two_classes_are_learnt_in_bfloat16_too()
     {
-        var result = Trainer.Start(ToyRecipe.Small(epochs: 12) with { Precision = Precision.BFloat16 }, ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);
+        var result = Trainer.Start(
+            ToyRecipe.Small(epochs: 12) with
+            {
+                Precision = Precision.BFloat16,
+            },
+            ToyRecipe.Data,
+            _folder.PathOf("run"),
+            Bare,
+            Token);
 
         Assert.True(result.BestMeanIoU > 0.9, $"Mean IoU is {result.BestMeanIoU}.");
     }
@@ -171,14 +197,23 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void A_loss_that_is_no_number_stops_at_its_step_and_keeps_the_last_good_checkpoint()
     {
-        var recipe = ToyRecipe.ENet() with { Optimizer = new SgdOptions { LearningRate = 1e30 }, Schedule = new Pixelwise.Training.Schedules.ConstantSchedule() };
+        var recipe = ToyRecipe.ENet() with
+        {
+            Optimizer = new SgdOptions { LearningRate = 1e30 },
+            Schedule = new Pixelwise.Training.Schedules.ConstantSchedule(),
+        };
 
-        var fault = Assert.Throws<TrainingDivergedException>(() => Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("run"), Bare with { CheckpointSteps = 1 }, Token));
+        var fault = Assert.Throws<TrainingDivergedException>(() =>
+            Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("run"), Bare with { CheckpointSteps = 1 }, Token));
 
         Assert.Equal(2, fault.Step);
         Assert.StartsWith("Training stopped at step 2: ", fault.Message, StringComparison.Ordinal);
-        Assert.All(TrainedModel.Read(_folder.PathOf("run")).Weights, entry =>
-            Assert.True(entry.Value.ElementType != Pixelwise.Weights.ElementType.Float32 || entry.Value.Floats.ToArray().All(float.IsFinite), entry.Key));
+        Assert.All(
+            TrainedModel.Read(_folder.PathOf("run")).Weights,
+            entry =>
+                Assert.True(
+                    entry.Value.ElementType != Pixelwise.Weights.ElementType.Float32 || entry.Value.Floats.ToArray().All(float.IsFinite),
+                    entry.Key));
     }
 
     [Fact]
@@ -188,7 +223,11 @@ public sealed class TrainerTests : IDisposable
 
         var values = MetricsLog.Read(_folder.PathOf("run/metrics.jsonl"))[0].Values;
 
-        string[] parts = ["main-loss", .. ((string[])["hard", "harder", "hardest", "overlap", "pixels", "regions"]).Select(name => $"further-losses.{name}")];
+        string[] parts =
+        [
+            "main-loss",
+            .. ((string[])["hard", "harder", "hardest", "overlap", "pixels", "regions"]).Select(name => $"further-losses.{name}"),
+        ];
         Assert.Equal(["loss", .. parts, "learning-rate"], values.Keys);
         Assert.Equal(values["loss"], parts.Sum(part => values[part]), 1e-5); // a float32 sum
     }
@@ -200,7 +239,12 @@ public sealed class TrainerTests : IDisposable
         var network = ModelCatalog.Find("enet").Build(2);
         var losses = new List<double>();
 
-        Trainer.Start(recipe, new TrainingData(new ToyDataset(4, ToyRecipe.Size) { IsVoid = _ => true }), _folder.PathOf("run"), Watched(new Watcher { OnStepped = step => losses.Add(step.Loss) }), Token);
+        Trainer.Start(
+            recipe,
+            new TrainingData(new ToyDataset(4, ToyRecipe.Size) { IsVoid = _ => true }),
+            _folder.PathOf("run"),
+            Watched(new Watcher { OnStepped = step => losses.Add(step.Loss) }),
+            Token);
 
         Assert.Equal([0, 0], losses);
         Assert.Equal(
@@ -219,7 +263,8 @@ public sealed class TrainerTests : IDisposable
         bytes[^5000] ^= (byte)(kept < 1 ? 0 : 1);
         File.WriteAllBytes(file, bytes);
 
-        var fault = Assert.Throws<DataFaultException>(() => Trainer.Resume(_folder.PathOf("run"), _ => throw new InvalidOperationException("The data was opened."), Bare, Token));
+        var fault = Assert.Throws<DataFaultException>(() =>
+            Trainer.Resume(_folder.PathOf("run"), _ => throw new InvalidOperationException("The data was opened."), Bare, Token));
 
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
     }
@@ -239,7 +284,8 @@ public sealed class TrainerTests : IDisposable
             },
         };
 
-        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, path, Watched(watcher) with { CheckpointSteps = 1 }, Token));
+        var fault = Assert.Throws<DataFaultException>(() =>
+            Trainer.Start(ToyRecipe.ENet(), ToyRecipe.Data, path, Watched(watcher) with { CheckpointSteps = 1 }, Token));
 
         Assert.Equal($"Cannot write '{path}/last.safetensors': there is no folder '{path}'. Create it first.", fault.Message);
         Assert.Equal(1, Pixelwise.Training.Checkpoints.Checkpoint.Read(_folder.PathOf("moved/last.safetensors")).Card.Position.Step);
@@ -254,8 +300,17 @@ public sealed class TrainerTests : IDisposable
 
         string[] expected =
         [
-            "best.safetensors", "confusion.png", "curves.png", "last.safetensors", "metrics.jsonl", "overlays/toy0.png", "overlays/toy1.png", "overlays/toy2.png", "recipe.yaml",
-            "report.json", "report.txt",
+            "best.safetensors",
+            "confusion.png",
+            "curves.png",
+            "last.safetensors",
+            "metrics.jsonl",
+            "overlays/toy0.png",
+            "overlays/toy1.png",
+            "overlays/toy2.png",
+            "recipe.yaml",
+            "report.json",
+            "report.txt",
         ];
         var run = _folder.PathOf("run");
         var files = Directory.GetFiles(run, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(run, file).Replace('\\', '/'));
@@ -296,7 +351,8 @@ public sealed class TrainerTests : IDisposable
     {
         Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token);
 
-        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token));
+        var fault = Assert.Throws<DataFaultException>(() =>
+            Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("run"), Bare, Token));
 
         Assert.Equal($"Folder '{_folder.PathOf("run")}' holds a run already. Go on with it (`--resume`), or choose another folder.", fault.Message);
     }
@@ -316,9 +372,13 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Faulty_data_stops_before_anything_is_made()
     {
-        var train = new Loading.FakeDataset(4, ToyRecipe.Size) { Fault = index => index == 2 ? new DataFaultException("two.png", "'two.png' is torn.") : null };
+        var train = new Loading.FakeDataset(4, ToyRecipe.Size)
+        {
+            Fault = index => index == 2 ? new DataFaultException("two.png", "'two.png' is torn.") : null,
+        };
 
-        var fault = Assert.Throws<DataFaultException>(() => Trainer.Start(ToyRecipe.ENet(), new TrainingData(train), _folder.PathOf("run"), Bare, Token));
+        var fault = Assert.Throws<DataFaultException>(() =>
+            Trainer.Start(ToyRecipe.ENet(), new TrainingData(train), _folder.PathOf("run"), Bare, Token));
 
         Assert.Contains("'two.png' is torn.", fault.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.PathOf("run")));
@@ -360,7 +420,10 @@ public sealed class TrainerTests : IDisposable
 
         Trainer.Start(whole, ToyRecipe.Data, _folder.PathOf("run"), Watched(new Watcher { OnNoted = notes.Add }), Token);
 
-        Assert.StartsWith($"Not used of '{_folder.PathOf("encoder/best.safetensors")}': 'encoder_output_conv.weight', 'encoder_output_conv.bias'.", notes[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Not used of '{_folder.PathOf("encoder/best.safetensors")}': 'encoder_output_conv.weight', 'encoder_output_conv.bias'.",
+            notes[0],
+            StringComparison.Ordinal);
         Assert.Contains("begun as the paper says: 'upsample4_0.main_conv1.0.weight'", notes[1], StringComparison.Ordinal);
         Assert.Equal(
             TrainedModel.Read(_folder.PathOf("encoder")).Weights["initial_block.main_branch.weight"].Data,
@@ -371,23 +434,54 @@ public sealed class TrainerTests : IDisposable
     public void A_recipe_can_do_without_the_weights_that_it_would_start_from()
     {
         var notes = new List<string>();
-        var recipe = ToyRecipe.ENet(epochs: 1) with { Model = new ModelOptions { Id = "enet", Weights = _folder.PathOf("none.pth"), WeightsRequired = false } };
+        var recipe = ToyRecipe.ENet(epochs: 1) with
+        {
+            Model = new ModelOptions
+            {
+                Id = "enet",
+                Weights = _folder.PathOf("none.pth"),
+                WeightsRequired = false,
+            },
+        };
 
         Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("run"), Watched(new Watcher { OnNoted = notes.Add }), Token);
 
-        Assert.Equal([$"There is no '{_folder.PathOf("none.pth")}' to start from, so the run starts from scratch, with the paper's initial weights."], notes);
-        Assert.Throws<DataFaultException>(() => Trainer.Start(recipe with { Model = recipe.Model with { WeightsRequired = true } }, ToyRecipe.Data, _folder.PathOf("other"), Bare, Token));
+        Assert.Equal(
+            [
+                $"There is no '{_folder.PathOf("none.pth")}' to start from, so the run starts from scratch, with the paper's initial weights.",
+            ],
+            notes);
+        Assert.Throws<DataFaultException>(() =>
+            Trainer.Start(
+                recipe with
+                {
+                    Model = recipe.Model with { WeightsRequired = true },
+                },
+                ToyRecipe.Data,
+                _folder.PathOf("other"),
+                Bare,
+                Token));
     }
 
     [Fact]
     public void A_student_of_a_teacher_goes_on_as_it_began()
     {
         Trainer.Start(ToyRecipe.ENet(epochs: 1), ToyRecipe.Data, _folder.PathOf("teacher"), Bare, Token);
-        var recipe = ToyRecipe.Small(epochs: 1) with { FurtherLosses = new([new("teacher", new Pixelwise.Training.Losses.DistillationOptions { Teacher = _folder.PathOf("teacher") })]) };
+        var recipe = ToyRecipe.Small(epochs: 1) with
+        {
+            FurtherLosses = new([
+                new("teacher", new Pixelwise.Training.Losses.DistillationOptions { Teacher = _folder.PathOf("teacher") }),
+            ]),
+        };
         Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("whole"), Bare, Token);
         using var stop = new CancellationTokenSource();
 
-        Trainer.Start(recipe, ToyRecipe.Data, _folder.PathOf("cut"), Watched(new Watcher { OnStepped = step => CancelIf(step.Step == 2, stop) }), stop.Token);
+        Trainer.Start(
+            recipe,
+            ToyRecipe.Data,
+            _folder.PathOf("cut"),
+            Watched(new Watcher { OnStepped = step => CancelIf(step.Step == 2, stop) }),
+            stop.Token);
         Trainer.Resume(_folder.PathOf("cut"), _ => ToyRecipe.Data, Bare, Token);
 
         AssertSameFile(TrainedModel.LastFile);

@@ -34,7 +34,11 @@ internal static class LabelDecoderContest
     private static byte[] Theirs(torch.Tensor logits)
     {
         using var scope = torch.NewDisposeScope();
-        var resized = torch.nn.functional.interpolate(logits, [StreetLogits.Photo.Height, StreetLogits.Photo.Width], mode: torch.InterpolationMode.Bilinear, align_corners: false);
+        var resized = torch.nn.functional.interpolate(
+            logits,
+            [StreetLogits.Photo.Height, StreetLogits.Photo.Width],
+            mode: torch.InterpolationMode.Bilinear,
+            align_corners: false);
         return resized.argmax(1).to(torch.uint8).data<byte>().ToArray();
     }
 

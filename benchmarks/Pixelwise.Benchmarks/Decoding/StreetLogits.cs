@@ -14,7 +14,10 @@ internal static class StreetLogits
     public static float[] Scene()
     {
         var random = new SeededRandom(1);
-        var waves = Enumerable.Range(0, NumClasses).Select(_ => (Rows: random.NextDouble(0, 0.1), Columns: random.NextDouble(0, 0.1), Phase: random.NextDouble(0, 6))).ToArray();
+        var waves = Enumerable
+            .Range(0, NumClasses)
+            .Select(_ => (Rows: random.NextDouble(0, 0.1), Columns: random.NextDouble(0, 0.1), Phase: random.NextDouble(0, 6)))
+            .ToArray();
         return Fill((plane, row, column) => 5 * Math.Sin(waves[plane].Rows * row + waves[plane].Columns * column + waves[plane].Phase));
     }
 

@@ -13,7 +13,9 @@ using TorchSharp;
 
 namespace Pixelwise.Benchmarks.Inference;
 
-/// <summary>Every model of the zoo on one image: ONNX Runtime against the same graph in TorchSharp, batch normalisation folded in both.</summary>
+/// <summary>
+/// Every model of the zoo on one image: ONNX Runtime against the same graph in TorchSharp, batch normalisation folded in both.
+/// </summary>
 internal static class EngineContest
 {
     private const int NumClasses = 11; // CamVid's
@@ -33,7 +35,9 @@ internal static class EngineContest
     {
         var size = network.SizeRule.Nearest(Image);
         var random = new SeededRandom(1);
-        return new FloatArray([1, 3, size.Height, size.Width], [.. Enumerable.Range(0, (int)(3 * size.PixelCount)).Select(_ => (float)random.NextDouble())]);
+        return new FloatArray(
+            [1, 3, size.Height, size.Width],
+            [.. Enumerable.Range(0, (int)(3 * size.PixelCount)).Select(_ => (float)random.NextDouble())]);
     }
 
     private static void Run(Network network)
@@ -50,7 +54,9 @@ internal static class EngineContest
         using var pixels = planes.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2); // the same image, stored pixel by pixel
         EnsureSameValues(network, weights, image, module, planes);
 
-        Console.WriteLine(FormattableString.Invariant($"{network.Name}, {size} (height x width): {NetworkCost.Of(network, size).MultiplyAdds / 1e9:0.0} billion multiply-adds"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{network.Name}, {size} (height x width): {NetworkCost.Of(network, size).MultiplyAdds / 1e9:0.0} billion multiply-adds"));
         new Contest()
             .Add("ONNX Runtime", () => session.Run(image))
             .Add("TorchSharp", () => Logits(module, planes))
@@ -84,8 +90,9 @@ internal static class EngineContest
     }
 
     /// <summary>
-    /// The last value that rounding moves only a little: the logits, or what the first unpooling takes. Among millions of windows a few have two maxima that
-    /// are equal but for rounding; each engine then puts the value back where it found the larger, which is another place, with weights that were never trained too.
+    /// The last value that rounding moves only a little: the logits, or what the first unpooling takes. Among millions of windows a few
+    /// have two maxima that are equal but for rounding; each engine then puts the value back where it found the larger, which is another
+    /// place, with weights that were never trained too.
     /// </summary>
     private static Node Comparable(Network network) =>
         network.Nodes.FirstOrDefault(node => node.Operation is MaxUnpool)?.Inputs[0].Node ?? network.Outputs[0].Value.Node;

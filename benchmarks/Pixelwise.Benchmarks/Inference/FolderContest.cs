@@ -7,7 +7,9 @@ using Pixelwise.Models;
 
 namespace Pixelwise.Benchmarks.Inference;
 
-/// <summary>What `pixelwise predict FOLDER` reaches of the rate of the bare network: rounds of either over the same photos, in turn, in one process.</summary>
+/// <summary>
+/// What `pixelwise predict FOLDER` reaches of the rate of the bare network: rounds of either over the same photos, in turn, in one process.
+/// </summary>
 internal static class FolderContest
 {
     private const int PhotosPerRound = 20;
@@ -47,7 +49,8 @@ internal static class FolderContest
         using var segmenter = Segmenter.Open(file);
         var image = segmenter.Prepare(ImageFile.Read(photos[0].Path));
 
-        Console.WriteLine($"{model.Id}, {photos.Length} photos of {ImageFile.ReadSize(photos[0].Path)} a round, written as {string.Join(" and ", OutputKinds.Default.Select(kind => kind.Word()))}");
+        Console.WriteLine(
+            $"{model.Id}, {photos.Length} photos of {ImageFile.ReadSize(photos[0].Path)} a round, written as {string.Join(" and ", OutputKinds.Default.Select(kind => kind.Word()))}");
         var (bare, whole) = (new List<Measured>(), new List<Measured>());
         for (var round = -1; round < rounds; round++) // the first is a warm-up
         {
@@ -72,8 +75,10 @@ internal static class FolderContest
             $"  {100 * shares[rounds / 2]:0} % of the bare rate (median of {rounds} rounds; {100 * shares[0]:0} to {100 * shares[^1]:0} %)"));
         Console.WriteLine();
 
-        void Tell(string name, List<Measured> measured) => Console.WriteLine(FormattableString.Invariant(
-            $"  {name,-18} {photos.Length / Median(measured, each => each.Seconds),6:0.00} images/s, processor time {1000 * Median(measured, each => each.ProcessorSeconds) / photos.Length,5:0} ms a photo"));
+        void Tell(string name, List<Measured> measured) =>
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"  {name,-18} {photos.Length / Median(measured, each => each.Seconds),6:0.00} images/s, processor time {1000 * Median(measured, each => each.ProcessorSeconds) / photos.Length,5:0} ms a photo"));
     }
 
     private static void Require(PhotoOutcome outcome)
@@ -91,7 +96,8 @@ internal static class FolderContest
         return new Measured(Stopwatch.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
     }
 
-    private static double Median(List<Measured> measured, Func<Measured, double> value) => measured.Select(value).Order().ElementAt(measured.Count / 2);
+    private static double Median(List<Measured> measured, Func<Measured, double> value) =>
+        measured.Select(value).Order().ElementAt(measured.Count / 2);
 
     private readonly record struct Measured(double Seconds, double ProcessorSeconds);
 }

@@ -7,7 +7,9 @@ using TorchSharp;
 
 namespace Pixelwise.Benchmarks.Inference;
 
-/// <summary>The most memory that one prediction needs, each engine in a process of its own: weights, the image, and what the engine sets up.</summary>
+/// <summary>
+/// The most memory that one prediction needs, each engine in a process of its own: weights, the image, and what the engine sets up.
+/// </summary>
 internal static class MemoryContest
 {
     /// <summary>The argument with which a process is started that runs one network once.</summary>
@@ -25,7 +27,9 @@ internal static class MemoryContest
         {
             var size = EngineContest.ImageFor(ModelCatalog.Find(model).Build(NumClasses)).Shape;
             var (onnx, torch) = (MemoryProbe.PeakMegabytes(Probe, model, Onnx), MemoryProbe.PeakMegabytes(Probe, model, Torch));
-            Console.WriteLine(FormattableString.Invariant($"{model,-28} {new ImageSize(size[2], size[3]),9} {onnx,13:0} {torch,11:0} {torch / onnx,7:0.0}"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"{model,-28} {new ImageSize(size[2], size[3]),9} {onnx,13:0} {torch,11:0} {torch / onnx,7:0.0}"));
         }
     }
 

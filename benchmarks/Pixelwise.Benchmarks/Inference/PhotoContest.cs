@@ -38,7 +38,14 @@ internal static class PhotoContest
     {
         var network = model.Build(CamVid.Classes.Count);
         var weights = network.InitialWeights(seed: 1);
-        using var segmenter = new Segmenter(new TrainedModel { Model = model, Classes = CamVid.Classes, Normalization = model.Normalization, Weights = weights });
+        using var segmenter = new Segmenter(
+            new TrainedModel
+            {
+                Model = model,
+                Classes = CamVid.Classes,
+                Normalization = model.Normalization,
+                Weights = weights,
+            });
         var (folded, foldedWeights) = network.ForInference().FoldBatchNormalization(weights);
         using var module = new TorchNetwork(folded, foldedWeights);
         module.eval();
@@ -59,13 +66,26 @@ internal static class PhotoContest
         using var scope = torch.NewDisposeScope();
         var photo = ImageFile.Read(path);
         var bytes = torch.tensor(photo.Pixels, [1, photo.Size.Height, photo.Size.Width, 3]);
-        var pixels = (bytes.to(torch.float32) / model.Normalization.Range - Channels(model.Normalization.Mean)) / Channels(model.Normalization.Deviation);
+        var pixels =
+            (bytes.to(torch.float32) / model.Normalization.Range - Channels(model.Normalization.Mean))
+            / Channels(model.Normalization.Deviation);
         var planes = pixels.permute(0, 3, 1, 2); // a view: stored pixel by pixel
         var size = module.Network.SizeRule.Nearest(photo.Size);
         var padded = torch.nn.functional.pad(planes, [0, size.Width - photo.Size.Width, 0, size.Height - photo.Size.Height], PaddingModes.Reflect);
         var image = channelsLast ? padded.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : padded.contiguous();
-        var resized = torch.nn.functional.interpolate(module.call(image), [size.Height, size.Width], mode: torch.InterpolationMode.Bilinear, align_corners: false);
-        return resized.narrow(2, 0, photo.Size.Height).narrow(3, 0, photo.Size.Width).argmax(1).to(torch.uint8).contiguous().data<byte>().ToArray();
+        var resized = torch.nn.functional.interpolate(
+            module.call(image),
+            [size.Height, size.Width],
+            mode: torch.InterpolationMode.Bilinear,
+            align_corners: false);
+        return resized
+            .narrow(2, 0, photo.Size.Height)
+            .narrow(3, 0, photo.Size.Width)
+            .argmax(1)
+            .to(torch.uint8)
+            .contiguous()
+            .data<byte>()
+            .ToArray();
     }
 
     private static torch.Tensor Channels((float Red, float Green, float Blue) values) => torch.tensor([values.Red, values.Green, values.Blue]);

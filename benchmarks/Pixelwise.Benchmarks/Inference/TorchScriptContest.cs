@@ -39,7 +39,13 @@ internal static class TorchScriptContest
         var folder = Directory.CreateTempSubdirectory("pixelwise-contest-");
         try
         {
-            using (var peer = new PeerProcess("torchscript.py", peersName, $"{NumClasses}", Side.ToString(CultureInfo.InvariantCulture), folder.FullName))
+            using (
+                var peer = new PeerProcess(
+                    "torchscript.py",
+                    peersName,
+                    $"{NumClasses}",
+                    Side.ToString(CultureInfo.InvariantCulture),
+                    folder.FullName))
             {
                 peer.Ask("trace");
             }
@@ -63,7 +69,9 @@ internal static class TorchScriptContest
         using var pixels = planes.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2); // the same image, stored pixel by pixel
         var (ours, theirs) = (session.Run(image).Single().Value.Values, Logits(script, planes));
         var difference = Math.Sqrt(ours.Zip(theirs, (a, b) => (double)(a - b) * (a - b)).Sum() / theirs.Sum(b => (double)b * b));
-        Console.WriteLine(FormattableString.Invariant($"{name}, {Side}x{Side}, {NumClasses} classes; relative difference of the logits {difference:0.0e+0}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{name}, {Side}x{Side}, {NumClasses} classes; relative difference of the logits {difference:0.0e+0}"));
         if (difference > 1e-4)
         {
             throw new InvalidOperationException($"{name} and torchvision's network of the same weights differ by {difference}.");

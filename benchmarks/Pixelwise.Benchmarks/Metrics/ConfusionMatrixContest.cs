@@ -30,7 +30,9 @@ internal static class ConfusionMatrixContest
                 EnsureSameCounts(matrix, way, peer.Ask($"{way} counts"));
             }
 
-            Console.WriteLine(FormattableString.Invariant($"{title}: {StreetLabels.Size} (height x width), {StreetLabels.NumClasses} classes, mean run {StreetLabels.MeanRun(target, prediction):0.0} pixels"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"{title}: {StreetLabels.Size} (height x width), {StreetLabels.NumClasses} classes, mean run {StreetLabels.MeanRun(target, prediction):0.0} pixels"));
             new Contest()
                 .Add("Pixelwise, one thread", () => matrix.Add(target, prediction))
                 .Add("NumPy mask + bincount, 8-bit in", () => peer.Milliseconds("numpy-bytes"))

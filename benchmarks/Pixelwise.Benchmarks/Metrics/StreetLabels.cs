@@ -4,11 +4,13 @@ using Pixelwise.Randomness;
 
 namespace Pixelwise.Benchmarks.Metrics;
 
-/// <summary>A target and a prediction whose runs are like those of a street scene: 2048x1024 pixels (width x height), 19 classes and void.</summary>
+/// <summary>
+/// A target and a prediction whose runs are like those of a street scene: 2048x1024 pixels (width x height), 19 classes and void.
+/// </summary>
 /// <remarks>
-/// A coarse map of random classes, one a 128-pixel cell, is scaled up; its borders wander by some pixels and fray by one. The prediction wanders on
-/// its own, has 5 % of the cells wrong, and never says void. Runs of equal pairs come out at 43 pixels. CamVid's test labels, 480 pixels wide, have
-/// 15 runs a row: stretched to this width, and with as many borders again in the prediction, that is 68 pixels.
+/// A coarse map of random classes, one a 128-pixel cell, is scaled up; its borders wander by some pixels and fray by one. The prediction
+/// wanders on its own, has 5 % of the cells wrong, and never says void. Runs of equal pairs come out at 43 pixels. CamVid's test labels,
+/// 480 pixels wide, have 15 runs a row: stretched to this width, and with as many borders again in the prediction, that is 68 pixels.
 /// </remarks>
 internal static class StreetLabels
 {

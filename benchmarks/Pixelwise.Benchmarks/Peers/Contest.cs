@@ -4,8 +4,8 @@ namespace Pixelwise.Benchmarks.Peers;
 
 /// <summary>Measures contestants in turn, round after round: whatever else the machine does then hits all of them.</summary>
 /// <remarks>
-/// Not quite alike, on a busy machine: long work is interrupted and short work is not, so the medians flatter the fast. The best of many rounds
-/// hardly knows of the others, and its ratio is the one to trust there.
+/// Not quite alike, on a busy machine: long work is interrupted and short work is not, so the medians flatter the fast. The best of many
+/// rounds hardly knows of the others, and its ratio is the one to trust there.
 /// </remarks>
 internal sealed class Contest
 {

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Pixelwise.Benchmarks.Peers;
 
-/// <summary>Measures the peak memory of some work in a process of its own: this program, started again with arguments that say which work.</summary>
+/// <summary>
+/// Measures the peak memory of some work in a process of its own: this program, started again with arguments that say which work.
+/// </summary>
 internal static class MemoryProbe
 {
     /// <summary>Starts the process and waits for it.</summary>

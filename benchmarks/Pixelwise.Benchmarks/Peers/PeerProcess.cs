@@ -29,7 +29,8 @@ internal sealed class PeerProcess : IDisposable
     {
         _process.StandardInput.WriteLine(name);
         _process.StandardInput.Flush();
-        return _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The peer ended instead of answering '{name}'; its message is above.");
+        return _process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException($"The peer ended instead of answering '{name}'; its message is above.");
     }
 
     /// <summary>Milliseconds that the peer measured for one piece of work.</summary>

@@ -8,7 +8,9 @@ using Pixelwise.Refinement;
 
 namespace Pixelwise.Benchmarks.Refinement;
 
-/// <summary>The fully connected CRF on a photo with 21 labels and 10 iterations, kernels prepared anew each time, against pydensecrf.</summary>
+/// <summary>
+/// The fully connected CRF on a photo with 21 labels and 10 iterations, kernels prepared anew each time, against pydensecrf.
+/// </summary>
 internal static class DenseCrfContest
 {
     private const int Labels = 21;
@@ -40,14 +42,22 @@ internal static class DenseCrfContest
         var folder = Directory.CreateTempSubdirectory("pixelwise-contest-");
         try
         {
-            string[] files = [Path.Combine(folder.FullName, "image.npy"), Path.Combine(folder.FullName, "p.npy"), Path.Combine(folder.FullName, "q.npy")];
-            NpyFile.Write(files[0], new FloatArray([image.Size.Height, image.Size.Width, 3], Array.ConvertAll(image.Pixels, value => (float)value)));
+            string[] files =
+            [
+                Path.Combine(folder.FullName, "image.npy"),
+                Path.Combine(folder.FullName, "p.npy"),
+                Path.Combine(folder.FullName, "q.npy"),
+            ];
+            NpyFile.Write(
+                files[0],
+                new FloatArray([image.Size.Height, image.Size.Width, 3], Array.ConvertAll(image.Pixels, value => (float)value)));
             NpyFile.Write(files[1], probabilities);
             using var peer = new PeerProcess("dense_crf.py", files[..2]);
             foreach (var (words, options) in Settings)
             {
                 peer.Ask($"{words} {Iterations} {files[2]}");
-                Console.WriteLine($"bilateral weight, sigma xy, sigma rgb, spatial weight, sigma: {words}; {Difference(new DenseCrf(image, options).Infer(unary), NpyFile.Read(files[2]))}");
+                Console.WriteLine(
+                    $"bilateral weight, sigma xy, sigma rgb, spatial weight, sigma: {words}; {Difference(new DenseCrf(image, options).Infer(unary), NpyFile.Read(files[2]))}");
                 new Contest()
                     .Add("Pixelwise", () => new DenseCrf(image, options).Infer(unary))
                     .Add("Pixelwise, one thread", () => new DenseCrf(image, options with { Threads = 1 }).Infer(unary))
@@ -77,8 +87,9 @@ internal static class DenseCrfContest
             }
             var stepped = Stopwatch.GetElapsedTime(start);
             field.Probabilities();
-            Console.WriteLine(FormattableString.Invariant(
-                $"{words}: kernels {built.TotalMilliseconds:0}, start {(started - built).TotalMilliseconds:0}, steps {(stepped - started).TotalMilliseconds:0}, in all {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms; managed memory {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"{words}: kernels {built.TotalMilliseconds:0}, start {(started - built).TotalMilliseconds:0}, steps {(stepped - started).TotalMilliseconds:0}, in all {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms; managed memory {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB"));
             GC.KeepAlive(field);
         }
     }
@@ -99,6 +110,7 @@ internal static class DenseCrfContest
     private static string Difference(FloatArray ours, FloatArray theirs)
     {
         var differences = ours.Values.Zip(theirs.Values, (a, b) => Math.Abs(a - b)).ToArray();
-        return FormattableString.Invariant($"mean difference {differences.Average():0.0e+0}, {differences.Count(d => d <= 1e-3) / (double)differences.Length:P3} within 1e-3");
+        return FormattableString.Invariant(
+            $"mean difference {differences.Average():0.0e+0}, {differences.Count(d => d <= 1e-3) / (double)differences.Length:P3} within 1e-3");
     }
 }

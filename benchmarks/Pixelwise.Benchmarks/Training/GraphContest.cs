@@ -5,8 +5,14 @@ using TorchSharp;
 
 namespace Pixelwise.Benchmarks.Training;
 
-/// <summary>What the graph costs: forward passes and training steps beside hand-written TorchSharp calls of the same layers, in time and in peak memory.</summary>
-/// <remarks>Pairs are interleaved and each gives a ratio, so that whatever else the machine does cancels out; the median and its 95 % interval are told.</remarks>
+/// <summary>
+/// What the graph costs: forward passes and training steps beside hand-written TorchSharp calls of the same layers, in time and in peak
+/// memory.
+/// </summary>
+/// <remarks>
+/// Pairs are interleaved and each gives a ratio, so that whatever else the machine does cancels out; the median and its 95 % interval are
+/// told.
+/// </remarks>
 internal static class GraphContest
 {
     /// <summary>The argument with which a process is started that takes a few steps and tells its peak memory.</summary>
@@ -21,12 +27,16 @@ internal static class GraphContest
     {
         LibTorch.EnsureLoaded();
         torch.set_num_threads(1); // on several, the slowest of the machine's other programs decides
-        Console.WriteLine(FormattableString.Invariant($"through the graph / by hand, {GraphPeer.Count} images of {GraphPeer.Size}, one thread; median and 95 % interval of {Pairs} interleaved pairs"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"through the graph / by hand, {GraphPeer.Count} images of {GraphPeer.Size}, one thread; median and 95 % interval of {Pairs} interleaved pairs"));
         foreach (var peer in GraphPeer.All)
         {
             Console.WriteLine($"{peer.Title,-34} forward {Ratio(GraphWork.Forward(peer), GraphWork.ForwardByHand(peer))}");
             Console.WriteLine($"{peer.Title,-34} step    {Ratio(GraphWork.Step(peer), GraphWork.StepByHand(peer))}");
-            Console.WriteLine(FormattableString.Invariant($"{peer.Title,-34} peak    {MemoryProbe.PeakMegabytes(Probe, peer.Model, Graph):0} MB / {MemoryProbe.PeakMegabytes(Probe, peer.Model, Hand):0} MB after ten steps"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"{peer.Title,-34} peak    {MemoryProbe.PeakMegabytes(Probe, peer.Model, Graph):0} MB / {MemoryProbe.PeakMegabytes(Probe, peer.Model, Hand):0} MB after ten steps"));
         }
     }
 

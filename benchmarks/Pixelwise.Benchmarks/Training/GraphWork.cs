@@ -28,7 +28,11 @@ internal static class GraphWork
         var module = new TorchNetwork(network, network.InitialWeights(seed: 1));
         var classes = new ClassSet(Enumerable.Range(0, GraphPeer.Classes).Select(id => new SemanticClass($"class {id}", new Rgb(0, 0, 0))));
         var weights = new Dictionary<string, float[]> { ["loss"] = [.. Enumerable.Repeat(1f, GraphPeer.Classes)] };
-        var loss = new TotalLoss([new("loss", new CrossEntropyOptions())], network, weights, new LossContext(classes, Normalization.UnitRange, torch.CPU));
+        var loss = new TotalLoss(
+            [new("loss", new CrossEntropyOptions())],
+            network,
+            weights,
+            new LossContext(classes, Normalization.UnitRange, torch.CPU));
         var step = new TrainingStep(module, loss, Optimizer.Create(new AdamOptions { LearningRate = 1e-3 }, module), torch.CPU, seed: 1);
         var bytes = Array.ConvertAll(labels, label => (byte)label);
         var done = 0L;

@@ -10,8 +10,8 @@ using Pixelwise.Training.Loading;
 namespace Pixelwise.Benchmarks.Training;
 
 /// <summary>
-/// What a training sample costs on one thread: photo and mask decoded from PNG, scaled at random, cropped, mirrored, normalised to planes of floats; against
-/// OpenCV and NumPy doing the same.
+/// What a training sample costs on one thread: photo and mask decoded from PNG, scaled at random, cropped, mirrored, normalised to planes
+/// of floats; against OpenCV and NumPy doing the same.
 /// </summary>
 internal static class LoadingContest
 {
@@ -67,7 +67,8 @@ internal static class LoadingContest
         var work = new Work(split);
         EnsureSameValues(work, peer.Ask("opencv sum"));
 
-        Console.WriteLine(FormattableString.Invariant($"{split.Read(0).Image.Size} (height x width) from .{extension}, crop {Options.Augmentation.Crop}"));
+        Console.WriteLine(
+            FormattableString.Invariant($"{split.Read(0).Image.Size} (height x width) from .{extension}, crop {Options.Augmentation.Crop}"));
         new Contest()
             .Add("Pixelwise, one thread", work.MillisecondsOfOne)
             .Add("OpenCV and NumPy, one thread", () => peer.Milliseconds("opencv"))
@@ -94,7 +95,8 @@ internal static class LoadingContest
         };
     }
 
-    // A fast answer is worth nothing if it is another one. OpenCV rounds a blend in fixed point and takes the nearest label by another rule, so sums differ a little.
+    // A fast answer is worth nothing if it is another one. OpenCV rounds a blend in fixed point and takes the nearest label by another
+    // rule, so sums differ a little.
     private static void EnsureSameValues(Work work, string sums)
     {
         var theirs = Array.ConvertAll(sums.Split(' '), text => double.Parse(text, CultureInfo.InvariantCulture));

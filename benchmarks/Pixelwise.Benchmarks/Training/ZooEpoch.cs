@@ -52,7 +52,12 @@ internal static class ZooEpoch
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var result = Trainer.Start(recipe, TrainingData.Open(recipe), Path.Combine(folder, model.Id), new TrainerOptions { WriteReport = false, Observers = [losses] }, enough.Token);
+            var result = Trainer.Start(
+                recipe,
+                TrainingData.Open(recipe),
+                Path.Combine(folder, model.Id),
+                new TrainerOptions { WriteReport = false, Observers = [losses] },
+                enough.Token);
             return FormattableString.Invariant(
                 $"| `{model.Id}` | {size} | {MultiplyAdds(network) / 1e9:0.0} | {result.Step} | {losses.First:0.000} | {losses.Last:0.000} | {(result.BestMeanIoU is { } score ? FormattableString.Invariant($"{score:0.000}") : "–")} | {Stopwatch.GetElapsedTime(start).TotalMinutes:0.0} |");
         }

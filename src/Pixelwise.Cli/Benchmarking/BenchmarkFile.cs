@@ -31,17 +31,26 @@ internal sealed class BenchmarkFile : IDisposable
 
     /// <summary>Reads what it holds already.</summary>
     /// <exception cref="DataFaultException">A line is no result.</exception>
-    public IReadOnlyList<BenchmarkLine> Read() => [.. Text().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, index) =>
-    {
-        try
-        {
-            return Terminal.FromJsonLine<BenchmarkLine>(line);
-        }
-        catch (JsonException fault)
-        {
-            throw new DataFaultException(_path, $"Line {index + 1} of '{_path}' is no result of a benchmark: {fault.Message} Remove the line, or leave --resume out.", fault);
-        }
-    })];
+    public IReadOnlyList<BenchmarkLine> Read() =>
+        [
+            .. Text()
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(
+                    (line, index) =>
+                    {
+                        try
+                        {
+                            return Terminal.FromJsonLine<BenchmarkLine>(line);
+                        }
+                        catch (JsonException fault)
+                        {
+                            throw new DataFaultException(
+                                _path,
+                                $"Line {index + 1} of '{_path}' is no result of a benchmark: {fault.Message} Remove the line, or leave --resume out.",
+                                fault);
+                        }
+                    }),
+        ];
 
     /// <summary>Adds a line, and with it to the disk.</summary>
     public void Add(BenchmarkLine line)

@@ -101,7 +101,8 @@ internal sealed record BenchmarkLine
     /// <param name="options">How often it is to be measured.</param>
     /// <param name="withMemory">Whether its peak memory is wanted, too.</param>
     public bool Answers(BenchmarkCase wanted, MeasuringOptions options, bool withMemory) =>
-        (Model, Weights, Engine, Size, Batch, Threads) == (wanted.Subject.Name, WeightsOf(wanted), wanted.Engine, $"{wanted.Size}", wanted.Batch, wanted.Threads)
+        (Model, Weights, Engine, Size, Batch, Threads)
+            == (wanted.Subject.Name, WeightsOf(wanted), wanted.Engine, $"{wanted.Size}", wanted.Batch, wanted.Threads)
         && MultiplyAdds == wanted.Subject.MultiplyAddsAt(wanted.Size) // they tell networks of other classes and options apart
         && (Runs, WarmUps) == (options.Runs, options.WarmUps)
         && (PeakMemoryBytes is not null || !withMemory)

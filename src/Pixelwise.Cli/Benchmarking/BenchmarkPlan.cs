@@ -6,7 +6,9 @@ namespace Pixelwise.Cli.Benchmarking;
 /// <summary>What the user wants measured: every network at every size, batch and number of threads, in every engine.</summary>
 internal sealed record BenchmarkPlan
 {
-    /// <summary>Multiply-adds from which on a round of several networks takes too long: a second and a half where they reach 130 GFLOP/s.</summary>
+    /// <summary>
+    /// Multiply-adds from which on a round of several networks takes too long: a second and a half where they reach 130 GFLOP/s.
+    /// </summary>
     public const long MostRoundMultiplyAdds = 100_000_000_000;
 
     /// <summary>The networks.</summary>
@@ -52,8 +54,8 @@ internal sealed record BenchmarkPlan
     }
 
     /// <summary>
-    /// Parts the cases so that those measured in turn fit into memory together and a round of them is short: what is done of a part is lost when a run is
-    /// cut off. The engines of a network stay together.
+    /// Parts the cases so that those measured in turn fit into memory together and a round of them is short: what is done of a part is lost
+    /// when a run is cut off. The engines of a network stay together.
     /// </summary>
     /// <param name="cases">The cases, kept in their order.</param>
     /// <param name="memory">Bytes that they may need; a case that is too large by itself stays alone.</param>

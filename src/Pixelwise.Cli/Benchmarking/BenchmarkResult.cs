@@ -15,7 +15,9 @@ internal sealed record BenchmarkResult(BenchmarkCase Case, RunTimes Times, RunTi
     /// <summary>Images in a second, by the median.</summary>
     public double ImagesPerSecond => Case.Batch / Times.Median * 1e3;
 
-    /// <summary>Of the machine's peak, the share that the network reached by the median; NaN where nobody knows how much it computes.</summary>
+    /// <summary>
+    /// Of the machine's peak, the share that the network reached by the median; NaN where nobody knows how much it computes.
+    /// </summary>
     public double ShareOfPeak => Case.Subject.MultiplyAddsAt(Case.Size) is { } adds ? 2.0 * adds * ImagesPerSecond / PeakFlops : double.NaN;
 
     /// <summary>The engine, and of libtorch the layout that was faster.</summary>

@@ -10,8 +10,8 @@ internal static class BenchmarkSource
 {
     /// <summary>Finds one.</summary>
     /// <param name="name">
-    /// A model's id, an .onnx file, a run folder or .safetensors file, the name of a network that ships or the id of fetched weights; with <c>+crf</c> behind
-    /// it, as <see cref="RefinedName"/> has it, photo to labels with a CRF.
+    /// A model's id, an .onnx file, a run folder or .safetensors file, the name of a network that ships or the id of fetched weights; with
+    /// <c>+crf</c> behind it, as <see cref="RefinedName"/> has it, photo to labels with a CRF.
     /// </param>
     /// <param name="classes">Number of classes of a model with random weights; 0 for its standard.</param>
     /// <param name="set">Options of such a model, <c>name=value</c>.</param>
@@ -21,7 +21,11 @@ internal static class BenchmarkSource
     {
         if (RefinedName.Parse(name) is { } refined)
         {
-            return new RefinedSubject(name, Find(refined.Network, classes, set), options => Open(refined.Network, classes, set, options), refined.Crf);
+            return new RefinedSubject(
+                name,
+                Find(refined.Network, classes, set),
+                options => Open(refined.Network, classes, set, options),
+                refined.Crf);
         }
         if (ModelOf(name) is { } model)
         {

@@ -35,7 +35,8 @@ internal static class BenchmarkTable
         Terminal.WriteLine($"Machine: {machine.Processor}, {machine.Cores} cores, {Whole(machine.MemoryBytes / 1e9)} GB");
         foreach (var peak in results.GroupBy(result => result.Case.Threads, result => result.PeakFlops))
         {
-            Terminal.WriteLine($"Peak:    {Whole(peak.Max() / 1e9)} GFLOP/s on {Count(peak.Key, "thread")} (product of matrices, {Count(options.Runs, "run")})");
+            Terminal.WriteLine(
+                $"Peak:    {Whole(peak.Max() / 1e9)} GFLOP/s on {Count(peak.Key, "thread")} (product of matrices, {Count(options.Runs, "run")})");
         }
         Terminal.WriteLine($"Weights: {WeightsOf(results)}");
         var missing = options.Runs < RunTimes.FewestForP95 ? $"; a p95 takes {RunTimes.FewestForP95}" : "";

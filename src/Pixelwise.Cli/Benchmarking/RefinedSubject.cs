@@ -9,12 +9,16 @@ using Pixelwise.Training.Benchmarking;
 namespace Pixelwise.Cli.Benchmarking;
 
 /// <summary>A network and the fully connected CRF behind it, from the photo to its labels.</summary>
-/// <remarks>How many vertices a CRF's lattice has depends on the photo's colours, so the photo is no noise but a scene (<see cref="Scenes"/>), always the same.</remarks>
+/// <remarks>
+/// How many vertices a CRF's lattice has depends on the photo's colours, so the photo is no noise but a scene (<see cref="Scenes"/>),
+/// always the same.
+/// </remarks>
 /// <param name="name">As the user called both.</param>
 /// <param name="network">The network alone.</param>
 /// <param name="open">Opens the network to class photos.</param>
 /// <param name="crf">The CRF's parameters.</param>
-internal sealed class RefinedSubject(string name, BenchmarkSubject network, Func<SegmenterOptions, Segmenter> open, CrfPreset crf) : BenchmarkSubject(name)
+internal sealed class RefinedSubject(string name, BenchmarkSubject network, Func<SegmenterOptions, Segmenter> open, CrfPreset crf)
+    : BenchmarkSubject(name)
 {
     // Of 21 labels: probabilities, energies, the distribution, two lattices.
     private const int BytesAPixel = 1000;

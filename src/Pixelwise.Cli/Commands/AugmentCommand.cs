@@ -21,9 +21,18 @@ internal sealed class AugmentCommand : Command
         DefaultValueFactory = _ => [],
     };
     private readonly Option<string?> _data = new("--data") { Description = "The folder that holds the dataset.", HelpName = "folder" };
-    private readonly Option<int> _images = CommonOptions.WholeNumber("--images", "Training samples to show, from the first on.", atLeast: 1, byDefault: 4);
+    private readonly Option<int> _images = CommonOptions.WholeNumber(
+        "--images",
+        "Training samples to show, from the first on.",
+        atLeast: 1,
+        byDefault: 4);
     private readonly Option<int> _count = CommonOptions.WholeNumber("--count", "Epochs to show of each.", atLeast: 1, byDefault: 6);
-    private readonly Option<string> _output = new("--output") { Description = "The picture to write.", HelpName = "file", DefaultValueFactory = _ => "augmentation.png" };
+    private readonly Option<string> _output = new("--output")
+    {
+        Description = "The picture to write.",
+        HelpName = "file",
+        DefaultValueFactory = _ => "augmentation.png",
+    };
 
     public AugmentCommand()
         : base("augment", "Show what a recipe does to its training samples.")
@@ -45,7 +54,8 @@ internal sealed class AugmentCommand : Command
         var sheet = AugmentationSheet.Draw(split, args.GetValue(_images), args.GetValue(_count), options.CreateAugmenter(), recipe.Seed);
         var output = args.GetRequiredValue(_output);
         ImageFile.Write(output, sheet);
-        Terminal.WriteLine($"{split.Name}: each sample as it is, then as {(args.GetValue(_count) == 1 ? "the first epoch sees" : $"the first {args.GetValue(_count)} epochs see")} it; labels below.");
+        Terminal.WriteLine(
+            $"{split.Name}: each sample as it is, then as {(args.GetValue(_count) == 1 ? "the first epoch sees" : $"the first {args.GetValue(_count)} epochs see")} it; labels below.");
         Terminal.WriteLine($"Wrote {output}.");
         return ExitCode.Good;
     }

@@ -44,7 +44,11 @@ internal sealed class BenchmarkCommand : Command
     private readonly Option<bool> _noMemory = new("--no-memory") { Description = "Leave out peak memory, a process a case." };
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<int> _classes = CommonOptions.Classes();
-    private readonly Option<string?> _output = new("--output") { Description = $"Also add JSON lines to this file ({BenchmarkFile.Extension}).", HelpName = "file" };
+    private readonly Option<string?> _output = new("--output")
+    {
+        Description = $"Also add JSON lines to this file ({BenchmarkFile.Extension}).",
+        HelpName = "file",
+    };
     private readonly Option<bool> _resume = new("--resume") { Description = "Measure only what that file does not hold yet." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the figures as JSON lines." };
     private readonly Option<string?> _probe = new(MemoryProbe.Option) { Hidden = true };

@@ -70,7 +70,8 @@ internal sealed class ChooseCommand : Command
         return choice.Best is null ? ExitCode.FailedWork : ExitCode.Good;
     }
 
-    // What only measuring reads would be passed over in silence; and what has no data measures for minutes, and then has no quality to choose by.
+    // What only measuring reads would be passed over in silence; and what has no data measures for minutes, and then has no quality to
+    // choose by.
     private void CheckMeasuring(ParseResult args)
     {
         if (!args.GetValue(_measure) && _comparison.Given(args) is [var first, ..])

@@ -11,7 +11,10 @@ using Pixelwise.Weights;
 namespace Pixelwise.Cli.Commands;
 
 /// <summary><c>pixelwise convert</c>: weights from one kind of file to another.</summary>
-/// <remarks>A file that describes itself (a run, or what this command wrote with <c>--dataset</c>) needs no further word; any other needs its model and classes.</remarks>
+/// <remarks>
+/// A file that describes itself (a run, or what this command wrote with <c>--dataset</c>) needs no further word; any other needs its model
+/// and classes.
+/// </remarks>
 internal sealed class ConvertCommand : Command
 {
     private readonly Argument<string> _in = new("in") { Description = "A .pth or .safetensors file, a run folder, or weights by id." };
@@ -19,7 +22,11 @@ internal sealed class ConvertCommand : Command
     private readonly Option<string?> _model = new("--model") { Description = "The model, where the file does not say it.", HelpName = "id" };
     private readonly Option<int> _classes = CommonOptions.WholeNumber("--classes", "Its number of outputs, likewise.", atLeast: 1);
     private readonly Option<string[]> _set = CommonOptions.Set();
-    private readonly Option<string?> _dataset = new("--dataset") { Description = "Whose classes these are; `predict` needs to know.", HelpName = "id|folder" };
+    private readonly Option<string?> _dataset = new("--dataset")
+    {
+        Description = "Whose classes these are; `predict` needs to know.",
+        HelpName = "id|folder",
+    };
     private readonly Option<bool> _force = CommonOptions.Force();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -95,20 +102,31 @@ internal sealed class ConvertCommand : Command
         var (model, outputs, options) = (ModelCatalog.Find(id), args.GetValue(_classes), ModelSettings.ParsePairs(args.GetRequiredValue(_set)));
         var network = model.Build(outputs, options);
         var weights = WeightSource.Read(model, network, path);
-        return new Source(network, weights, args.GetValue(_dataset) is { } dataset ? Describe(model, options, ClassesOf(dataset), outputs, weights) : null);
+        return new Source(
+            network,
+            weights,
+            args.GetValue(_dataset) is { } dataset ? Describe(model, options, ClassesOf(dataset), outputs, weights) : null);
     }
 
-    private static TrainedModel Describe(ModelDescription model, IReadOnlyDictionary<string, string> options, ClassSet classes, int outputs, StateDictionary weights) => new()
-    {
-        Model = model,
-        Options = options,
-        Classes = classes,
-        VoidOutput = outputs == classes.Count ? null
-            : outputs == classes.Count + 1 ? classes.Count // the public nets for CamVid: void is one output more
-            : throw new ArgumentException($"The network has {outputs} outputs, but the dataset {classes.Count} classes; give the dataset it was trained on."),
-        Normalization = model.Normalization,
-        Weights = weights,
-    };
+    private static TrainedModel Describe(
+        ModelDescription model,
+        IReadOnlyDictionary<string, string> options,
+        ClassSet classes,
+        int outputs,
+        StateDictionary weights) =>
+        new()
+        {
+            Model = model,
+            Options = options,
+            Classes = classes,
+            VoidOutput =
+                outputs == classes.Count ? null
+                : outputs == classes.Count + 1 ? classes.Count // the public nets for CamVid: void is one output more
+                : throw new ArgumentException(
+                    $"The network has {outputs} outputs, but the dataset {classes.Count} classes; give the dataset it was trained on."),
+            Normalization = model.Normalization,
+            Weights = weights,
+        };
 
     /// <summary>The classes of a dataset that is named, or those that a copy of one lists.</summary>
     private static ClassSet ClassesOf(string dataset) => Path.Exists(dataset) ? DatasetCatalog.Recognize(dataset).Classes

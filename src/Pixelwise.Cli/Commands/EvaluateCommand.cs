@@ -25,15 +25,28 @@ internal sealed class EvaluateCommand : Command
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
     private readonly Option<string> _split = CommonOptions.ScoredSplit();
     private readonly Option<string> _profile = CommonOptions.MetricProfile();
-    private readonly Option<bool> _excludeBackground = new("--exclude-background") { Description = "Leave the background class out of the means." };
-    private readonly Option<int> _boundaryWidth = CommonOptions.WholeNumber("--boundary-width", "Weigh pixels this near a class border apart.", atLeast: 1);
-    private readonly Option<double> _boundaryWeight = CommonOptions.Fraction("--boundary-weight", "What such a pixel counts; 0 leaves it out.", byDefault: 0);
+    private readonly Option<bool> _excludeBackground = new("--exclude-background")
+    {
+        Description = "Leave the background class out of the means.",
+    };
+    private readonly Option<int> _boundaryWidth = CommonOptions.WholeNumber(
+        "--boundary-width",
+        "Weigh pixels this near a class border apart.",
+        atLeast: 1);
+    private readonly Option<double> _boundaryWeight = CommonOptions.Fraction(
+        "--boundary-weight",
+        "What such a pixel counts; 0 leaves it out.",
+        byDefault: 0);
     private readonly Option<bool> _boundaryOnly = new("--boundary-only") { Description = "Score the pixels near a class border alone." };
     private readonly Option<Engine> _engine = CommonOptions.Engine();
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Resize photos for the network. [default: the run's]");
     private readonly SegmentingOptions _segmenting = new();
-    private readonly Option<string?> _output = new("--output") { Description = "For report.json and pictures. [default: in the run]", HelpName = "folder" };
+    private readonly Option<string?> _output = new("--output")
+    {
+        Description = "For report.json and pictures. [default: in the run]",
+        HelpName = "folder",
+    };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public EvaluateCommand()
@@ -75,11 +88,16 @@ internal sealed class EvaluateCommand : Command
     private int Run(ParseResult args, CancellationToken cancellation)
     {
         var (weights, engine) = (args.GetRequiredValue(_weights), args.GetValue(_engine));
-        var scoring = new ScoringOptions { Profile = MetricProfile.Parse(args.GetRequiredValue(_profile)), ExcludeBackground = args.GetValue(_excludeBackground) };
+        var scoring = new ScoringOptions
+        {
+            Profile = MetricProfile.Parse(args.GetRequiredValue(_profile)),
+            ExcludeBackground = args.GetValue(_excludeBackground),
+        };
         var task = TaskOf(args, weights);
         if (scoring.ExcludeBackground && task.Split.Classes.Background is null)
         {
-            throw new ArgumentException($"The classes of {task.Split.Name} have no background among them, so --exclude-background has nothing to leave out; run it without.");
+            throw new ArgumentException(
+                $"The classes of {task.Split.Name} have no background among them, so --exclude-background has nothing to leave out; run it without.");
         }
         var boundary = args.GetValue(_boundaryWidth) is not (> 0 and var width) ? null
             : args.GetValue(_boundaryOnly) ? BoundaryWeighting.Only(width)
@@ -89,7 +107,14 @@ internal sealed class EvaluateCommand : Command
         ProgressBar.During("Scoring", step => Scorer.Run(engine, task, args.GetRequiredValue(_device), evaluation, step, cancellation));
 
         var figures = new EvaluationFigures(
-            weights, task.Network.Id, task.Split.Name, task.Split.Count, engine == Engine.Onnx ? "onnx" : "torch", task.Method, evaluation.Report(scoring), evaluation.Worst(WorstShown));
+            weights,
+            task.Network.Id,
+            task.Split.Name,
+            task.Split.Count,
+            engine == Engine.Onnx ? "onnx" : "torch",
+            task.Method,
+            evaluation.Report(scoring),
+            evaluation.Worst(WorstShown));
         var files = Folder(args, weights) is { } folder ? EvaluationFiles.Write(folder, figures, evaluation, task) : [];
         if (args.GetValue(_json))
         {

@@ -13,9 +13,17 @@ internal sealed class LogitsCommand : Command
     private readonly Argument<string> _model = CommonOptions.Model();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<int> _classes = CommonOptions.Classes();
-    private readonly Option<string> _weights = new("--weights") { Description = "A file, a run folder or an id of `weights list`.", HelpName = "file" };
+    private readonly Option<string> _weights = new("--weights")
+    {
+        Description = "A file, a run folder or an id of `weights list`.",
+        HelpName = "file",
+    };
     private readonly Option<string> _input = new("--input") { Description = "A float32 array (N, 3, H, W).", HelpName = "x.npy" };
-    private readonly Option<string> _output = new("--output") { Description = "Where the logits go: float32 (N, classes, h, w).", HelpName = "y.npy" };
+    private readonly Option<string> _output = new("--output")
+    {
+        Description = "Where the logits go: float32 (N, classes, h, w).",
+        HelpName = "y.npy",
+    };
     private readonly Option<Engine> _engine = CommonOptions.Engine();
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<bool> _keys = new("--keys") { Description = "Only print the keys and shapes of the weights, in order." };
@@ -35,7 +43,9 @@ internal sealed class LogitsCommand : Command
         Validators.Add(args =>
         {
             Option<string>[] needed = [_weights, _input, _output];
-            if (!args.GetValue(_keys) && needed.Where(option => args.GetResult(option) is null).Select(option => option.Name).ToArray() is { Length: > 0 } missing)
+            if (
+                !args.GetValue(_keys)
+                && needed.Where(option => args.GetResult(option) is null).Select(option => option.Name).ToArray() is { Length: > 0 } missing)
             {
                 args.AddError($"Give {string.Join(" and ", missing)}, or --keys to see what the weights are called.");
             }

@@ -32,14 +32,23 @@ internal sealed class QuantizeCommand : Command
             var text => Fault<Precision>(argument, $"Unknown precision `{text}`; give int8 or float16."),
         },
     };
-    private readonly Option<string?> _calibrate = new("--calibrate") { Description = "Photos that show what the network will see.", HelpName = "folder" };
-    private readonly Option<int> _photos = CommonOptions.WholeNumber("--photos", "How many of them, spread over the folder.", atLeast: 1, byDefault: 32);
+    private readonly Option<string?> _calibrate = new("--calibrate")
+    {
+        Description = "Photos that show what the network will see.",
+        HelpName = "folder",
+    };
+    private readonly Option<int> _photos = CommonOptions.WholeNumber(
+        "--photos",
+        "How many of them, spread over the folder.",
+        atLeast: 1,
+        byDefault: 32);
     private readonly Option<double> _percentile = new("--percentile")
     {
         Description = "Share of each value to cover, in percent; 100 is min-max.",
         HelpName = "percent",
         DefaultValueFactory = _ => new QuantizationOptions().Percentile,
-        CustomParser = argument => double.TryParse(argument.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+        CustomParser = argument =>
+            double.TryParse(argument.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
             && percent is > 50 and <= 100
             ? percent
             : Fault<double>(argument, $"`{argument.Tokens[0].Value}` is no value for --percentile; give a number above 50, at most 100."),
@@ -61,7 +70,11 @@ internal sealed class QuantizeCommand : Command
         Description = "Layers that keep floats: first, last, a name with *.",
         HelpName = "names",
         DefaultValueFactory = _ => [.. new QuantizationOptions().KeepFloat],
-        CustomParser = argument => [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+        CustomParser = argument =>
+            [
+                .. argument.Tokens.SelectMany(token =>
+                    token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            ],
     };
     private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Resize photos to this for the network.");
     private readonly Option<string?> _data = new("--data") { Description = "A dataset to score both on.", HelpName = "folder" };
@@ -139,12 +152,18 @@ internal sealed class QuantizeCommand : Command
         return new QuantizationFigures(
             args.GetRequiredValue(_out),
             isInt8 ? "int8" : "float16",
-            isInt8 ? $"{photos}, {(args.GetValue(_percentile) == 100 ? "min-max" : string.Create(CultureInfo.InvariantCulture, $"percentile {args.GetValue(_percentile)}"))}" : null,
+            isInt8
+                ? $"{photos}, {(args.GetValue(_percentile) == 100 ? "min-max" : string.Create(CultureInfo.InvariantCulture, $"percentile {args.GetValue(_percentile)}"))}"
+                : null,
             isInt8 ? small.Layers : null,
             small.Kept,
             floats.Length,
             small.Onnx.Length,
-            [.. inputs.Select(input => ParityFigures.Of(Parity.Between(new ImageSize(input.Shape[2], input.Shape[3]), Logits(before, input), Logits(after, input))))],
+            [
+                .. inputs.Select(input =>
+                    ParityFigures.Of(
+                        Parity.Between(new ImageSize(input.Shape[2], input.Shape[3]), Logits(before, input), Logits(after, input)))),
+            ],
             ProgressBar.During("Timing", step => Speed.Measure(before, after, inputs[0], step)),
             Quality: null);
 

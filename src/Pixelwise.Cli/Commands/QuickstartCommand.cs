@@ -10,7 +10,9 @@ using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Cli.Commands;
 
-/// <summary><c>pixelwise quickstart</c>: the first five minutes. Trains on the built-in scenes, scores, predicts, and says what to try next.</summary>
+/// <summary>
+/// <c>pixelwise quickstart</c>: the first five minutes. Trains on the built-in scenes, scores, predicts, and says what to try next.
+/// </summary>
 internal sealed class QuickstartCommand : Command
 {
     private const string Recipe = "enet-scenes";
@@ -23,8 +25,16 @@ internal sealed class QuickstartCommand : Command
 
     private static readonly string DefaultFolder = Path.Combine("runs", "quickstart");
 
-    private readonly Option<string?> _output = new("--output") { Description = $"A new folder. [default: {DefaultFolder}]", HelpName = "folder" };
-    private readonly Option<int> _minutes = CommonOptions.WholeNumber("--minutes", "How long to train, about, on two cores.", atLeast: 1, byDefault: (int)MinutesOfRecipe);
+    private readonly Option<string?> _output = new("--output")
+    {
+        Description = $"A new folder. [default: {DefaultFolder}]",
+        HelpName = "folder",
+    };
+    private readonly Option<int> _minutes = CommonOptions.WholeNumber(
+        "--minutes",
+        "How long to train, about, on two cores.",
+        atLeast: 1,
+        byDefault: (int)MinutesOfRecipe);
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public QuickstartCommand()
@@ -79,7 +89,10 @@ internal sealed class QuickstartCommand : Command
         OutputFiles.MakeFolder(photos);
         OutputFiles.MakeFolder(predictions);
         var streets = new Scenes(Photos, PhotoSeed, PhotoSize, "test");
-        var paths = Enumerable.Range(0, Photos).Select(index => Path.Combine(photos, string.Create(CultureInfo.InvariantCulture, $"street-{index + 1}.png"))).ToArray();
+        var paths = Enumerable
+            .Range(0, Photos)
+            .Select(index => Path.Combine(photos, string.Create(CultureInfo.InvariantCulture, $"street-{index + 1}.png")))
+            .ToArray();
         foreach (var (index, path) in paths.Index())
         {
             ImageFile.Write(path, streets.Read(index).Image);

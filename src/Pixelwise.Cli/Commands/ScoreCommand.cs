@@ -12,7 +12,12 @@ internal sealed class ScoreCommand : Command
     private readonly Argument<string> _results = new("results") { Description = "The folder of result files, as `submit` writes them." };
     private readonly Option<string> _data = new("--data") { Description = "The dataset with the true labels.", HelpName = "folder", Required = true };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
-    private readonly Option<string> _split = new("--split") { Description = "The split that was predicted.", HelpName = "name", DefaultValueFactory = _ => "val" };
+    private readonly Option<string> _split = new("--split")
+    {
+        Description = "The split that was predicted.",
+        HelpName = "name",
+        DefaultValueFactory = _ => "val",
+    };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public ScoreCommand()

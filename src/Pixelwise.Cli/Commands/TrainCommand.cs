@@ -12,7 +12,11 @@ namespace Pixelwise.Cli.Commands;
 /// <summary><c>pixelwise train</c>: a network by a recipe, or the rest of a run that was stopped.</summary>
 internal sealed class TrainCommand : Command
 {
-    private readonly Argument<string?> _recipe = new("recipe") { Description = "A recipe file, or the name of one that ships.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _recipe = new("recipe")
+    {
+        Description = "A recipe file, or the name of one that ships.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly Option<string[]> _set = new("--set")
     {
         Description = "A key of the recipe or an option of its model; may be repeated.",
@@ -23,7 +27,11 @@ internal sealed class TrainCommand : Command
     private readonly Option<string?> _output = new("--output") { Description = "The run's folder. [default: runs/RECIPE]", HelpName = "folder" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the run in --output." };
     private readonly Option<int> _epochs = CommonOptions.WholeNumber("--epochs", "Passes over the training split.", atLeast: 1);
-    private readonly Option<string?> _device = new("--device") { Description = "Where it trains: cpu, or cuda:0 for the first GPU.", HelpName = "name" };
+    private readonly Option<string?> _device = new("--device")
+    {
+        Description = "Where it trains: cpu, or cuda:0 for the first GPU.",
+        HelpName = "name",
+    };
     private readonly Option<int> _threads = CommonOptions.WholeNumber("--threads", "Threads of the engine.", atLeast: 1);
     private readonly Option<bool> _explain = new("--explain") { Description = "Only print every value and where it came from." };
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -55,8 +63,11 @@ internal sealed class TrainCommand : Command
             {
                 args.AddError($"A resumed run keeps its recipe, so `{recipe}` has no place beside --resume; leave it out, or start a new run.");
             }
-            if (args.GetValue(_resume)
-                && new Option[] { _set, _epochs, _device, _threads, _explain }.FirstOrDefault(option => args.GetResult(option) is { Implicit: false }) is { } option)
+            if (
+                args.GetValue(_resume)
+                && new Option[] { _set, _epochs, _device, _threads, _explain }.FirstOrDefault(option =>
+                    args.GetResult(option) is { Implicit: false })
+                    is { } option)
             {
                 args.AddError($"A resumed run keeps its recipe, so {option.Name} has no place beside --resume; start a new run for other values.");
             }
@@ -111,7 +122,10 @@ internal sealed class TrainCommand : Command
     /// <summary>What the command line says against the recipe's file, by the path of the key.</summary>
     private List<KeyValuePair<string, string>> Overrides(ParseResult args)
     {
-        var overrides = ModelSettings.ParsePairs(args.GetRequiredValue(_set)).Select(pair => KeyValuePair.Create(KeyOf(pair.Key), pair.Value)).ToList();
+        var overrides = ModelSettings
+            .ParsePairs(args.GetRequiredValue(_set))
+            .Select(pair => KeyValuePair.Create(KeyOf(pair.Key), pair.Value))
+            .ToList();
         void Add(string key, string? value)
         {
             if (value is not null)

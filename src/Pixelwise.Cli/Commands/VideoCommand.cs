@@ -42,7 +42,9 @@ internal sealed class VideoCommand : Command
     private async Task<int> RunAsync(ParseResult args, CancellationToken cancellation)
     {
         var input = Path.TrimEndingDirectorySeparator(args.GetRequiredValue(_input));
-        var output = args.GetValue(_output) ?? Path.Combine("predictions", Path.GetFileNameWithoutExtension(Path.GetFullPath(input)) + ".overlay.mp4");
+        var output =
+            args.GetValue(_output)
+            ?? Path.Combine("predictions", Path.GetFileNameWithoutExtension(Path.GetFullPath(input)) + ".overlay.mp4");
         OutputFiles.RequireFree(output, args.GetValue(_force));
         if (Path.GetFullPath(output) == Path.GetFullPath(input))
         {
@@ -66,7 +68,9 @@ internal sealed class VideoCommand : Command
         }
         var seconds = progress.Elapsed.TotalSeconds;
         await Console.Out.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{output}: {progress.Done} frames in {seconds:0.0} s, {progress.Done / seconds:0.0} images/s"));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{output}: {progress.Done} frames in {seconds:0.0} s, {progress.Done / seconds:0.0} images/s"));
         return ExitCode.Good;
     }
 }

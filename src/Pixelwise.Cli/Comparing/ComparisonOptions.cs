@@ -17,15 +17,27 @@ internal sealed class ComparisonOptions
 
     private static readonly ImageSize SizeWithoutImages = new(512, 512);
 
-    private readonly Argument<string[]> _models = new("model") { Description = "Ids of models, run folders, weights; +crf adds a CRF. [default: the zoo]", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> _data = new("--data") { Description = "The dataset that models are scored on. [default: speed alone]", HelpName = "folder" };
+    private readonly Argument<string[]> _models = new("model")
+    {
+        Description = "Ids of models, run folders, weights; +crf adds a CRF. [default: the zoo]",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "The dataset that models are scored on. [default: speed alone]",
+        HelpName = "folder",
+    };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
     private readonly Option<string> _split = CommonOptions.ScoredSplit();
     private readonly Option<string> _profile = CommonOptions.MetricProfile();
     private readonly Option<ImageSize?> _size = CommonOptions.OptionalSize("Image size for speed. [default: the data's; 512x512]");
     private readonly Option<Engine> _engine = CommonOptions.Engine();
     private readonly Option<int> _threads = CommonOptions.WholeNumber("--threads", "Threads. [default: one a core]", atLeast: 1);
-    private readonly Option<int> _runs = CommonOptions.WholeNumber("--runs", "Measured runs of each; 3 above 500 GMAC.", atLeast: 1, byDefault: RunTimes.FewestForP95);
+    private readonly Option<int> _runs = CommonOptions.WholeNumber(
+        "--runs",
+        "Measured runs of each; 3 above 500 GMAC.",
+        atLeast: 1,
+        byDefault: RunTimes.FewestForP95);
 
     private Option[] Options => [_data, _dataset, _split, _profile, _size, _engine, _threads, _runs];
 
@@ -54,7 +66,9 @@ internal sealed class ComparisonOptions
     /// <exception cref="DataFaultException">The data or a model is not there.</exception>
     public ComparisonPlan Read(ParseResult args)
     {
-        var split = ScoresQuality(args) ? DatasetOptions.Open(args.GetValue(_data), args.GetValue(_dataset)).Open(args.GetRequiredValue(_split)) : null;
+        var split = ScoresQuality(args)
+            ? DatasetOptions.Open(args.GetValue(_data), args.GetValue(_dataset)).Open(args.GetRequiredValue(_split))
+            : null;
         var plan = new ComparisonPlan
         {
             Candidates = Candidate.Find(args.GetValue(_models) ?? [], split?.Classes),

@@ -50,13 +50,16 @@ internal sealed record ComparisonPlan
     public ScoringOptions Scoring { get; init; } = new();
 
     /// <summary>All that a figure depends on, in a line; the models are not in it, as more of them may be measured later.</summary>
-    public SettingsEntry Settings => new(
-        $"{(Split is null ? "no images" : $"{Split.Name} of {Split.Count} images, {Scoring.Profile.Name}")}, {Classes} classes, {Size}, {Word(Engine)}, {Threads} threads, {Runs} runs");
+    public SettingsEntry Settings =>
+        new(
+            $"{(Split is null ? "no images" : $"{Split.Name} of {Split.Count} images, {Scoring.Profile.Name}")}, {Classes} classes, {Size}, {Word(Engine)}, {Threads} threads, {Runs} runs");
 
     /// <summary>How an engine is called in files.</summary>
     public static string Word(Engine engine) => engine == Engine.Onnx ? "onnx" : "torch";
 
-    /// <summary>Runs of a network in a pass; over all passes they add up to <see cref="Runs"/>, or to <see cref="HeavyRuns"/> for a heavy one.</summary>
+    /// <summary>
+    /// Runs of a network in a pass; over all passes they add up to <see cref="Runs"/>, or to <see cref="HeavyRuns"/> for a heavy one.
+    /// </summary>
     /// <param name="multiplyAdds">Of the network for one image.</param>
     /// <param name="pass">From 0 to <see cref="Passes"/> − 1.</param>
     public int RunsIn(int pass, long multiplyAdds)

@@ -11,7 +11,10 @@ internal static class ComparisonTable
     private static readonly Column[] Columns =
     [
         new("model", figures => figures.Title, IsShort: true),
-        new(">mean IoU %", figures => figures.Quality is { } scored ? Interval(scored.MeanIoU.Score, scored.MeanIoU.Low, scored.MeanIoU.High) : "", IsShort: true),
+        new(
+            ">mean IoU %",
+            figures => figures.Quality is { } scored ? Interval(scored.MeanIoU.Score, scored.MeanIoU.Low, scored.MeanIoU.High) : "",
+            IsShort: true),
         new(">pixel acc. %", figures => Percent(figures.Quality?.PixelAccuracy)),
         new(">mean acc. %", figures => Percent(figures.Quality?.MeanPixelAccuracy)),
         new(">Dice %", figures => Percent(figures.Quality?.MeanDice)),
@@ -32,16 +35,20 @@ internal static class ComparisonTable
     {
         var (first, quality) = (figures[0], figures.Select(each => each.Quality).FirstOrDefault(each => each is not null));
         var peak = figures.Max(each => each.Measured.PeakFlopsPerSecond) / 1e9;
-        Terminal.WriteLine(Invariant($"Machine: {first.Measured.Machine}, {Terminal.Counted(first.Measured.Threads, "thread")}; sgemm {peak:0} GFLOP/s"));
+        Terminal.WriteLine(
+            Invariant($"Machine: {first.Measured.Machine}, {Terminal.Counted(first.Measured.Threads, "thread")}; sgemm {peak:0} GFLOP/s"));
         Terminal.WriteLine($"Engine:  {first.Speed.Engine} ({first.Measured.Versions})");
-        Terminal.WriteLine(quality is null
-            ? "Quality: nothing scored"
-            : $"Quality: {quality.Split}, {Terminal.Counted(quality.Images, "image")}, by {quality.Profile}; in brackets the 95 % interval over the images");
+        Terminal.WriteLine(
+            quality is null
+                ? "Quality: nothing scored"
+                : $"Quality: {quality.Split}, {Terminal.Counted(quality.Images, "image")}, by {quality.Profile}; in brackets the 95 % interval over the images");
         Terminal.Write(Fitting(figures, Terminal.Columns));
         WriteFront(figures);
     }
 
-    /// <summary>A row a model, the fastest first: all columns that have a value, or the most telling ones where not all have room.</summary>
+    /// <summary>
+    /// A row a model, the fastest first: all columns that have a value, or the most telling ones where not all have room.
+    /// </summary>
     /// <param name="figures">At least one model.</param>
     /// <param name="room">Columns of the terminal.</param>
     public static Table Fitting(IEnumerable<ModelFigures> figures, int room)

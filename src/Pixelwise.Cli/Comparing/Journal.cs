@@ -17,7 +17,9 @@ internal sealed class Journal : IDisposable
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="settings">What is measured, and how.</param>
     /// <param name="startAnew">Whether what is there is given up.</param>
-    /// <exception cref="DataFaultException">What is there was measured with other settings, is no journal, or cannot be written.</exception>
+    /// <exception cref="DataFaultException">
+    /// What is there was measured with other settings, is no journal, or cannot be written.
+    /// </exception>
     public static Journal Open(string path, SettingsEntry settings, bool startAnew)
     {
         List<JournalEntry> entries = File.Exists(path) && !startAnew ? Read(path) : [];

@@ -34,4 +34,9 @@ internal sealed record FootprintEntry(string Candidate, long PeakMemoryBytes, lo
 /// <param name="Milliseconds">Of each run.</param>
 /// <param name="PeakFlopsPerSecond">What the engine reached in the same pass on a product of matrices.</param>
 /// <param name="Measured">When.</param>
-internal sealed record TimesEntry(string Candidate, int Pass, IReadOnlyList<double> Milliseconds, double PeakFlopsPerSecond, DateTimeOffset Measured) : JournalEntry;
+internal sealed record TimesEntry(
+    string Candidate,
+    int Pass,
+    IReadOnlyList<double> Milliseconds,
+    double PeakFlopsPerSecond,
+    DateTimeOffset Measured) : JournalEntry;

@@ -56,7 +56,10 @@ internal sealed class PhotoStage(ComparisonPlan plan, string folder)
             .Select(image => image.Key).ToArray();
         var worst = ranked.Take(ShownOfEach).ToArray();
         var best = ranked.Except(worst).TakeLast(ShownOfEach).Reverse();
-        return worst.Select(name => (name, Why: "worst")).Concat(best.Select(name => (name, Why: "best"))).ToDictionary(each => each.name, each => each.Why);
+        return worst
+            .Select(name => (name, Why: "worst"))
+            .Concat(best.Select(name => (name, Why: "best")))
+            .ToDictionary(each => each.name, each => each.Why);
     }
 
     private byte[] Draw(RgbImage photo, LabelMap labels, string name)
@@ -68,5 +71,6 @@ internal sealed class PhotoStage(ComparisonPlan plan, string folder)
         return File.ReadAllBytes(path);
     }
 
-    private static string FileName(string name) => string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
+    private static string FileName(string name) =>
+        string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
 }

@@ -50,13 +50,20 @@ internal sealed class Picture : IDisposable
         Plot.Axes.SetLimits(left, right, bottom, top);
     }
 
-    /// <summary>Draws points and their names, which cover neither each other nor a point; where there is no room, a name is left out.</summary>
+    /// <summary>
+    /// Draws points and their names, which cover neither each other nor a point; where there is no room, a name is left out.
+    /// </summary>
     /// <param name="points">Where they are on the axes, as <see cref="SetLimits"/> counts.</param>
     public void AddNamed(IReadOnlyList<PlotPoint> points)
     {
         foreach (var point in points)
         {
-            var marker = Plot.Add.Marker(point.X, point.Y, point.IsMeasured ? MarkerShape.FilledCircle : MarkerShape.OpenCircle, size: 9, ColorOf(point.IsMeasured));
+            var marker = Plot.Add.Marker(
+                point.X,
+                point.Y,
+                point.IsMeasured ? MarkerShape.FilledCircle : MarkerShape.OpenCircle,
+                size: 9,
+                ColorOf(point.IsMeasured));
             marker.MarkerStyle.LineWidth = 1.5f;
         }
         using var paint = Paint.NewDisposablePaint();

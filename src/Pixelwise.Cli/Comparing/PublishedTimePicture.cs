@@ -30,8 +30,13 @@ internal static class PublishedTimePicture
             .. pairs.Select(pair => new PlotPoint(
                 pair.Name, LogAxis.At(pair.Published.Milliseconds), LogAxis.At(pair.Measured.Speed.MedianMilliseconds), IsMeasured: true)),
         ];
-        var sizes = string.Join(", ", pairs.Select(pair => pair.Measured.Speed).Select(speed => $"{speed.Height}x{speed.Width}").Distinct());
-        using var picture = new Picture($"Published against measured time, measured at {sizes}", "published: time for an image (ms)", "measured here: time for an image (ms)");
+        var sizes = string.Join(
+            ", ",
+            pairs.Select(pair => pair.Measured.Speed).Select(speed => $"{speed.Height}x{speed.Width}").Distinct());
+        using var picture = new Picture(
+            $"Published against measured time, measured at {sizes}",
+            "published: time for an image (ms)",
+            "measured here: time for an image (ms)");
         var (left, right) = LogAxis.Limits(pairs.Select(pair => pair.Published.Milliseconds));
         var (bottom, top) = LogAxis.Limits(pairs.Select(pair => pair.Measured.Speed.MedianMilliseconds));
         picture.SetLimits(left, right, bottom, top);

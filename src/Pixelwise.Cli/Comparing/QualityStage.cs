@@ -28,7 +28,8 @@ internal sealed class QualityStage(ComparisonPlan plan, Journal journal, string 
     }
 
     /// <summary>The picture of a model's confusion matrix.</summary>
-    public static string ConfusionFile(string folder, Candidate candidate) => Path.Combine(folder, $"confusion-{Path.GetFileName(candidate.Name.TrimEnd('/'))}.png");
+    public static string ConfusionFile(string folder, Candidate candidate) =>
+        Path.Combine(folder, $"confusion-{Path.GetFileName(candidate.Name.TrimEnd('/'))}.png");
 
     private QualityFigures Figures(Candidate candidate, Evaluation evaluation)
     {

@@ -3,8 +3,13 @@ using ScottPlot;
 
 namespace Pixelwise.Cli.Comparing;
 
-/// <summary>Time against multiply-adds, and the line below which this machine cannot go: how far each network is from the best it could be.</summary>
-/// <remarks>After Williams, Waterman and Patterson, "Roofline", Communications of the ACM, 2009; of its two roofs the flat one, the machine's measured sgemm.</remarks>
+/// <summary>
+/// Time against multiply-adds, and the line below which this machine cannot go: how far each network is from the best it could be.
+/// </summary>
+/// <remarks>
+/// After Williams, Waterman and Patterson, "Roofline", Communications of the ACM, 2009; of its two roofs the flat one, the machine's
+/// measured sgemm.
+/// </remarks>
 internal static class RooflinePicture
 {
     private const string Name = "time-multiply-adds";
@@ -19,9 +24,13 @@ internal static class RooflinePicture
         PlotPoint[] points = [.. figures.Select(each =>
             new PlotPoint(each.Title, LogAxis.At(each.MultiplyAdds / 1e9), LogAxis.At(each.Speed.MedianMilliseconds), IsMeasured: true))];
         var peak = figures.Max(each => each.Measured.PeakFlopsPerSecond) / 2; // multiply-adds are two operations each
-        using var picture = new Picture("Time against multiply-adds, and the machine's roofline", "multiply-adds for an image (billions)", "time for an image (ms)");
+        using var picture = new Picture(
+            "Time against multiply-adds, and the machine's roofline",
+            "multiply-adds for an image (billions)",
+            "time for an image (ms)");
         var (left, right) = LogAxis.Limits(figures.Select(each => each.MultiplyAdds / 1e9));
-        var (bottom, top) = LogAxis.Limits(figures.Select(each => each.Speed.MedianMilliseconds).Append(1e3 * figures.Min(each => each.MultiplyAdds) / peak));
+        var (bottom, top) = LogAxis.Limits(
+            figures.Select(each => each.Speed.MedianMilliseconds).Append(1e3 * figures.Min(each => each.MultiplyAdds) / peak));
         picture.SetLimits(left, right, bottom, top);
         picture.Plot.Axes.Bottom.TickGenerator = LogAxis.Ticks(left, right);
         picture.Plot.Axes.Left.TickGenerator = LogAxis.Ticks(bottom, top);

@@ -8,8 +8,9 @@ namespace Pixelwise.Cli.Comparing;
 
 /// <summary>Times every model and measures its memory.</summary>
 /// <remarks>
-/// All models together would not fit into memory, so they take turns: in each of a few passes every model is opened and does a part of its runs,
-/// those that fit side by side run in turn, and a product of matrices runs between them. What slows the machine for a minute slows a part of each.
+/// All models together would not fit into memory, so they take turns: in each of a few passes every model is opened and does a part of its
+/// runs, those that fit side by side run in turn, and a product of matrices runs between them. What slows the machine for a minute slows a
+/// part of each.
 /// </remarks>
 /// <param name="plan">What is compared.</param>
 /// <param name="journal">Knows what is done.</param>
@@ -43,7 +44,10 @@ internal sealed class SpeedStage(ComparisonPlan plan, Journal journal)
     private void Time(Dictionary<string, BenchmarkCase> cases, int pass, CancellationToken cancellation)
     {
         var done = journal.All<TimesEntry>().Where(entry => entry.Pass == pass).Select(entry => entry.Candidate).ToHashSet();
-        var left = cases.Where(each => !done.Contains(each.Key)).Select(each => (each.Value, Runs: plan.RunsIn(pass, MultiplyAdds(each.Value)))).Where(each => each.Runs > 0);
+        var left = cases
+            .Where(each => !done.Contains(each.Key))
+            .Select(each => (each.Value, Runs: plan.RunsIn(pass, MultiplyAdds(each.Value))))
+            .Where(each => each.Runs > 0);
         foreach (var alike in left.GroupBy(each => each.Runs, each => each.Value).OrderByDescending(group => group.Key))
         {
             var benchmark = new NetworkBenchmark(new MeasuringOptions { Runs = alike.Key, WarmUps = 1 });

@@ -17,10 +17,20 @@ internal static class YearPicture
     /// <exception cref="DataFaultException">A file cannot be written.</exception>
     public static IReadOnlyList<string> Write(string folder, IReadOnlyList<ModelFigures> figures)
     {
-        var bars = LectureTable.All.Select(row => (row.Year, row.Name, Value: 100 * row.MeanIoU, IsMeasured: false))
-            .Concat(figures.Where(each => each.Quality is not null).Select(each => (each.Year, Name: each.Title, Value: 100 * each.Quality!.MeanIoU.Score, IsMeasured: true)))
-            .OrderBy(bar => bar.Year).ThenBy(bar => bar.IsMeasured).ThenBy(bar => bar.Name, StringComparer.Ordinal).ToArray();
-        using var picture = new Picture("Mean IoU by year: published on Cityscapes' test images (hollow), measured here (filled)", "", "mean IoU (%)");
+        var bars = LectureTable
+            .All.Select(row => (row.Year, row.Name, Value: 100 * row.MeanIoU, IsMeasured: false))
+            .Concat(
+                figures
+                    .Where(each => each.Quality is not null)
+                    .Select(each => (each.Year, Name: each.Title, Value: 100 * each.Quality!.MeanIoU.Score, IsMeasured: true)))
+            .OrderBy(bar => bar.Year)
+            .ThenBy(bar => bar.IsMeasured)
+            .ThenBy(bar => bar.Name, StringComparer.Ordinal)
+            .ToArray();
+        using var picture = new Picture(
+            "Mean IoU by year: published on Cityscapes' test images (hollow), measured here (filled)",
+            "",
+            "mean IoU (%)");
         var names = new NumericManual();
         foreach (var (index, bar) in bars.Index())
         {

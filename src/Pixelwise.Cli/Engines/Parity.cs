@@ -21,8 +21,8 @@ internal sealed record Parity(ImageSize Size, double RelativeL2, double ArgmaxAg
     public const double LeastAgreement = 0.999;
 
     /// <summary>
-    /// Which random image it is of, from 1. A later one than the first where a network unpools and a pooling's largest values were equal but for rounding in those
-    /// before it: see <see cref="Unpooling"/>.
+    /// Which random image it is of, from 1. A later one than the first where a network unpools and a pooling's largest values were equal
+    /// but for rounding in those before it: see <see cref="Unpooling"/>.
     /// </summary>
     public int Image { get; init; } = 1;
 
@@ -38,7 +38,10 @@ internal sealed record Parity(ImageSize Size, double RelativeL2, double ArgmaxAg
     public static Parity Measure(Network network, StateDictionary weights, NetworkSession session, ImageSize size, int number = 1)
     {
         var image = Noise([1, network.InputChannels, size.Height, size.Width], number);
-        return Between(size, TorchEngine.Run(network, weights, image)[Network.OutputName], session.Run(image)[Network.OutputName]) with { Image = number };
+        return Between(size, TorchEngine.Run(network, weights, image)[Network.OutputName], session.Run(image)[Network.OutputName]) with
+        {
+            Image = number,
+        };
     }
 
     /// <summary>Compares two arrays of logits for one image.</summary>

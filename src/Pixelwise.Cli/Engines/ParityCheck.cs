@@ -17,8 +17,8 @@ internal static class ParityCheck
 
     /// <summary>Runs both engines on random images of two sizes that the network takes.</summary>
     /// <remarks>
-    /// A network that unpools is given another image where the engines differ, but agree up to the first unpooling: <see cref="Unpooling"/> tells why that
-    /// happens. A network that is not the same is so on all images.
+    /// A network that unpools is given another image where the engines differ, but agree up to the first unpooling: <see cref="Unpooling"/>
+    /// tells why that happens. A network that is not the same is so on all images.
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="weights">Its weights, which libtorch runs.</param>
@@ -30,7 +30,11 @@ internal static class ParityCheck
     internal static Parity At(ImageSize size, Network network, StateDictionary weights, NetworkSession session)
     {
         var parity = Parity.Measure(network, weights, session, size);
-        while (!parity.IsGood && parity.Image < MostImages && Unpooling.IsIn(network) && Unpooling.Before(network, weights, size, parity.Image).RelativeL2 <= Parity.MostRelativeL2)
+        while (
+            !parity.IsGood
+            && parity.Image < MostImages
+            && Unpooling.IsIn(network)
+            && Unpooling.Before(network, weights, size, parity.Image).RelativeL2 <= Parity.MostRelativeL2)
         {
             parity = Parity.Measure(network, weights, session, size, parity.Image + 1);
         }
@@ -58,10 +62,12 @@ internal static class ParityCheck
         {
             return;
         }
-        throw new InvalidOperationException(double.IsNaN(bad.RelativeL2)
-            ? $"At {bad.Size}, the network's logits are no numbers in either engine, so nothing says that both compute the same. '{path}' was not written; check the weights."
-            : string.Create(CultureInfo.InvariantCulture,
-                $"The ONNX network is not the same: at {bad.Size} its relative L2 distance is {bad.RelativeL2:0.0e+0} (at most {Parity.MostRelativeL2:0e+0}) " +
-                $"and {bad.ArgmaxAgreement:P2} of its pixels agree (at least {Parity.LeastAgreement:P1}). '{path}' was not written; please report this model."));
+        throw new InvalidOperationException(
+            double.IsNaN(bad.RelativeL2)
+                ? $"At {bad.Size}, the network's logits are no numbers in either engine, so nothing says that both compute the same. '{path}' was not written; check the weights."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The ONNX network is not the same: at {bad.Size} its relative L2 distance is {bad.RelativeL2:0.0e+0} (at most {Parity.MostRelativeL2:0e+0}) "
+                        + $"and {bad.ArgmaxAgreement:P2} of its pixels agree (at least {Parity.LeastAgreement:P1}). '{path}' was not written; please report this model."));
     }
 }

@@ -9,8 +9,9 @@ namespace Pixelwise.Cli.Engines;
 
 /// <summary>Compares the engines up to where rounding alone can part them: a network's first unpooling.</summary>
 /// <remarks>
-/// Unpooling puts a value back where pooling found it. Where two values of a window are the largest and equal but for rounding, each engine may find the other, and all that
-/// follows has the value in another place. Of SegNet's windows with random weights it is one or two in three million.
+/// Unpooling puts a value back where pooling found it. Where two values of a window are the largest and equal but for rounding, each engine
+/// may find the other, and all that follows has the value in another place. Of SegNet's windows with random weights it is one or two in
+/// three million.
 /// </remarks>
 internal static class Unpooling
 {
@@ -28,7 +29,10 @@ internal static class Unpooling
         var before = inference.Nodes.First(IsUnpooling).Inputs[0].Node.Name;
         var image = Parity.Noise([1, network.InputChannels, size.Height, size.Width], number);
         using var session = NetworkSession.Open(network, weights, options: null, before);
-        return Parity.Between(size, TorchEngine.Run(inference.WithTaps([before]), weights, image)[before], session.Run(image)[before]) with { Image = number };
+        return Parity.Between(size, TorchEngine.Run(inference.WithTaps([before]), weights, image)[before], session.Run(image)[before]) with
+        {
+            Image = number,
+        };
     }
 
     private static bool IsUnpooling(Node node) => node.Operation is MaxUnpool;

@@ -12,4 +12,11 @@ namespace Pixelwise.Cli.Evaluating;
 /// <param name="Scores">All scores, and by whose definition.</param>
 /// <param name="Worst">The images with the lowest mean IoU, worst first.</param>
 internal sealed record EvaluationFigures(
-    string Weights, string Model, string Dataset, int Images, string Engine, string Method, SegmentationReport Scores, IReadOnlyList<ImageScore> Worst);
+    string Weights,
+    string Model,
+    string Dataset,
+    int Images,
+    string Engine,
+    string Method,
+    SegmentationReport Scores,
+    IReadOnlyList<ImageScore> Worst);

@@ -13,7 +13,9 @@ internal sealed record EvaluationTask
     /// <summary>The photos and what is true of them.</summary>
     public required IDataset Split { get; init; }
 
-    /// <summary>What photos are resized to for the network; null leaves them as they are. Scores are always at the labels' own size.</summary>
+    /// <summary>
+    /// What photos are resized to for the network; null leaves them as they are. Scores are always at the labels' own size.
+    /// </summary>
     public ImageSize? NetworkSize { get; init; }
 
     /// <summary>How ONNX Runtime is shown the photos: windows, scales, mirrored. Default <c>new()</c>, whole.</summary>
@@ -29,9 +31,13 @@ internal sealed record EvaluationTask
         var (known, wanted) = (Network.Classes, Split.Classes);
         if (known.Count != wanted.Count)
         {
-            throw new ArgumentException($"The network knows {known.Count} classes, but {Split.Name} has {wanted.Count}; score it on data with the classes it has learnt.");
+            throw new ArgumentException(
+                $"The network knows {known.Count} classes, but {Split.Name} has {wanted.Count}; score it on data with the classes it has learnt.");
         }
-        var other = known.Zip(wanted).Index().FirstOrDefault(pair => !pair.Item.First.Name.Equals(pair.Item.Second.Name, StringComparison.OrdinalIgnoreCase));
+        var other = known
+            .Zip(wanted)
+            .Index()
+            .FirstOrDefault(pair => !pair.Item.First.Name.Equals(pair.Item.Second.Name, StringComparison.OrdinalIgnoreCase));
         return other.Item == default
             ? this
             : throw new ArgumentException(

@@ -13,7 +13,13 @@ internal static class Scorer
     /// <param name="evaluation">Takes the counts.</param>
     /// <param name="step">Told after each image: how many are done, and how many there are.</param>
     /// <param name="cancellation">Ends it between images.</param>
-    public static void Run(Engine engine, EvaluationTask task, string device, Evaluation evaluation, Action<int, int> step, CancellationToken cancellation)
+    public static void Run(
+        Engine engine,
+        EvaluationTask task,
+        string device,
+        Evaluation evaluation,
+        Action<int, int> step,
+        CancellationToken cancellation)
     {
         if (engine == Engine.Torch)
         {

@@ -10,6 +10,13 @@ internal static class TorchScorer
     public static void Run(EvaluationTask task, string device, Evaluation evaluation, Action<int, int> step, CancellationToken cancellation)
     {
         var done = 0;
-        TorchScoring.Run(task.Network.ForTorch(), task.Split, task.NetworkSize, device, evaluation, () => step(++done, task.Split.Count), cancellation);
+        TorchScoring.Run(
+            task.Network.ForTorch(),
+            task.Split,
+            task.NetworkSize,
+            device,
+            evaluation,
+            () => step(++done, task.Split.Count),
+            cancellation);
     }
 }

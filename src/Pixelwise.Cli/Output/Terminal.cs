@@ -83,7 +83,8 @@ internal static class Terminal
     /// <summary>A number with its noun: <c>1 thread</c>, <c>2 threads</c>.</summary>
     /// <param name="number">How many.</param>
     /// <param name="noun">Of what, for one; more of them end with an s.</param>
-    public static string Counted(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+    public static string Counted(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 
     /// <summary>A share with two decimals: <c>51.30 %</c>; <c>n/a</c> where it is undefined.</summary>
     /// <param name="share">In [0, 1], or NaN.</param>

@@ -12,10 +12,13 @@ internal static class ModelSource
     private static readonly string Models = Path.Combine(AppContext.BaseDirectory, "models");
 
     /// <summary>The folders of the networks that ship, by name.</summary>
-    public static IEnumerable<string> AllShipped() => Directory.Exists(Models) ? Directory.EnumerateDirectories(Models).Order(StringComparer.Ordinal) : [];
+    public static IEnumerable<string> AllShipped() =>
+        Directory.Exists(Models) ? Directory.EnumerateDirectories(Models).Order(StringComparer.Ordinal) : [];
 
     /// <summary>The path of a trained network.</summary>
-    /// <param name="weights">A file, a run folder, the name of a network that ships or the id of pretrained weights; null for <see cref="Shipped"/>.</param>
+    /// <param name="weights">
+    /// A file, a run folder, the name of a network that ships or the id of pretrained weights; null for <see cref="Shipped"/>.
+    /// </param>
     /// <exception cref="ArgumentException">It is the id of a classifier.</exception>
     /// <exception cref="DataFaultException">There is none, it was not fetched yet, or nothing ships with this build.</exception>
     public static string Find(string? weights)

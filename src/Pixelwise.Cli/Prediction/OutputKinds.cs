@@ -17,7 +17,9 @@ internal static class OutputKinds
     /// <summary>Reads kinds with commas between them; in the order of the enum, each once.</summary>
     public static IReadOnlyList<OutputKind> Parse(ArgumentResult argument)
     {
-        var words = argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        var words = argument
+            .Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .ToArray();
         var known = All.Select(Word).ToArray();
         if (words.Length == 0)
         {
@@ -53,6 +55,10 @@ internal static class OutputKinds
     };
 
     /// <summary>Whether a file is called as one that `predict` wrote for a photo.</summary>
-    public static bool IsResult(string path) => All.Any(kind => kind.Suffix() is { } suffix
-        && (path.EndsWith(suffix, StringComparison.Ordinal) || path.EndsWith(Path.ChangeExtension(suffix, PartsExtension), StringComparison.Ordinal)));
+    public static bool IsResult(string path) =>
+        All.Any(kind =>
+            kind.Suffix() is { } suffix
+            && (
+                path.EndsWith(suffix, StringComparison.Ordinal)
+                || path.EndsWith(Path.ChangeExtension(suffix, PartsExtension), StringComparison.Ordinal)));
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Pixelwise.Cli.Prediction;
 
-/// <summary>Reads a list of paths: one a line, or with zero bytes between them, as <c>find -print0</c> writes names that may hold anything.</summary>
+/// <summary>
+/// Reads a list of paths: one a line, or with zero bytes between them, as <c>find -print0</c> writes names that may hold anything.
+/// </summary>
 internal static class PathList
 {
     /// <summary>The paths, without empty ones.</summary>

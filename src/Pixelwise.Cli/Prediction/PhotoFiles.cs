@@ -34,7 +34,9 @@ internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyList<OutputFile> Ow
         var own = kinds.Where(kind => kind.Suffix() is not null).ToArray();
         var needsWholeMap = kinds.Any(kind => kind is OutputKind.GeoJson or OutputKind.Rle);
         var plan = photos
-            .Select(photo => new PhotoFiles(photo, Array.ConvertAll(own, kind => new OutputFile(kind, Path.Combine(folder, photo.Stem + kind.Suffix()))))
+            .Select(photo => new PhotoFiles(
+                photo,
+                Array.ConvertAll(own, kind => new OutputFile(kind, Path.Combine(folder, photo.Stem + kind.Suffix()))))
             {
                 NeedsWholeMap = needsWholeMap,
             })
@@ -59,7 +61,9 @@ internal sealed record PhotoFiles(PhotoInput Photo, IReadOnlyList<OutputFile> Ow
 
     private static void RequireApart(PhotoFiles[] plan)
     {
-        if (plan.GroupBy(files => files.Photo.Stem, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Take(2).ToArray() is [var first, var second])
+        if (
+            plan.GroupBy(files => files.Photo.Stem, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Take(2).ToArray()
+            is [var first, var second])
         {
             throw new ArgumentException(
                 $"`{first.Photo.Path}` and `{second.Photo.Path}` have one name, so one result would replace the other; "

@@ -32,7 +32,10 @@ internal sealed class PhotoInputs(string output)
         else if (!File.Exists(argument) && PhotoPattern.IsPattern(argument))
         {
             var pattern = new PhotoPattern(argument);
-            Add(pattern.Matches(), pattern.Root, $"No file matches `{argument}`; check the pattern, which starts from `{Environment.CurrentDirectory}`.");
+            Add(
+                pattern.Matches(),
+                pattern.Root,
+                $"No file matches `{argument}`; check the pattern, which starts from `{Environment.CurrentDirectory}`.");
         }
         else
         {
@@ -54,14 +57,21 @@ internal sealed class PhotoInputs(string output)
             else
             {
                 var below = PhotoInput.Below(here, Path.GetFullPath(path)).Name;
-                _photos.Add(Path.IsPathRooted(below) || below.StartsWith("..", StringComparison.Ordinal) ? PhotoInput.OfFile(path) : new PhotoInput(path, below));
+                _photos.Add(
+                    Path.IsPathRooted(below) || below.StartsWith("..", StringComparison.Ordinal)
+                        ? PhotoInput.OfFile(path)
+                        : new PhotoInput(path, below));
             }
         }
     }
 
     private void Add(IEnumerable<string> found, string root, string faultIfNone)
     {
-        var photos = found.Where(path => !IsResult(path)).Order(StringComparer.Ordinal).Select(path => PhotoInput.Below(root.Length == 0 ? "." : root, path)).ToArray();
+        var photos = found
+            .Where(path => !IsResult(path))
+            .Order(StringComparer.Ordinal)
+            .Select(path => PhotoInput.Below(root.Length == 0 ? "." : root, path))
+            .ToArray();
         _photos.AddRange(photos);
         if (photos.Length == 0)
         {

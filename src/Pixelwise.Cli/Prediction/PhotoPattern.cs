@@ -2,8 +2,13 @@ using System.IO.Enumeration;
 
 namespace Pixelwise.Cli.Prediction;
 
-/// <summary>A path in which <c>*</c> stands for any letters of a name, <c>?</c> for one, and <c>**</c> for any folders; for shells that leave patterns as they are, and for more files than a command line holds.</summary>
-/// <remarks>As in a shell, hidden files match only what begins with a dot itself. Folders that are links are entered by name, but not by <c>**</c>.</remarks>
+/// <summary>
+/// A path in which <c>*</c> stands for any letters of a name, <c>?</c> for one, and <c>**</c> for any folders; for shells that leave
+/// patterns as they are, and for more files than a command line holds.
+/// </summary>
+/// <remarks>
+/// As in a shell, hidden files match only what begins with a dot itself. Folders that are links are entered by name, but not by <c>**</c>.
+/// </remarks>
 internal sealed class PhotoPattern
 {
     private const string AnyFolders = "**";
@@ -47,8 +52,12 @@ internal sealed class PhotoPattern
             return Below(folder, rest).Concat(deeper);
         }
         return parts.Count == 1
-            ? root.EnumerateFiles("*", Everything).Where(entry => Fits(entry.Name, parts[0])).Select(entry => Path.Combine(folder, entry.Name))
-            : root.EnumerateDirectories("*", Everything).Where(entry => Fits(entry.Name, parts[0])).SelectMany(entry => Below(Path.Combine(folder, entry.Name), parts[1..]));
+            ? root.EnumerateFiles("*", Everything)
+                .Where(entry => Fits(entry.Name, parts[0]))
+                .Select(entry => Path.Combine(folder, entry.Name))
+            : root.EnumerateDirectories("*", Everything)
+                .Where(entry => Fits(entry.Name, parts[0]))
+                .SelectMany(entry => Below(Path.Combine(folder, entry.Name), parts[1..]));
     }
 
     private static bool Fits(string name, string part) =>

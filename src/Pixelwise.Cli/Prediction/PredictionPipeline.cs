@@ -4,8 +4,12 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Cli.Prediction;
 
-/// <summary>Predicts many photos: while the network runs on one, those behind it are decoded, and those before it drawn and written.</summary>
-/// <remarks>Photos leave in the order in which they came. At most <see cref="Ahead"/> and two more are in memory on either side of the network.</remarks>
+/// <summary>
+/// Predicts many photos: while the network runs on one, those behind it are decoded, and those before it drawn and written.
+/// </summary>
+/// <remarks>
+/// Photos leave in the order in which they came. At most <see cref="Ahead"/> and two more are in memory on either side of the network.
+/// </remarks>
 /// <param name="predictor">The steps.</param>
 /// <param name="force">Whether files may be replaced.</param>
 internal sealed class PredictionPipeline(Predictor predictor, bool force)
@@ -45,7 +49,11 @@ internal sealed class PredictionPipeline(Predictor predictor, bool force)
             broken => Collect(written.Reader, predicted, broken));
     }
 
-    private async Task Decode(IReadOnlyList<PhotoFiles> plan, ChannelWriter<Task<Decoded>> decoded, CancellationToken broken, CancellationToken cancellation)
+    private async Task Decode(
+        IReadOnlyList<PhotoFiles> plan,
+        ChannelWriter<Task<Decoded>> decoded,
+        CancellationToken broken,
+        CancellationToken cancellation)
     {
         foreach (var files in plan)
         {
@@ -58,14 +66,20 @@ internal sealed class PredictionPipeline(Predictor predictor, bool force)
         decoded.Complete();
     }
 
-    private async Task Segment(ChannelReader<Task<Decoded>> decoded, ChannelWriter<Task<PhotoOutcome>> written, CancellationToken broken, CancellationToken cancellation)
+    private async Task Segment(
+        ChannelReader<Task<Decoded>> decoded,
+        ChannelWriter<Task<PhotoOutcome>> written,
+        CancellationToken broken,
+        CancellationToken cancellation)
     {
         await foreach (var next in decoded.ReadAllAsync(broken))
         {
             var (files, photo, failure) = await next;
             if (photo is null)
             {
-                await written.WriteAsync(Task.FromResult(failure is null ? PredictLarge(files, cancellation) : new PhotoOutcome(files) { Failure = failure }), broken);
+                await written.WriteAsync(
+                    Task.FromResult(failure is null ? PredictLarge(files, cancellation) : new PhotoOutcome(files) { Failure = failure }),
+                    broken);
                 continue;
             }
             var labels = Timed(() => predictor.Segment(photo));

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Pixelwise.Cli.Prediction;
 
-/// <summary>Tells how far the prediction of many photos is: in one line that is rewritten on a terminal, in a new line now and then elsewhere.</summary>
+/// <summary>
+/// Tells how far the prediction of many photos is: in one line that is rewritten on a terminal, in a new line now and then elsewhere.
+/// </summary>
 /// <remarks>Does without a table's library, which takes longer to load than the network to run.</remarks>
 /// <param name="writer">Where it is told.</param>
 /// <param name="isTerminal">Whether that is a terminal.</param>

@@ -5,7 +5,9 @@ using Pixelwise.Inference;
 
 namespace Pixelwise.Cli.Prediction;
 
-/// <summary>Tells what came of a prediction: on standard output what was found, on standard error how far it is and, at the end, what failed.</summary>
+/// <summary>
+/// Tells what came of a prediction: on standard output what was found, on standard error how far it is and, at the end, what failed.
+/// </summary>
 /// <remarks>Prints plain lines: a table's library takes longer to load than the network to run.</remarks>
 /// <param name="isJson">Whether standard output is for a program; it then holds one JSON array, at the end.</param>
 /// <param name="photos">Number of photos. A single one is told in full, of many each in a line.</param>
@@ -132,8 +134,10 @@ internal sealed class PredictionReport(bool isJson, int photos, IEnumerable<stri
         if (photos > 1)
         {
             var seconds = _progress.Elapsed.TotalSeconds;
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{_results.Count} photos in {seconds:0.0} s: {_results.Count / seconds:0.0} images/s; the network ran {100 * occupancy:0} % of the time."));
+            Console.Out.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_results.Count} photos in {seconds:0.0} s: {_results.Count / seconds:0.0} images/s; the network ran {100 * occupancy:0} % of the time."));
         }
     }
 

@@ -42,10 +42,12 @@ internal sealed class Predictor : IDisposable
 
     /// <summary>How large photos are treated: in the windows that were asked for, if any.</summary>
     /// <exception cref="DataFaultException">Something else was asked for.</exception>
-    private LargePhotoOptions OptionsFor(PhotoInput photo) => _options.NetworkSize is null && _options.Scales is [1] && !_options.Flip
-        ? new() { Window = _options.Window, Drawing = Drawing }
-        : throw new DataFaultException(photo.Path,
-            $"Image `{photo.Path}` has more pixels than --max-pixels and is seen in windows at its own scale; predict it without --size, --scales and --flip.");
+    private LargePhotoOptions OptionsFor(PhotoInput photo) =>
+        _options.NetworkSize is null && _options.Scales is [1] && !_options.Flip
+            ? new() { Window = _options.Window, Drawing = Drawing }
+            : throw new DataFaultException(
+                photo.Path,
+                $"Image `{photo.Path}` has more pixels than --max-pixels and is seen in windows at its own scale; predict it without --size, --scales and --flip.");
 
     /// <summary>Reads a photo.</summary>
     /// <exception cref="DataFaultException">It cannot be read.</exception>
@@ -76,7 +78,9 @@ internal sealed class Predictor : IDisposable
     /// <summary>All three steps for a large photo, side by side.</summary>
     /// <param name="files">What is written, and where.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="DataFaultException">The photo cannot be read, a file not be written, or what is wanted needs the whole label map.</exception>
+    /// <exception cref="DataFaultException">
+    /// The photo cannot be read, a file not be written, or what is wanted needs the whole label map.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
     public PhotoResult PredictLarge(PhotoFiles files, CancellationToken cancellation)
     {
@@ -85,11 +89,19 @@ internal sealed class Predictor : IDisposable
         {
             OutputFiles.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(file.Path))!);
         }
-        var found = ProgressBar.During(files.Photo.Name, step => new LargePhotoSegmenter(_segmenter, options).Segment(
-            files.Photo.Path,
-            new LargePhotoFiles { Indices = files.Find(OutputKind.Labels), Palette = files.Find(OutputKind.Palette), Overlay = files.Find(OutputKind.Overlay) },
-            new Reporter<double>(share => step((int)(Permille * share), Permille)),
-            cancellation));
+        var found = ProgressBar.During(
+            files.Photo.Name,
+            step =>
+                new LargePhotoSegmenter(_segmenter, options).Segment(
+                    files.Photo.Path,
+                    new LargePhotoFiles
+                    {
+                        Indices = files.Find(OutputKind.Labels),
+                        Palette = files.Find(OutputKind.Palette),
+                        Overlay = files.Find(OutputKind.Overlay),
+                    },
+                    new Reporter<double>(share => step((int)(Permille * share), Permille)),
+                    cancellation));
         return new PhotoResult(files, found.Size, found.Shares)
         {
             Method = $"larger than --max-pixels {Reading.MaxPixels}, so tile by tile: windows of {found.Window.Size}, overlap {found.Window.Overlap}",

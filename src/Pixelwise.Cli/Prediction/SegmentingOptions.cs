@@ -8,7 +8,10 @@ using Pixelwise.Refinement;
 
 namespace Pixelwise.Cli.Prediction;
 
-/// <summary>The options that say how photos are shown to a network: in windows, at scales, mirrored, refined by a CRF. Shared by the commands that show photos to one.</summary>
+/// <summary>
+/// The options that say how photos are shown to a network: in windows, at scales, mirrored, refined by a CRF. Shared by the commands that
+/// show photos to one.
+/// </summary>
 internal sealed class SegmentingOptions
 {
     private readonly Option<ImageSize?> _window = CommonOptions.OptionalSize("Slide a window over photos; bounds memory.", "--window");
@@ -54,7 +57,8 @@ internal sealed class SegmentingOptions
             }
             if (args.GetResult(_crf)?.Tokens is [{ Value: var taken }] && Path.Exists(taken) && Path.GetExtension(taken) != TuningLog.Extension)
             {
-                args.AddError($"--crf takes what follows it for the name of its parameters, and `{taken}` is a file or folder; put --crf last, or write --crf={CrfPreset.Default.Name}.");
+                args.AddError(
+                    $"--crf takes what follows it for the name of its parameters, and `{taken}` is a file or folder; put --crf last, or write --crf={CrfPreset.Default.Name}.");
             }
         });
     }
@@ -68,13 +72,16 @@ internal sealed class SegmentingOptions
     /// <summary>What was asked for.</summary>
     /// <param name="args">The command line.</param>
     /// <exception cref="ArgumentException">The overlap leaves windows no way forward, or a scale is out of range.</exception>
-    public SegmenterOptions Read(ParseResult args) => new()
-    {
-        Window = args.GetValue(_window) is { } size ? new WindowOptions { Size = size, Overlap = args.GetValue(_overlap) ?? Math.Min(size.Height, size.Width) / 4 } : null,
-        Scales = args.GetValue(_scales) ?? [1],
-        Flip = args.GetValue(_flip),
-        Crf = args.GetResult(_crf) is null ? null : args.GetValue(_crf) ?? CrfPreset.Default.Options,
-    };
+    public SegmenterOptions Read(ParseResult args) =>
+        new()
+        {
+            Window = args.GetValue(_window) is { } size
+                ? new WindowOptions { Size = size, Overlap = args.GetValue(_overlap) ?? Math.Min(size.Height, size.Width) / 4 }
+                : null,
+            Scales = args.GetValue(_scales) ?? [1],
+            Flip = args.GetValue(_flip),
+            Crf = args.GetResult(_crf) is null ? null : args.GetValue(_crf) ?? CrfPreset.Default.Options,
+        };
 
     private static DenseCrfOptions? ParseCrf(ArgumentResult argument)
     {
@@ -85,7 +92,9 @@ internal sealed class SegmentingOptions
         }
         try
         {
-            return File.Exists(name) && Path.GetExtension(name) == TuningLog.Extension ? TuningLog.Read(name).Best.Options : CrfPreset.Find(name).Options;
+            return File.Exists(name) && Path.GetExtension(name) == TuningLog.Extension
+                ? TuningLog.Read(name).Best.Options
+                : CrfPreset.Find(name).Options;
         }
         catch (Exception fault) when (fault is ArgumentException or DataFaultException)
         {

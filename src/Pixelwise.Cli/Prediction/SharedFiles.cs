@@ -37,7 +37,11 @@ internal sealed class SharedFiles
     /// <exception cref="DataFaultException">A file cannot be written.</exception>
     public void During(ClassSet classes, Action<IReadOnlyList<ILabelMapWriter>> work) => Open(_files, [], classes, work);
 
-    private static void Open(ArraySegment<OutputFile> files, IReadOnlyList<ILabelMapWriter> open, ClassSet classes, Action<IReadOnlyList<ILabelMapWriter>> work)
+    private static void Open(
+        ArraySegment<OutputFile> files,
+        IReadOnlyList<ILabelMapWriter> open,
+        ClassSet classes,
+        Action<IReadOnlyList<ILabelMapWriter>> work)
     {
         if (files.Count == 0)
         {

@@ -23,14 +23,18 @@ internal sealed class CalibrationPhotos
     {
         if (!Directory.Exists(folder))
         {
-            throw new DataFaultException(folder, $"There is no folder '{folder}' to calibrate with; name one with photos like those that the network will see.");
+            throw new DataFaultException(
+                folder,
+                $"There is no folder '{folder}' to calibrate with; name one with photos like those that the network will see.");
         }
         var all = Directory.EnumerateFiles(folder)
             .Where(file => ImageFile.HasImageExtension(file) && !Path.GetFileName(file).StartsWith('.'))
             .Order(StringComparer.Ordinal).ToArray();
         if (all.Length == 0)
         {
-            throw new DataFaultException(folder, $"Folder '{folder}' holds no photos to calibrate with; they end in {string.Join(", ", ImageFile.Extensions)}.");
+            throw new DataFaultException(
+                folder,
+                $"Folder '{folder}' holds no photos to calibrate with; they end in {string.Join(", ", ImageFile.Extensions)}.");
         }
         var taken = Math.Min(count, all.Length);
         return new CalibrationPhotos(folder, all.Length, [.. Enumerable.Range(0, taken).Select(i => all[(int)((long)i * all.Length / taken)])]);

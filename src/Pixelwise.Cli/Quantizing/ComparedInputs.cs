@@ -5,7 +5,9 @@ using Pixelwise.Inference;
 
 namespace Pixelwise.Cli.Quantizing;
 
-/// <summary>What both networks are fed to see how near they are: a photo where there is one, as ranges were taken from photos; noise otherwise.</summary>
+/// <summary>
+/// What both networks are fed to see how near they are: a photo where there is one, as ranges were taken from photos; noise otherwise.
+/// </summary>
 internal static class ComparedInputs
 {
     private static readonly ImageSize Usual = new(360, 480);

@@ -23,13 +23,25 @@ internal static class QuantizationReport
         Terminal.WriteLine();
         var (now, speed) = (isInt8 ? "8 bits" : "16-bit weights", figures.Speed);
         var table = Terminal.Table("", ">floats", $">{now}", "");
-        table.AddRow("file", Kilobytes(figures.FloatBytes), Kilobytes(figures.Bytes), $"{Ratio((double)figures.FloatBytes / figures.Bytes)} smaller");
-        table.AddRow("time", Milliseconds(speed.FloatMilliseconds), Milliseconds(speed.Milliseconds),
+        table.AddRow(
+            "file",
+            Kilobytes(figures.FloatBytes),
+            Kilobytes(figures.Bytes),
+            $"{Ratio((double)figures.FloatBytes / figures.Bytes)} smaller");
+        table.AddRow(
+            "time",
+            Milliseconds(speed.FloatMilliseconds),
+            Milliseconds(speed.Milliseconds),
             $"{(speed.Gain >= 1 ? $"{Ratio(speed.Gain)} faster" : $"{Ratio(1 / speed.Gain)} slower")} on this processor ({speed.Input}, median of {speed.Pairs} pairs in turn)");
         if (figures.Quality is { } quality)
         {
-            table.AddRow("mean IoU", Terminal.Percent(quality.FloatMeanIoU), Terminal.Percent(quality.MeanIoU), string.Create(CultureInfo.InvariantCulture,
-                $"{Math.Abs(100 * quality.Lost):0.00} points {(quality.Lost >= 0 ? "lost" : "won")} on the {quality.Images} images of {quality.Dataset}"));
+            table.AddRow(
+                "mean IoU",
+                Terminal.Percent(quality.FloatMeanIoU),
+                Terminal.Percent(quality.MeanIoU),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Math.Abs(100 * quality.Lost):0.00} points {(quality.Lost >= 0 ? "lost" : "won")} on the {quality.Images} images of {quality.Dataset}"));
         }
         Terminal.Write(table);
         Terminal.WriteLine($"Its logits beside those in floats, on {(figures.Calibration is null ? "noise" : "a photo")}:");

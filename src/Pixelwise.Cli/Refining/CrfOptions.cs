@@ -7,11 +7,31 @@ namespace Pixelwise.Cli.Refining;
 internal sealed class CrfOptions
 {
     private readonly Option<int> _iterations = CommonOptions.WholeNumber("--iterations", "Mean-field steps.", atLeast: 0, byDefault: 10);
-    private readonly Option<double> _spatialWeight = CommonOptions.Number("--spatial-weight", "Weight of the smoothness kernel; 0 for none.", isAllowed: Weight, byDefault: 3);
-    private readonly Option<double> _spatialSigma = CommonOptions.Number("--spatial-sigma", "Its deviation, in pixels.", isAllowed: Sigma, byDefault: 3);
-    private readonly Option<double> _bilateralWeight = CommonOptions.Number("--bilateral-weight", "Weight of the appearance kernel; 0 for none.", isAllowed: Weight, byDefault: 10);
-    private readonly Option<double> _sigmaXy = CommonOptions.Number("--bilateral-sigma-xy", "Its deviation, in pixels.", isAllowed: Sigma, byDefault: 80);
-    private readonly Option<double> _sigmaRgb = CommonOptions.Number("--bilateral-sigma-rgb", "Its deviation, in steps of a byte.", isAllowed: Sigma, byDefault: 13);
+    private readonly Option<double> _spatialWeight = CommonOptions.Number(
+        "--spatial-weight",
+        "Weight of the smoothness kernel; 0 for none.",
+        isAllowed: Weight,
+        byDefault: 3);
+    private readonly Option<double> _spatialSigma = CommonOptions.Number(
+        "--spatial-sigma",
+        "Its deviation, in pixels.",
+        isAllowed: Sigma,
+        byDefault: 3);
+    private readonly Option<double> _bilateralWeight = CommonOptions.Number(
+        "--bilateral-weight",
+        "Weight of the appearance kernel; 0 for none.",
+        isAllowed: Weight,
+        byDefault: 10);
+    private readonly Option<double> _sigmaXy = CommonOptions.Number(
+        "--bilateral-sigma-xy",
+        "Its deviation, in pixels.",
+        isAllowed: Sigma,
+        byDefault: 80);
+    private readonly Option<double> _sigmaRgb = CommonOptions.Number(
+        "--bilateral-sigma-rgb",
+        "Its deviation, in steps of a byte.",
+        isAllowed: Sigma,
+        byDefault: 13);
     private readonly Option<FilterNormalization> _normalization = new("--normalization")
     {
         Description = "symmetric|after|before|none. [default: symmetric]",
@@ -19,7 +39,11 @@ internal sealed class CrfOptions
         CustomParser = argument =>
         {
             var text = string.Join(' ', argument.Tokens.Select(token => token.Value));
-            if (Enum.GetValues<FilterNormalization>().Where(value => value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)).ToArray() is [var normalization])
+            if (
+                Enum.GetValues<FilterNormalization>()
+                    .Where(value => value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+                    .ToArray()
+                is [var normalization])
             {
                 return normalization;
             }
@@ -47,10 +71,15 @@ internal sealed class CrfOptions
 
     /// <summary>What was asked for.</summary>
     /// <param name="args">The command line.</param>
-    public DenseCrfOptions Read(ParseResult args) => DenseCrfOptions.Potts(
-        args.GetValue(_bilateralWeight), args.GetValue(_sigmaXy), args.GetValue(_sigmaRgb), args.GetValue(_spatialWeight), args.GetValue(_spatialSigma)) with
-    {
-        Iterations = args.GetValue(_iterations),
-        Normalization = args.GetValue(_normalization),
-    };
+    public DenseCrfOptions Read(ParseResult args) =>
+        DenseCrfOptions.Potts(
+            args.GetValue(_bilateralWeight),
+            args.GetValue(_sigmaXy),
+            args.GetValue(_sigmaRgb),
+            args.GetValue(_spatialWeight),
+            args.GetValue(_spatialSigma)) with
+        {
+            Iterations = args.GetValue(_iterations),
+            Normalization = args.GetValue(_normalization),
+        };
 }

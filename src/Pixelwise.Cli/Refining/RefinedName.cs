@@ -2,7 +2,9 @@ using Pixelwise.Refinement;
 
 namespace Pixelwise.Cli.Refining;
 
-/// <summary>The name of a network that a CRF follows, as commands that measure take it: <c>deeplabv1+crf</c>, <c>enet-camvid+crf=pydensecrf</c>.</summary>
+/// <summary>
+/// The name of a network that a CRF follows, as commands that measure take it: <c>deeplabv1+crf</c>, <c>enet-camvid+crf=pydensecrf</c>.
+/// </summary>
 /// <param name="Network">The network's own name.</param>
 /// <param name="Crf">The parameters of the CRF.</param>
 internal sealed record RefinedName(string Network, CrfPreset Crf)

@@ -2,8 +2,8 @@ namespace Pixelwise.Cli.Refining;
 
 /// <summary>The parameters that a search tries: first far apart, then near the best.</summary>
 /// <remarks>
-/// DeepLab's ranges (arXiv 1412.7062, section 5.1): bilateral weight 5 to 10, σxy 50 to 100, σrgb 3 to 10, widened downwards as in its second
-/// version (arXiv 1606.00915, section 4.1: 3 to 6, 30 to 100, 3 to 6). Its steps of 1, 10 and 1 are those of the second round here.
+/// DeepLab's ranges (arXiv 1412.7062, section 5.1): bilateral weight 5 to 10, σxy 50 to 100, σrgb 3 to 10, widened downwards as in its
+/// second version (arXiv 1606.00915, section 4.1: 3 to 6, 30 to 100, 3 to 6). Its steps of 1, 10 and 1 are those of the second round here.
 /// </remarks>
 internal static class TuningGrid
 {

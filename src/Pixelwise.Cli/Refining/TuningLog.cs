@@ -14,7 +14,8 @@ internal sealed class TuningLog
     private readonly string _path;
     private readonly List<TuningTrial> _trials;
 
-    private TuningLog(string path, TuningSubject subject, IEnumerable<TuningTrial> trials) => (_path, Subject, _trials) = (path, subject, [.. trials]);
+    private TuningLog(string path, TuningSubject subject, IEnumerable<TuningTrial> trials) =>
+        (_path, Subject, _trials) = (path, subject, [.. trials]);
 
     /// <summary>What is searched on.</summary>
     public TuningSubject Subject { get; }
@@ -31,7 +32,9 @@ internal sealed class TuningLog
     public static TuningLog Read(string path)
     {
         var log = ReadAny(path);
-        return log.Trials.Count > 0 ? log : throw new DataFaultException(path, $"'{path}' holds no trial yet. Let `pixelwise crf tune` go on with it.");
+        return log.Trials.Count > 0
+            ? log
+            : throw new DataFaultException(path, $"'{path}' holds no trial yet. Let `pixelwise crf tune` go on with it.");
     }
 
     /// <summary>Goes on with a search, or begins one.</summary>
@@ -79,7 +82,16 @@ internal sealed class TuningLog
 
     private void Write()
     {
-        var lines = Trials.Select(trial => JsonSerializer.Serialize(new { trial.BilateralWeight, trial.SigmaXy, trial.SigmaRgb, trial.MeanIoU }, Json));
+        var lines = Trials.Select(trial =>
+            JsonSerializer.Serialize(
+                new
+                {
+                    trial.BilateralWeight,
+                    trial.SigmaXy,
+                    trial.SigmaRgb,
+                    trial.MeanIoU,
+                },
+                Json));
         var text = string.Concat(lines.Prepend(JsonSerializer.Serialize(Subject, Json)).Select(line => line + "\n"));
         AtomicFile.Write(_path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
     }

@@ -14,7 +14,11 @@ internal sealed record TuningTrial(double BilateralWeight, double SigmaXy, doubl
     private const double SpatialSigma = 3;
 
     /// <summary>The parameters, with those that are not searched.</summary>
-    public DenseCrfOptions Options => DenseCrfOptions.Potts(BilateralWeight, SigmaXy, SigmaRgb, SpatialWeight, SpatialSigma) with { Normalization = FilterNormalization.After };
+    public DenseCrfOptions Options =>
+        DenseCrfOptions.Potts(BilateralWeight, SigmaXy, SigmaRgb, SpatialWeight, SpatialSigma) with
+        {
+            Normalization = FilterNormalization.After,
+        };
 
     /// <summary>Whether another trial is of the same parameters.</summary>
     public bool Equals((double Weight, double Xy, double Rgb) point) => (BilateralWeight, SigmaXy, SigmaRgb) == point;

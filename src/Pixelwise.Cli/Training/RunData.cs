@@ -24,8 +24,16 @@ internal static class RunData
         IDataset[] used = [.. new[] { splits.Train, splits.Validation, splits.Test }.OfType<IDataset>()];
         // Sizes and label values are what training would stumble over; decoding every photo besides would cost as much as an epoch.
         var options = new DatasetCheckOptions { DecodeImages = false };
-        ProgressBar.During("Checking the data", step =>
-            DatasetCheck.Run(used, options, new Reporter<DatasetProgress>(progress => step(progress.Done, progress.Total)), cancellation)).RequireSound();
+        ProgressBar
+            .During(
+                "Checking the data",
+                step =>
+                    DatasetCheck.Run(
+                        used,
+                        options,
+                        new Reporter<DatasetProgress>(progress => step(progress.Done, progress.Total)),
+                        cancellation))
+            .RequireSound();
         return splits;
     }
 }

@@ -7,12 +7,14 @@ namespace Pixelwise.Cli.Training;
 internal static class StepText
 {
     /// <summary><c>loss 0.4312 = 0.3001 + 0.1311 overlap, rate 5.0e-04, 51.2 images/s, data wait 0.4 %, 1:20 left</c>.</summary>
-    public static string Figures(StepProgress step) => FormattableString.Invariant(
-        $"loss {step.Loss:0.0000}{Parts(step)}, rate {step.LearningRate:0.0e+00}, {step.ImagesPerSecond:0.0} images/s, data wait {100 * step.DataWaitShare:0.0} %, {Duration(step.Remaining)} left");
+    public static string Figures(StepProgress step) =>
+        FormattableString.Invariant(
+            $"loss {step.Loss:0.0000}{Parts(step)}, rate {step.LearningRate:0.0e+00}, {step.ImagesPerSecond:0.0} images/s, data wait {100 * step.DataWaitShare:0.0} %, {Duration(step.Remaining)} left");
 
     /// <summary><c>Epoch 3: mean IoU 41.20 %, pixel accuracy 84.10 % (best so far)</c>.</summary>
-    public static string Scores(ValidationProgress validation) => FormattableString.Invariant(
-        $"Epoch {validation.Epoch}: mean IoU {Terminal.Percent(validation.Report.MeanIoU)}, pixel accuracy {Terminal.Percent(validation.Report.PixelAccuracy)}{(validation.IsBest ? " (best so far)" : "")}");
+    public static string Scores(ValidationProgress validation) =>
+        FormattableString.Invariant(
+            $"Epoch {validation.Epoch}: mean IoU {Terminal.Percent(validation.Report.MeanIoU)}, pixel accuracy {Terminal.Percent(validation.Report.PixelAccuracy)}{(validation.IsBest ? " (best so far)" : "")}");
 
     /// <summary><c>0:45</c>, <c>1:02:03</c>.</summary>
     public static string Duration(TimeSpan time) => time.TotalHours >= 1

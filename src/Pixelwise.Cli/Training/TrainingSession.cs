@@ -34,7 +34,10 @@ internal static class TrainingSession
         }
         if (result.BestMeanIoU is { } best)
         {
-            Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Best validation after epoch {result.BestEpoch}: mean IoU {Terminal.Percent(best)}."));
+            Terminal.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Best validation after epoch {result.BestEpoch}: mean IoU {Terminal.Percent(best)}."));
         }
         Terminal.WriteLine($"Weights, curves, scores and examples are in {result.Folder}. Use them with:");
         Terminal.WriteLine($"  {Invocation.Of($"predict PHOTO --weights {result.Folder}")}");

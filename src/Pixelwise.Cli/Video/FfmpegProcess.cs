@@ -23,7 +23,12 @@ internal sealed class FfmpegProcess : IDisposable
     /// <exception cref="InvalidOperationException">It is not installed.</exception>
     public static FfmpegProcess Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             return new FfmpegProcess(Process.Start(start)!);
@@ -60,7 +65,10 @@ internal sealed class FfmpegProcess : IDisposable
     // Its first line names the cause, behind the address of a part of it: [mov,mp4 @ 0x55d0].
     private string FirstWords()
     {
-        var line = _said.GetAwaiter().GetResult().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? first : "nothing";
+        var line = _said.GetAwaiter().GetResult().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            is [var first, ..]
+            ? first
+            : "nothing";
         return line[(line.StartsWith('[') ? line.IndexOf(']', StringComparison.Ordinal) + 1 : 0)..].Trim().TrimEnd('.');
     }
 }

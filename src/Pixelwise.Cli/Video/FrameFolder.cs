@@ -17,7 +17,13 @@ internal sealed class FrameFolder : IFrames
     public FrameFolder(string folder, int framesPerSecond, ImageReadOptions reading)
     {
         _reading = reading;
-        _paths = [.. Directory.EnumerateFiles(folder).Where(path => Path.GetFileName(path)[0] != '.' && ImageFile.HasImageExtension(path)).Order(StringComparer.Ordinal)];
+        _paths =
+        [
+            .. Directory
+                .EnumerateFiles(folder)
+                .Where(path => Path.GetFileName(path)[0] != '.' && ImageFile.HasImageExtension(path))
+                .Order(StringComparer.Ordinal),
+        ];
         Rate = framesPerSecond.ToString(CultureInfo.InvariantCulture);
         if (_paths.Length == 0)
         {

@@ -3,7 +3,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Cli.Video;
 
-/// <summary>Reads the pictures that ffmpeg sends one after another: binary PPM, a header of four words and then R, G, B of each pixel.</summary>
+/// <summary>
+/// Reads the pictures that ffmpeg sends one after another: binary PPM, a header of four words and then R, G, B of each pixel.
+/// </summary>
 internal static class PpmFrame
 {
     /// <summary>The next picture; null at the end.</summary>
@@ -24,7 +26,8 @@ internal static class PpmFrame
         return frame;
     }
 
-    private static int Number(Stream stream) => int.Parse(Word(stream) ?? throw new EndOfStreamException("ffmpeg's output ends within a picture."), CultureInfo.InvariantCulture);
+    private static int Number(Stream stream) =>
+        int.Parse(Word(stream) ?? throw new EndOfStreamException("ffmpeg's output ends within a picture."), CultureInfo.InvariantCulture);
 
     // Exactly one white space ends a word: behind the last one, pixels begin.
     private static string? Word(Stream stream)

@@ -19,10 +19,24 @@ internal sealed class VideoFile : IFrames
         {
             throw new DataFaultException(path, $"Video `{path}` does not exist; check the path, which starts from `{Environment.CurrentDirectory}`.");
         }
-        using var probe = FfmpegProcess.Start("ffprobe",
-            ["-v", "error", "-select_streams", "v:0", "-show_entries", "stream=avg_frame_rate:format=duration", "-of", "default=noprint_wrappers=1", path]);
-        var facts = new StreamReader(probe.Output).ReadToEnd().Split('\n')
-            .Select(line => line.Trim().Split('=')).Where(pair => pair.Length == 2)
+        using var probe = FfmpegProcess.Start(
+            "ffprobe",
+            [
+                "-v",
+                "error",
+                "-select_streams",
+                "v:0",
+                "-show_entries",
+                "stream=avg_frame_rate:format=duration",
+                "-of",
+                "default=noprint_wrappers=1",
+                path,
+            ]);
+        var facts = new StreamReader(probe.Output)
+            .ReadToEnd()
+            .Split('\n')
+            .Select(line => line.Trim().Split('='))
+            .Where(pair => pair.Length == 2)
             .ToLookup(pair => pair[0], pair => pair[1]);
         probe.RequireGood(path, $"Video `{path}` cannot be read");
         Rate = facts["avg_frame_rate"].FirstOrDefault() is { } rate && FramesPerSecond(rate) > 0
@@ -41,8 +55,11 @@ internal sealed class VideoFile : IFrames
 
     public IEnumerable<RgbImage> Read()
     {
-        // At a constant rate, or pictures and sound would part; and as files with a header each, for a phone's video is turned and changes its sides.
-        using var ffmpeg = FfmpegProcess.Start("ffmpeg", ["-v", "error", "-nostdin", "-i", _path, "-map", "0:v:0", "-r", Rate, "-f", "image2pipe", "-c:v", "ppm", "pipe:1"]);
+        // At a constant rate, or pictures and sound would part; and as files with a header each, for a phone's video is turned and changes
+        // its sides.
+        using var ffmpeg = FfmpegProcess.Start(
+            "ffmpeg",
+            ["-v", "error", "-nostdin", "-i", _path, "-map", "0:v:0", "-r", Rate, "-f", "image2pipe", "-c:v", "ppm", "pipe:1"]);
         using var output = new BufferedStream(ffmpeg.Output, 64 * 1024);
         while (PpmFrame.Read(output) is { } frame)
         {

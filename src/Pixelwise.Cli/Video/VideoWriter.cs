@@ -17,7 +17,9 @@ internal sealed class VideoWriter : IDisposable
     /// <exception cref="InvalidOperationException">There is no ffmpeg.</exception>
     public VideoWriter(string path, ImageSize size, IFrames frames)
     {
-        (_path, _partial) = (path, Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Path.GetFileNameWithoutExtension(path)}.partial{Path.GetExtension(path)}"));
+        (_path, _partial) = (
+            path,
+            Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Path.GetFileNameWithoutExtension(path)}.partial{Path.GetExtension(path)}"));
         var sides = string.Create(CultureInfo.InvariantCulture, $"{size.Width}x{size.Height}");
         string[] sound = frames.Sound is { } source ? ["-i", source, "-map", "0:v", "-map", "1:a?", "-c:a", "copy"] : [];
         // Players want colours at half the size, and so even sides.

@@ -10,7 +10,12 @@ namespace Pixelwise.Cli.Zoo;
 /// <param name="SizeRule">The image sizes that it takes.</param>
 /// <param name="Costs">At the least sizes it takes that hold those asked for.</param>
 /// <param name="Weights">The weights that there are.</param>
-internal sealed record ZooRow(ModelDescription Model, long Parameters, SizeRule SizeRule, IReadOnlyList<ImageCost> Costs, IReadOnlyList<KnownWeights> Weights)
+internal sealed record ZooRow(
+    ModelDescription Model,
+    long Parameters,
+    SizeRule SizeRule,
+    IReadOnlyList<ImageCost> Costs,
+    IReadOnlyList<KnownWeights> Weights)
 {
     /// <summary>One row a model, in the catalogue's order.</summary>
     /// <param name="classesOf">Number of classes of each.</param>

@@ -14,7 +14,9 @@ public sealed record AugmentationOptions : IRecipeSection
     [Meaning("Probability of mirroring top and bottom, in [0, 1]; for pictures that have no up, as from a microscope or a satellite.")]
     public double VerticalFlip { get; init => field = Rule.Within(0, 1, value, "0.5 is usual"); }
 
-    /// <summary>Least factor by which height and width are multiplied, above 0. Default 1. The factor is uniform between both ends.</summary>
+    /// <summary>
+    /// Least factor by which height and width are multiplied, above 0. Default 1. The factor is uniform between both ends.
+    /// </summary>
     [Meaning("Least factor by which height and width are multiplied; the factor is uniform from here to max-scale.")]
     public double MinScale { get; init => field = Rule.Positive(value, "0.5 is usual"); } = 1;
 
@@ -23,10 +25,12 @@ public sealed record AugmentationOptions : IRecipeSection
     public double MaxScale { get; init => field = Rule.Positive(value, "2 is usual"); } = 1;
 
     /// <summary>
-    /// Size of the random window that is cut out after scaling, or null for the whole. Where the scaled image is smaller, the rest is filled
-    /// with the mean colour and the label 255.
+    /// Size of the random window that is cut out after scaling, or null for the whole. Where the scaled image is smaller, the rest is
+    /// filled with the mean colour and the label 255.
     /// </summary>
-    [Meaning("Size (height x width) of the random window cut out after scaling; a smaller image is filled up with the mean colour and ignored labels.", WhenAbsent = "the whole image")]
+    [Meaning(
+        "Size (height x width) of the random window cut out after scaling; a smaller image is filled up with the mean colour and ignored labels.",
+        WhenAbsent = "the whole image")]
     public ImageSize? Crop
     {
         get;
@@ -36,9 +40,11 @@ public sealed record AugmentationOptions : IRecipeSection
     }
 
     /// <summary>
-    /// Share of the crop's labelled pixels that one class may not reach, in (0, 1]; up to ten other windows are tried. Default 1: any window will do.
+    /// Share of the crop's labelled pixels that one class may not reach, in (0, 1]; up to ten other windows are tried. Default 1: any
+    /// window will do.
     /// </summary>
-    [Meaning("Share of the crop's labelled pixels that no class may reach, in (0, 1]; up to ten other windows are tried, and the last one is taken. 1 takes the first.")]
+    [Meaning(
+        "Share of the crop's labelled pixels that no class may reach, in (0, 1]; up to ten other windows are tried, and the last one is taken. 1 takes the first.")]
     public double MaxClassShare
     {
         get;
@@ -61,11 +67,15 @@ public sealed record AugmentationOptions : IRecipeSection
     [Meaning("Greatest change of brightness, in [0, 1]: values are multiplied by 1 − b to 1 + b.")]
     public double Brightness { get; init => field = Rule.Within(0, 1, value, "0.2 is usual"); }
 
-    /// <summary>Greatest change of contrast, in [0, 1]: distances from the image's mean grey are multiplied by 1 − c to 1 + c. Default 0.</summary>
+    /// <summary>
+    /// Greatest change of contrast, in [0, 1]: distances from the image's mean grey are multiplied by 1 − c to 1 + c. Default 0.
+    /// </summary>
     [Meaning("Greatest change of contrast, in [0, 1]: distances from the mean grey are multiplied by 1 − c to 1 + c.")]
     public double Contrast { get; init => field = Rule.Within(0, 1, value, "0.2 is usual"); }
 
-    /// <summary>Greatest change of saturation, in [0, 1]: distances from the pixel's own grey are multiplied by 1 − s to 1 + s. Default 0.</summary>
+    /// <summary>
+    /// Greatest change of saturation, in [0, 1]: distances from the pixel's own grey are multiplied by 1 − s to 1 + s. Default 0.
+    /// </summary>
     [Meaning("Greatest change of saturation, in [0, 1]: distances from the pixel's own grey are multiplied by 1 − s to 1 + s.")]
     public double Saturation { get; init => field = Rule.Within(0, 1, value, "0.2 is usual"); }
 

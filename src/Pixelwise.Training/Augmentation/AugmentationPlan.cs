@@ -37,7 +37,14 @@ internal sealed record AugmentationPlan(Placement Placement, ColorChange Color, 
     public bool ChangesColors => Color != ColorChange.None;
 
     /// <summary>Whether the sample is left as it is.</summary>
-    public bool IsIdentity => Placement.IsIdentity && !IsWarped && !ChangesColors && Gamma.Exponent == 1 && BlurSigma == 0 && Noise.Deviation == 0 && Erased.Count == 0;
+    public bool IsIdentity =>
+        Placement.IsIdentity
+        && !IsWarped
+        && !ChangesColors
+        && Gamma.Exponent == 1
+        && BlurSigma == 0
+        && Noise.Deviation == 0
+        && Erased.Count == 0;
 
     /// <summary>Draws a plan; equal generators give equal plans.</summary>
     /// <param name="options">What may change.</param>
@@ -84,5 +91,6 @@ internal sealed record AugmentationPlan(Placement Placement, ColorChange Color, 
     private static int Scaled(int side, double scale) => Math.Max(1, (int)Math.Round(side * scale));
 
     // From the window at one edge of the image to the window at the other, whichever of the two is larger.
-    private static int Offset(int image, int window, SeededRandom random) => Math.Min(0, image - window) + random.NextInt(Math.Abs(image - window) + 1);
+    private static int Offset(int image, int window, SeededRandom random) =>
+        Math.Min(0, image - window) + random.NextInt(Math.Abs(image - window) + 1);
 }

@@ -4,7 +4,9 @@ using Pixelwise.Randomness;
 
 namespace Pixelwise.Training.Augmentation;
 
-/// <summary>A sheet of what a training will see: for each sample a row with the photo as it is and then as epoch after epoch changes it.</summary>
+/// <summary>
+/// A sheet of what a training will see: for each sample a row with the photo as it is and then as epoch after epoch changes it.
+/// </summary>
 public static class AugmentationSheet
 {
     private const int Gap = 6;
@@ -19,7 +21,9 @@ public static class AugmentationSheet
     /// <param name="augmenter">What changes them.</param>
     /// <param name="seed">The training's seed: epoch and sample then decide what is drawn, exactly as in training.</param>
     /// <param name="side">Longest side of each picture, in pixels.</param>
-    /// <returns>The sheet: below each row of photos is the same row with labels; beside it a legend with the share that each class has of them.</returns>
+    /// <returns>
+    /// The sheet: below each row of photos is the same row with labels; beside it a legend with the share that each class has of them.
+    /// </returns>
     public static RgbImage Draw(IDataset split, int samples, int epochs, Augmenter augmenter, ulong seed, int side = 200)
     {
         ArgumentNullException.ThrowIfNull(split);

@@ -4,9 +4,12 @@ using Pixelwise.Randomness;
 
 namespace Pixelwise.Training.Augmentation;
 
-/// <summary>Changes training samples at random, image and labels together. Holds nothing that changes: safe to use from several threads.</summary>
+/// <summary>
+/// Changes training samples at random, image and labels together. Holds nothing that changes: safe to use from several threads.
+/// </summary>
 /// <remarks>
-/// The order: scale, window, mirroring, tilt and elastic deformation in one interpolation; then blur, colours, gamma, noise; then what is painted over.
+/// The order: scale, window, mirroring, tilt and elastic deformation in one interpolation; then blur, colours, gamma, noise; then what is
+/// painted over.
 /// </remarks>
 public sealed class Augmenter
 {
@@ -25,9 +28,13 @@ public sealed class Augmenter
         _padding = padding;
     }
 
-    /// <summary>An augmented copy of a sample, or the sample itself where nothing was drawn that changes it; it is never written to.</summary>
+    /// <summary>
+    /// An augmented copy of a sample, or the sample itself where nothing was drawn that changes it; it is never written to.
+    /// </summary>
     /// <param name="sample">Photo and labels of one size.</param>
-    /// <param name="random">The sample's own generator, made from seed, epoch and sample index; equal generators give equal results.</param>
+    /// <param name="random">
+    /// The sample's own generator, made from seed, epoch and sample index; equal generators give equal results.
+    /// </param>
     public Sample Apply(Sample sample, SeededRandom random)
     {
         ArgumentNullException.ThrowIfNull(sample);

@@ -25,7 +25,9 @@ public sealed record BlurOptions : IRecipeSection
     {
         if (MinSigma > MaxSigma)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The least deviation {MinSigma} of a blur is above the greatest, {MaxSigma}. Swap them, or give both."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The least deviation {MinSigma} of a blur is above the greatest, {MaxSigma}. Swap them, or give both."));
         }
     }
 }

@@ -2,7 +2,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Training.Augmentation;
 
-/// <summary>Judges whether one class fills too much of a window, as DeepLab's and mmsegmentation's crops do (<c>cat_max_ratio</c>).</summary>
+/// <summary>
+/// Judges whether one class fills too much of a window, as DeepLab's and mmsegmentation's crops do (<c>cat_max_ratio</c>).
+/// </summary>
 internal static class ClassBalance
 {
     /// <summary>How often another window is tried before the last one is taken as it is.</summary>

@@ -5,8 +5,8 @@ namespace Pixelwise.Training.Augmentation;
 
 /// <summary>A displacement for each pixel of a window: vectors on a coarse grid and bicubic surfaces through them.</summary>
 /// <remarks>
-/// The grid's corners lie on the corner pixels. The surfaces are cubic convolution with a = −0.75 and the border vectors repeated outwards, which is
-/// PyTorch's <c>interpolate</c> with <c>mode="bicubic", align_corners=True</c>.
+/// The grid's corners lie on the corner pixels. The surfaces are cubic convolution with a = −0.75 and the border vectors repeated outwards,
+/// which is PyTorch's <c>interpolate</c> with <c>mode="bicubic", align_corners=True</c>.
 /// </remarks>
 internal sealed class ElasticField
 {

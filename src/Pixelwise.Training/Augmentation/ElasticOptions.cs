@@ -3,8 +3,8 @@ using Pixelwise.Training.Recipes;
 namespace Pixelwise.Training.Augmentation;
 
 /// <summary>
-/// The smooth deformations that U-Net was trained with (Ronneberger, Fischer and Brox, arXiv 1505.04597, section 3.1): random displacement vectors on
-/// a coarse grid over the window, interpolated bicubically to each pixel.
+/// The smooth deformations that U-Net was trained with (Ronneberger, Fischer and Brox, arXiv 1505.04597, section 3.1): random displacement
+/// vectors on a coarse grid over the window, interpolated bicubically to each pixel.
 /// </summary>
 public sealed record ElasticOptions : IRecipeSection
 {
@@ -16,7 +16,9 @@ public sealed record ElasticOptions : IRecipeSection
     [Meaning("Deviation of the normally distributed displacements, down and right, in pixels of the result.")]
     public double Sigma { get; init => field = Rule.Positive(value, "10 is the paper's"); } = 10;
 
-    /// <summary>Vectors along each side of the window, in [2, 64]; the outermost lie on its border pixels. Default 3, the paper's.</summary>
+    /// <summary>
+    /// Vectors along each side of the window, in [2, 64]; the outermost lie on its border pixels. Default 3, the paper's.
+    /// </summary>
     [Meaning("Vectors along each side of the window, in [2, 64]; more bend it in smaller waves.")]
     public int Grid
     {

@@ -3,8 +3,8 @@ using Pixelwise.Training.Recipes;
 namespace Pixelwise.Training.Augmentation;
 
 /// <summary>
-/// Cut-out: rectangles of the photo that are painted over, so that a network learns to conclude from what is left. Zhong, Zheng, Kang, Li and Yang,
-/// "Random Erasing Data Augmentation", arXiv 1708.04896; the defaults are those of torchvision's <c>RandomErasing</c>.
+/// Cut-out: rectangles of the photo that are painted over, so that a network learns to conclude from what is left. Zhong, Zheng, Kang, Li
+/// and Yang, "Random Erasing Data Augmentation", arXiv 1708.04896; the defaults are those of torchvision's <c>RandomErasing</c>.
 /// </summary>
 public sealed record ErasingOptions : IRecipeSection
 {
@@ -40,7 +40,9 @@ public sealed record ErasingOptions : IRecipeSection
     {
         if (MinShare > MaxShare)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The least share {MinShare} of a rectangle is above the greatest, {MaxShare}. Swap them, or give both."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The least share {MinShare} of a rectangle is above the greatest, {MaxShare}. Swap them, or give both."));
         }
     }
 }

@@ -2,15 +2,26 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Training.Augmentation;
 
-/// <summary>Where the pixels of an output window come from: the source is mirrored or not, brought to a size, and a window is laid over it.</summary>
+/// <summary>
+/// Where the pixels of an output window come from: the source is mirrored or not, brought to a size, and a window is laid over it.
+/// </summary>
 /// <param name="Source">Size of the source.</param>
 /// <param name="Scaled">Size to which the whole source is brought; never made in memory, only the window is.</param>
 /// <param name="Window">Size of the output.</param>
-/// <param name="Top">Row of the scaled image that becomes the window's first; negative or beyond the end where the window stands out.</param>
+/// <param name="Top">
+/// Row of the scaled image that becomes the window's first; negative or beyond the end where the window stands out.
+/// </param>
 /// <param name="Left">Column of the scaled image that becomes the window's first.</param>
 /// <param name="Flip">Whether left and right are swapped, before the window is laid.</param>
 /// <param name="VerticalFlip">Whether top and bottom are swapped, before the window is laid.</param>
-internal readonly record struct Placement(ImageSize Source, ImageSize Scaled, ImageSize Window, int Top, int Left, bool Flip, bool VerticalFlip = false)
+internal readonly record struct Placement(
+    ImageSize Source,
+    ImageSize Scaled,
+    ImageSize Window,
+    int Top,
+    int Left,
+    bool Flip,
+    bool VerticalFlip = false)
 {
     /// <summary>The whole source, brought to a size.</summary>
     public static Placement Whole(ImageSize source, ImageSize size) => new(source, size, size, Top: 0, Left: 0, Flip: false);

@@ -8,8 +8,8 @@ namespace Pixelwise.Training.Augmentation;
 /// <summary>Fills a window from a source, scaling on the way: images bilinearly, labels by their nearest pixel.</summary>
 /// <remarks>
 /// Both count from the middle of pixels: output pixel i of n looks at (i + ½)·N/n − ½ of N, which is PyTorch's
-/// <c>align_corners=False</c> for images and <c>nearest-exact</c> for labels. So image and labels stay together at every scale; PyTorch's plain
-/// <c>nearest</c> would move the labels by up to half a pixel. Pixels of the window beside the image are left as they are.
+/// <c>align_corners=False</c> for images and <c>nearest-exact</c> for labels. So image and labels stay together at every scale; PyTorch's
+/// plain <c>nearest</c> would move the labels by up to half a pixel. Pixels of the window beside the image are left as they are.
 /// </remarks>
 internal static class Resampler
 {
@@ -80,7 +80,9 @@ internal static class Resampler
         }
         for (var row = firstRow; row < endRow; row++)
         {
-            var from = source.Slice(NearestIndex(placement.ScaledRow(row), placement.Scaled.Height, placement.Source.Height) * placement.Source.Width, placement.Source.Width);
+            var from = source.Slice(
+                NearestIndex(placement.ScaledRow(row), placement.Scaled.Height, placement.Source.Height) * placement.Source.Width,
+                placement.Source.Width);
             var to = window.Slice(row * placement.Window.Width + firstColumn, columns.Length);
             for (var i = 0; i < columns.Length; i++)
             {

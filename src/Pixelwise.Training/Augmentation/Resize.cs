@@ -15,7 +15,9 @@ public static class Resize
         return sample.Image.Size == size ? sample : new Sample(sample.Name, Bilinear(sample.Image, size), Nearest(sample.Labels, size));
     }
 
-    /// <summary>An image at another size, bilinearly, as PyTorch's <c>interpolate</c> with <c>align_corners=False</c> and without antialiasing.</summary>
+    /// <summary>
+    /// An image at another size, bilinearly, as PyTorch's <c>interpolate</c> with <c>align_corners=False</c> and without antialiasing.
+    /// </summary>
     /// <param name="image">The photo.</param>
     /// <param name="size">Height and width of the result, both positive.</param>
     public static RgbImage Bilinear(RgbImage image, ImageSize size)

@@ -2,7 +2,9 @@ using Pixelwise.Randomness;
 
 namespace Pixelwise.Training.Augmentation;
 
-/// <summary>A turn and a shear about the window's middle, kept as its inverse: from a place in the result to the place that it shows.</summary>
+/// <summary>
+/// A turn and a shear about the window's middle, kept as its inverse: from a place in the result to the place that it shows.
+/// </summary>
 /// <param name="DownByDown">Rows of the source for each row of the result.</param>
 /// <param name="DownByRight">Rows of the source for each column of the result.</param>
 /// <param name="RightByDown">Columns of the source for each row of the result.</param>

@@ -4,8 +4,8 @@ namespace Pixelwise.Training.Augmentation;
 
 /// <summary>Where each pixel of a window comes from when the image is not only scaled and cut, but also tilted or bent.</summary>
 /// <remarks>
-/// A pixel's middle is tilted about the window's middle, moved by the elastic field, and then looked up as <see cref="Placement"/> says. All of it is one
-/// map from result to source, so the photo is interpolated once.
+/// A pixel's middle is tilted about the window's middle, moved by the elastic field, and then looked up as <see cref="Placement"/> says.
+/// All of it is one map from result to source, so the photo is interpolated once.
 /// </remarks>
 internal sealed class Warp
 {
@@ -17,7 +17,8 @@ internal sealed class Warp
     /// <param name="placement">Scale, window and mirroring.</param>
     /// <param name="tilt">Turn and shear.</param>
     /// <param name="field">Displacements, or null for none.</param>
-    public Warp(Placement placement, Tilt tilt, ElasticField? field) => (_placement, _tilt, _field) = (placement, tilt, field?.Over(placement.Window));
+    public Warp(Placement placement, Tilt tilt, ElasticField? field) =>
+        (_placement, _tilt, _field) = (placement, tilt, field?.Over(placement.Window));
 
     public ImageSize Source => _placement.Source;
 

@@ -1,6 +1,9 @@
 namespace Pixelwise.Training.Augmentation;
 
-/// <summary>Paints a warped photo and its labels: the photo bilinearly, labels by their nearest pixel. Half a pixel at the border repeats the border.</summary>
+/// <summary>
+/// Paints a warped photo and its labels: the photo bilinearly, labels by their nearest pixel. Half a pixel at the border repeats the
+/// border.
+/// </summary>
 internal static class WarpedResampler
 {
     /// <summary>Interpolates the photo where it shows.</summary>
@@ -38,7 +41,9 @@ internal static class WarpedResampler
         }
     }
 
-    /// <summary>Takes the nearest pixel's label, and notes on the canvas where the photo shows; where it does not, the label is void.</summary>
+    /// <summary>
+    /// Takes the nearest pixel's label, and notes on the canvas where the photo shows; where it does not, the label is void.
+    /// </summary>
     /// <param name="source">H·W labels.</param>
     /// <param name="warp">What goes where.</param>
     /// <param name="canvas">A fresh canvas of the window's size.</param>

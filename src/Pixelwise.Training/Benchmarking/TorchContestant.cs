@@ -7,7 +7,9 @@ using TorchSharp;
 
 namespace Pixelwise.Training.Benchmarking;
 
-/// <summary>A network in libtorch, on the same images again and again: no gradients, batch normalisation folded, as ONNX Runtime gets it.</summary>
+/// <summary>
+/// A network in libtorch, on the same images again and again: no gradients, batch normalisation folded, as ONNX Runtime gets it.
+/// </summary>
 public sealed class TorchContestant : IContestant
 {
     private readonly TorchNetwork _module;
@@ -18,7 +20,9 @@ public sealed class TorchContestant : IContestant
     /// <param name="weights">Its weights.</param>
     /// <param name="images">(N, C, H, W), normalised as the network wants it.</param>
     /// <param name="layout">How images and filters lie in memory.</param>
-    /// <param name="threads">Threads that work on a run, at least 1; libtorch has one number for the whole process, so it is set before each run.</param>
+    /// <param name="threads">
+    /// Threads that work on a run, at least 1; libtorch has one number for the whole process, so it is set before each run.
+    /// </param>
     /// <exception cref="ArgumentException">A weight is missing or has another shape.</exception>
     /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
     public TorchContestant(Network network, StateDictionary weights, FloatArray images, TorchLayout layout, int threads)

@@ -6,14 +6,21 @@ namespace Pixelwise.Training.Checkpoints;
 
 /// <summary>Everything from which a training goes on as though it had never stopped.</summary>
 /// <remarks>
-/// One .safetensors file, written whole or not at all and sealed with a checksum. The weights stand under their own keys, so that every program
-/// that reads a trained model reads a checkpoint too; what only training needs begins with <see cref="TrainedModel.TrainingPrefix"/>.
+/// One .safetensors file, written whole or not at all and sealed with a checksum. The weights stand under their own keys, so that every
+/// program that reads a trained model reads a checkpoint too; what only training needs begins with
+/// <see cref="TrainedModel.TrainingPrefix"/>.
 /// </remarks>
 /// <param name="Model">The weights, and what they are.</param>
 /// <param name="Optimizer">What the optimizer remembers.</param>
-/// <param name="ClassWeights">Weights of the classes by the path of their loss: counted once, for the labels might change behind a run's back.</param>
+/// <param name="ClassWeights">
+/// Weights of the classes by the path of their loss: counted once, for the labels might change behind a run's back.
+/// </param>
 /// <param name="Card">Position, best score, recipe, versions.</param>
-internal sealed record Checkpoint(TrainedModel Model, StateDictionary Optimizer, IReadOnlyDictionary<string, float[]> ClassWeights, CheckpointCard Card)
+internal sealed record Checkpoint(
+    TrainedModel Model,
+    StateDictionary Optimizer,
+    IReadOnlyDictionary<string, float[]> ClassWeights,
+    CheckpointCard Card)
 {
     private const string MetadataKey = "pixelwise.training";
     private const string OptimizerPrefix = TrainedModel.TrainingPrefix + "optimizer/";
@@ -37,13 +44,18 @@ internal sealed record Checkpoint(TrainedModel Model, StateDictionary Optimizer,
         {
             optimizer.Add(key[OptimizerPrefix.Length..], tensor);
         }
-        var classWeights = loaded.Weights.Where(entry => entry.Key.StartsWith(ClassWeightsKey, StringComparison.Ordinal))
-            .ToDictionary(entry => entry.Key == ClassWeightsKey ? MainLoss : entry.Key[(ClassWeightsKey.Length + 1)..], entry => entry.Value.Floats.ToArray());
+        var classWeights = loaded
+            .Weights.Where(entry => entry.Key.StartsWith(ClassWeightsKey, StringComparison.Ordinal))
+            .ToDictionary(
+                entry => entry.Key == ClassWeightsKey ? MainLoss : entry.Key[(ClassWeightsKey.Length + 1)..],
+                entry => entry.Value.Floats.ToArray());
         return new Checkpoint(TrainedModel.Of(path, loaded), optimizer, classWeights, Parse(path, json));
     }
 
     /// <summary>Writes the checkpoint; until that is done the one before stays.</summary>
-    /// <exception cref="DataFaultException">The disk is full, or the folder cannot be written to; the checkpoint before is untouched.</exception>
+    /// <exception cref="DataFaultException">
+    /// The disk is full, or the folder cannot be written to; the checkpoint before is untouched.
+    /// </exception>
     public void Write(string path)
     {
         var tensors = new StateDictionary();
@@ -61,7 +73,10 @@ internal sealed record Checkpoint(TrainedModel Model, StateDictionary Optimizer,
             weights.CopyTo(tensor.Floats);
             tensors.Add(loss == MainLoss ? ClassWeightsKey : $"{ClassWeightsKey}/{loss}", tensor);
         }
-        var metadata = new Dictionary<string, string>(Model.Describe()) { [MetadataKey] = JsonSerializer.Serialize(Card, CheckpointCardContext.Default.CheckpointCard) };
+        var metadata = new Dictionary<string, string>(Model.Describe())
+        {
+            [MetadataKey] = JsonSerializer.Serialize(Card, CheckpointCardContext.Default.CheckpointCard),
+        };
         SafetensorsFile.Write(path, tensors, metadata);
     }
 

@@ -21,7 +21,10 @@ public sealed record FilterOptions : IRecipeSection
     [Meaning("Classes of which one must be in the sample, after relabelling.", WhenAbsent = "none")]
     public ValueList<string> Classes { get; init; } = [];
 
-    /// <summary>Least share that these classes, or all where none are named, have of the sample's pixels, in [0, 1]. Default 0: a single pixel is enough.</summary>
+    /// <summary>
+    /// Least share that these classes, or all where none are named, have of the sample's pixels, in [0, 1]. Default 0: a single pixel is
+    /// enough.
+    /// </summary>
     [Meaning("Least share of the sample's pixels that these classes have together (all of them where none are named), in [0, 1].")]
     public double LeastShare { get; init => field = Rule.Within(0, 1, value, "0.01 asks for a hundredth of the pixels"); }
 }

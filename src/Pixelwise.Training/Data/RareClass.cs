@@ -3,10 +3,12 @@ using Pixelwise.Training.Recipes;
 namespace Pixelwise.Training.Data;
 
 /// <summary>
-/// Rare-class sampling: a class is drawn with probability ∝ exp((1 − f) / T), f being its share of all labelled pixels, and then a sample that shows it. Hoyer,
-/// Dai and Van Gool, "DAFormer", CVPR 2022, equation 7.
+/// Rare-class sampling: a class is drawn with probability ∝ exp((1 − f) / T), f being its share of all labelled pixels, and then a sample
+/// that shows it. Hoyer, Dai and Van Gool, "DAFormer", CVPR 2022, equation 7.
 /// </summary>
-/// <remarks>An epoch keeps its length. Counts follow the expectation as closely as whole numbers can, instead of being drawn one by one.</remarks>
+/// <remarks>
+/// An epoch keeps its length. Counts follow the expectation as closely as whole numbers can, instead of being drawn one by one.
+/// </remarks>
 public sealed record RareClass : BalanceOptions
 {
     /// <summary>T, above 0: smaller ones favour rare classes more. Default 0.5.</summary>

@@ -10,8 +10,12 @@ public static class RecipeDataset
 {
     /// <summary>Opens it.</summary>
     /// <param name="data">The recipe's section.</param>
-    /// <exception cref="ArgumentException">There is no such dataset, split or class, or several datasets have different classes; the mend is named.</exception>
-    /// <exception cref="DataFaultException">The folder is missing or does not hold the dataset, or a list or mapping file is wrong.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such dataset, split or class, or several datasets have different classes; the mend is named.
+    /// </exception>
+    /// <exception cref="DataFaultException">
+    /// The folder is missing or does not hold the dataset, or a list or mapping file is wrong.
+    /// </exception>
     public static IDatasetSource Open(DataOptions data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -39,9 +43,18 @@ public static class RecipeDataset
         });
         string[] names = options.TrainList is null
             ? ["train", .. options.Validation > 0 ? ["val"] : Array.Empty<string>(), .. options.Test > 0 ? ["test"] : Array.Empty<string>()]
-            : ["train", .. options.ValidationList is null ? Array.Empty<string>() : ["val"], .. options.TestList is null ? Array.Empty<string>() : ["test"]];
-        return new DerivedSource(source.Id, source.Classes, names, $"{source.Summary}; {options.From} divided into {string.Join(", ", names)}", split =>
-            new Subset($"{source.Id}/{split}", source.Open(options.From), parts.Value.First(part => part.Name == split).Indices));
+            :
+            [
+                "train",
+                .. options.ValidationList is null ? Array.Empty<string>() : ["val"],
+                .. options.TestList is null ? Array.Empty<string>() : ["test"],
+            ];
+        return new DerivedSource(
+            source.Id,
+            source.Classes,
+            names,
+            $"{source.Summary}; {options.From} divided into {string.Join(", ", names)}",
+            split => new Subset($"{source.Id}/{split}", source.Open(options.From), parts.Value.First(part => part.Name == split).Indices));
     }
 
     private static (string Name, IReadOnlyList<int> Indices)[] ByShares(IDataset whole, SplitOptions options)
@@ -83,10 +96,22 @@ public static class RecipeDataset
 
     private static DerivedSource Joined(IDatasetSource first, DataOptions data)
     {
-        var others = data.Further.Select(further => (further.Key, further.Value, Source: Additional(further.Key, further.Value, first.Classes))).ToArray();
-        return new DerivedSource(first.Id, first.Classes, first.Splits, $"{first.Summary}; with {string.Join(", ", others.Select(other => other.Key))}", split => new Combined(
-            first.Open(split),
-            [.. others.Select(other => (other.Key, SplitOf(data, other.Value, split), other.Source)).Where(other => other.Item2 is not null).Select(other => (other.Key, other.Source.Open(other.Item2!)))]));
+        var others = data
+            .Further.Select(further => (further.Key, further.Value, Source: Additional(further.Key, further.Value, first.Classes)))
+            .ToArray();
+        return new DerivedSource(
+            first.Id,
+            first.Classes,
+            first.Splits,
+            $"{first.Summary}; with {string.Join(", ", others.Select(other => other.Key))}",
+            split => new Combined(
+                first.Open(split),
+                [
+                    .. others
+                        .Select(other => (other.Key, SplitOf(data, other.Value, split), other.Source))
+                        .Where(other => other.Item2 is not null)
+                        .Select(other => (other.Key, other.Source.Open(other.Item2!))),
+                ]));
     }
 
     private static IDatasetSource Additional(string name, FurtherOptions options, ClassSet classes)
@@ -94,9 +119,15 @@ public static class RecipeDataset
         var source = DatasetCatalog.Open(options.Dataset, options.Root);
         source = options.Relabel is { } mapping ? Under(RelabelFile.Read(mapping, source.Classes), source) : source;
         var (ours, theirs) = (Names(classes), Names(source.Classes));
-        if (ours.Except(theirs, StringComparer.OrdinalIgnoreCase).Concat(theirs.Except(ours, StringComparer.OrdinalIgnoreCase)).FirstOrDefault() is { } odd)
+        if (
+            ours.Except(theirs, StringComparer.OrdinalIgnoreCase)
+                .Concat(theirs.Except(ours, StringComparer.OrdinalIgnoreCase))
+                .FirstOrDefault() is
+            { } odd)
         {
-            var (has, lacks) = ours.Contains(odd, StringComparer.OrdinalIgnoreCase) ? ("the first dataset", $"`{name}`") : ($"`{name}`", "the first dataset");
+            var (has, lacks) = ours.Contains(odd, StringComparer.OrdinalIgnoreCase)
+                ? ("the first dataset", $"`{name}`")
+                : ($"`{name}`", "the first dataset");
             throw new ArgumentException(
                 $"Class `{odd}` is in {has} but not in {lacks}. "
                 + $"Datasets that are put together have the same classes: give one a mapping file, `data.further.{name}.relabel` or `data.relabel`.");

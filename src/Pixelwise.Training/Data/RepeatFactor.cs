@@ -3,8 +3,8 @@ using Pixelwise.Training.Recipes;
 namespace Pixelwise.Training.Data;
 
 /// <summary>
-/// Samples of rare classes come more than once an epoch: max(1, √(t / f)), f being the share of samples that show the class, and the greatest factor of its
-/// classes a sample's. Gupta, Dollár and Girshick, "LVIS", CVPR 2019.
+/// Samples of rare classes come more than once an epoch: max(1, √(t / f)), f being the share of samples that show the class, and the
+/// greatest factor of its classes a sample's. Gupta, Dollár and Girshick, "LVIS", CVPR 2019.
 /// </summary>
 public sealed record RepeatFactor : BalanceOptions
 {
@@ -19,7 +19,15 @@ public sealed record RepeatFactor : BalanceOptions
     internal override IReadOnlyList<double>? ExpectedCounts(IReadOnlyList<long[]> pixels)
     {
         var classes = pixels[0].Length;
-        double[] factors = [.. Enumerable.Range(0, classes).Select(id => Math.Max(1, Math.Sqrt(Threshold * pixels.Count / pixels.Count(sample => sample[id] > 0))))];
-        return [.. pixels.Select(sample => Enumerable.Range(0, classes).Where(id => sample[id] > 0).Select(id => factors[id]).Append(1).Max())];
+        double[] factors =
+        [
+            .. Enumerable
+                .Range(0, classes)
+                .Select(id => Math.Max(1, Math.Sqrt(Threshold * pixels.Count / pixels.Count(sample => sample[id] > 0)))),
+        ];
+        return
+        [
+            .. pixels.Select(sample => Enumerable.Range(0, classes).Where(id => sample[id] > 0).Select(id => factors[id]).Append(1).Max()),
+        ];
     }
 }

@@ -2,7 +2,9 @@ using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Training.Data;
 
-/// <summary>Makes the splits <c>train</c>, <c>val</c> and <c>test</c> of one that is there: by shares and a seed, or by list files.</summary>
+/// <summary>
+/// Makes the splits <c>train</c>, <c>val</c> and <c>test</c> of one that is there: by shares and a seed, or by list files.
+/// </summary>
 public sealed record SplitOptions : IRecipeSection
 {
     /// <summary>The split that is divided. Default <c>all</c>, what a folder without splits has.</summary>
@@ -37,12 +39,14 @@ public sealed record SplitOptions : IRecipeSection
     {
         if (TrainList is null && (ValidationList ?? TestList) is not null)
         {
-            throw new ArgumentException("There is a list for another split, but none for training. Give train-list, too, or leave the lists out and use shares.");
+            throw new ArgumentException(
+                "There is a list for another split, but none for training. Give train-list, too, or leave the lists out and use shares.");
         }
         if (TrainList is null && Validation + Test >= 1)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Shares of {Validation} to validate and {Test} to test leave nothing to train on. Let them add up to less than 1; 0.1 each is usual."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Shares of {Validation} to validate and {Test} to test leave nothing to train on. Let them add up to less than 1; 0.1 each is usual."));
         }
     }
 }

@@ -6,7 +6,10 @@ using ScottPlot.TickGenerators;
 
 namespace Pixelwise.Training.DatasetPictures;
 
-/// <summary>The balance of a split's classes as a PNG picture: a bar for each class's share of the pixels, on a logarithmic scale, in the class's colour.</summary>
+/// <summary>
+/// The balance of a split's classes as a PNG picture: a bar for each class's share of the pixels, on a logarithmic scale, in the class's
+/// colour.
+/// </summary>
 public static class BalancePicture
 {
     private const int Width = 900;
@@ -39,7 +42,10 @@ public static class BalancePicture
             var bar = plot.Add.Rectangle(Math.Log10(LeastShown), Math.Log10(share), row - 0.4, row + 0.4);
             bar.FillColor = new Color(color.R, color.G, color.B);
             bar.LineColor = Colors.Black.WithOpacity(0.3);
-            var text = plot.Add.Text(each.Pixels == 0 ? "none" : $"{(100 * each.Share).ToString("G3", CultureInfo.InvariantCulture)} %", Math.Log10(share), row);
+            var text = plot.Add.Text(
+                each.Pixels == 0 ? "none" : $"{(100 * each.Share).ToString("G3", CultureInfo.InvariantCulture)} %",
+                Math.Log10(share),
+                row);
             text.LabelAlignment = Alignment.MiddleLeft;
             text.OffsetX = 4;
             text.LabelFontSize = 11;

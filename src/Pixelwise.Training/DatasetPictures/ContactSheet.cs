@@ -6,7 +6,9 @@ using Pixelwise.Training.Augmentation;
 namespace Pixelwise.Training.DatasetPictures;
 
 /// <summary>Samples of a split on one sheet, each with its labels over it and its name below, and one legend for all.</summary>
-/// <remarks>What a glance at it tells: labels that are shifted, of another photo, upside down, or of other classes than they should be.</remarks>
+/// <remarks>
+/// What a glance at it tells: labels that are shifted, of another photo, upside down, or of other classes than they should be.
+/// </remarks>
 public static class ContactSheet
 {
     private const int Gap = 12;
@@ -34,14 +36,22 @@ public static class ContactSheet
     /// <param name="cancellation">Stops between samples.</param>
     /// <exception cref="DataFaultException">A sample cannot be read.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static RgbImage Draw(IDataset split, IReadOnlyList<int> indices, ContactSheetOptions? options = null, CancellationToken cancellation = default)
+    public static RgbImage Draw(
+        IDataset split,
+        IReadOnlyList<int> indices,
+        ContactSheetOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(indices);
         ArgumentOutOfRangeException.ThrowIfZero(indices.Count, nameof(indices));
         options ??= new();
         var cells = new Sample[indices.Count];
-        Parallel.For(0, cells.Length, new ParallelOptions { CancellationToken = cancellation }, i => cells[i] = Shrunk(split.Read(indices[i]), options.PhotoWidth));
+        Parallel.For(
+            0,
+            cells.Length,
+            new ParallelOptions { CancellationToken = cancellation },
+            i => cells[i] = Shrunk(split.Read(indices[i]), options.PhotoWidth));
 
         var columns = Math.Min(options.Columns, cells.Length);
         var rows = cells.Chunk(columns).ToArray();
@@ -65,7 +75,9 @@ public static class ContactSheet
         var picture = Overlay.Draw(cell.Image, cell.Labels, classes, options.Overlay);
         for (var row = 0; row < picture.Size.Height; row++)
         {
-            picture.Pixels.AsSpan(3 * row * picture.Size.Width, 3 * picture.Size.Width).CopyTo(sheet.Pixels.AsSpan(3 * ((top + row) * sheet.Size.Width + left)));
+            picture
+                .Pixels.AsSpan(3 * row * picture.Size.Width, 3 * picture.Size.Width)
+                .CopyTo(sheet.Pixels.AsSpan(3 * ((top + row) * sheet.Size.Width + left)));
         }
         var name = Letters.OpenSans.Fit(cell.Name, Em, options.PhotoWidth);
         Letters.OpenSans.Draw(sheet, name, left, top + picture.Size.Height + NameHeight - Em / 2f, Em, Ink);

@@ -50,7 +50,9 @@ public sealed class Batch : IDisposable
 
     private BatchBuffers Buffers =>
         _buffers
-            ?? throw new ObjectDisposedException(nameof(Batch), "This batch was disposed, and its arrays hold another by now. Copy what is needed before.");
+        ?? throw new ObjectDisposedException(
+            nameof(Batch),
+            "This batch was disposed, and its arrays hold another by now. Copy what is needed before.");
 
     /// <summary>Gives the arrays back; they will hold another batch.</summary>
     public void Dispose()

@@ -3,7 +3,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Training.Loading;
 
-/// <summary>Hands buffers out again: a batch of CamVid is 36 MB, and clearing fresh memory for each costs more than normalising does.</summary>
+/// <summary>
+/// Hands buffers out again: a batch of CamVid is 36 MB, and clearing fresh memory for each costs more than normalising does.
+/// </summary>
 internal sealed class BatchBufferPool
 {
     private readonly ConcurrentBag<BatchBuffers> _free = [];

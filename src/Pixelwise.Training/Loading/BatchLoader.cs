@@ -10,8 +10,8 @@ namespace Pixelwise.Training.Loading;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Workers take single samples, not batches, so that the first batch is ready soon and none waits for one slow worker. What is random about a
-/// sample follows from (seed, epoch, sample index); so neither their number nor a restart in mid-epoch changes any batch.
+/// Workers take single samples, not batches, so that the first batch is ready soon and none waits for one slow worker. What is random about
+/// a sample follows from (seed, epoch, sample index); so neither their number nor a restart in mid-epoch changes any batch.
 /// </para>
 /// <para>Workers touch plain arrays only: tensors belong to the thread that trains. <see cref="Next"/> is for one thread.</para>
 /// </remarks>
@@ -39,7 +39,9 @@ public sealed class BatchLoader : IDisposable
     /// <summary>Prepares to load; threads start with the first call of <see cref="Next"/>.</summary>
     /// <param name="dataset">The samples. Read from several threads; not disposed.</param>
     /// <param name="options">How samples become batches.</param>
-    /// <exception cref="ArgumentException">The dataset is empty, does not fill a batch, or would leave a last batch of one sample.</exception>
+    /// <exception cref="ArgumentException">
+    /// The dataset is empty, does not fill a batch, or would leave a last batch of one sample.
+    /// </exception>
     public BatchLoader(IDataset dataset, BatchLoaderOptions options)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -48,7 +50,12 @@ public sealed class BatchLoader : IDisposable
         _options = options;
         _sequence = new BatchSequence(dataset.Name, dataset.Count, options);
         _augmenter = options.CreateAugmenter();
-        _workers = [.. Enumerable.Range(1, options.Workers).Select(number => new Thread(Work) { IsBackground = true, Name = $"{dataset.Name} worker {number}" })];
+        _workers =
+        [
+            .. Enumerable
+                .Range(1, options.Workers)
+                .Select(number => new Thread(Work) { IsBackground = true, Name = $"{dataset.Name} worker {number}" }),
+        ];
     }
 
     /// <summary>Batches of one epoch, at least 1.</summary>
@@ -228,6 +235,8 @@ public sealed class BatchLoader : IDisposable
     private Exception Named(Exception exception, int index)
     {
         var message = $"Sample '{_dataset.SampleName(index)}' of {_dataset.Name}: {exception.Message}";
-        return exception is DataFaultException fault ? new DataFaultException(fault.Path, message, fault) : new InvalidOperationException(message, exception);
+        return exception is DataFaultException fault
+            ? new DataFaultException(fault.Path, message, fault)
+            : new InvalidOperationException(message, exception);
     }
 }

@@ -20,14 +20,14 @@ public sealed record BatchLoaderOptions
     public LastBatch LastBatch { get; init; } = LastBatch.Drop;
 
     /// <summary>
-    /// Whether a last batch of a single sample is let through. Default false: batch normalisation fails on it in training, where one value a channel
-    /// has no variance, and only in the last step of an epoch.
+    /// Whether a last batch of a single sample is let through. Default false: batch normalisation fails on it in training, where one value
+    /// a channel has no variance, and only in the last step of an epoch.
     /// </summary>
     public bool AllowLastBatchOfOne { get; init; }
 
     /// <summary>
-    /// How often each sample is expected in an epoch, or null for once each. An epoch has as many samples as these add up to, rounded; each comes as often
-    /// as expected, rounded down or up, in another way each epoch.
+    /// How often each sample is expected in an epoch, or null for once each. An epoch has as many samples as these add up to, rounded; each
+    /// comes as often as expected, rounded down or up, in another way each epoch.
     /// </summary>
     public IReadOnlyList<double>? ExpectedCounts { get; init; }
 

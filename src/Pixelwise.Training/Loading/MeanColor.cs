@@ -2,7 +2,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Training.Loading;
 
-/// <summary>The colour that a normalization takes to about 0, with which images are filled up: a network reads it as nothing in particular.</summary>
+/// <summary>
+/// The colour that a normalization takes to about 0, with which images are filled up: a network reads it as nothing in particular.
+/// </summary>
 internal static class MeanColor
 {
     public static Rgb Of(Normalization normalization) => new(

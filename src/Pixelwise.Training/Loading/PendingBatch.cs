@@ -3,7 +3,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Training.Loading;
 
-/// <summary>A batch that workers are filling. Positions are handed out and counted under the loader's lock; pixels are written without it.</summary>
+/// <summary>
+/// A batch that workers are filling. Positions are handed out and counted under the loader's lock; pixels are written without it.
+/// </summary>
 internal sealed class PendingBatch(int epoch, int step, int[] samples, BatchBufferPool pool)
 {
     private readonly Lock _allocation = new();

@@ -24,7 +24,9 @@ public sealed class PreparedDataset : IDerivedDataset
             var id = names.FindIndex(one => one.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (id < 0)
             {
-                throw new ArgumentException($"`ignore-classes` names `{name}`, which {inner.Name} does not have. {NearestName.Suggest(name, names)}", nameof(options));
+                throw new ArgumentException(
+                    $"`ignore-classes` names `{name}`, which {inner.Name} does not have. {NearestName.Suggest(name, names)}",
+                    nameof(options));
             }
             _ignored[id] = true;
         }
@@ -66,5 +68,6 @@ public sealed class PreparedDataset : IDerivedDataset
 
     LabelMap IDerivedDataset.Relabel(int index, LabelMap labels) => WithoutIgnored(_size is { } size ? Resize.Nearest(labels, size) : labels);
 
-    private LabelMap WithoutIgnored(LabelMap labels) => new(labels.Size, Array.ConvertAll(labels.Labels, label => _ignored[label] ? LabelMap.Ignore : label));
+    private LabelMap WithoutIgnored(LabelMap labels) =>
+        new(labels.Size, Array.ConvertAll(labels.Labels, label => _ignored[label] ? LabelMap.Ignore : label));
 }

@@ -7,8 +7,9 @@ namespace Pixelwise.Training.Losses;
 /// class's weight, d1 and d2 being its distances to the two nearest cells.
 /// </summary>
 /// <remarks>
-/// A cell is a region of one class other than the background whose pixels touch at sides or corners, so cells that touch have to be told apart by a
-/// line of background, as in the paper's labels. Distances run between pixel centres. Pixels inside cells keep their class's weight.
+/// A cell is a region of one class other than the background whose pixels touch at sides or corners, so cells that touch have to be told
+/// apart by a line of background, as in the paper's labels. Distances run between pixel centres. Pixels inside cells keep their class's
+/// weight.
 /// </remarks>
 public sealed record BorderWeightOptions : IRecipeSection
 {

@@ -27,7 +27,8 @@ internal sealed class BorderWeights(byte background, double weight, double sigma
         var background = options.Background is { } name ? Array.IndexOf(names, name) : classes.Background ?? 0;
         return background >= 0
             ? new BorderWeights((byte)background, options.Weight, options.Sigma)
-            : throw new ArgumentException($"There is no class `{options.Background}` to be the background of border weights. {NearestName.Suggest(options.Background!, names)}");
+            : throw new ArgumentException(
+                $"There is no class `{options.Background}` to be the background of border weights. {NearestName.Suggest(options.Background!, names)}");
     }
 
     /// <summary>Works out what each pixel of one label map weighs besides its class's weight.</summary>
@@ -47,15 +48,22 @@ internal sealed class BorderWeights(byte background, double weight, double sigma
         for (var pixel = 0; pixel < weights.Length; pixel++)
         {
             var distance = Math.Sqrt(nearest[pixel]) + Math.Sqrt(second[pixel]);
-            weights[pixel] = labels[pixel] == background && second[pixel] < far ? (float)(weight * Math.Exp(-distance * distance / (2 * sigma * sigma))) : 0;
+            weights[pixel] =
+                labels[pixel] == background && second[pixel] < far
+                    ? (float)(weight * Math.Exp(-distance * distance / (2 * sigma * sigma)))
+                    : 0;
         }
     }
 
     /// <summary>Takes a cell into account in the window around it in which it can matter.</summary>
     private void Measure(List<int> cell, ImageSize size, long[] nearest, long[] second)
     {
-        var (top, bottom) = (Math.Max(0, cell.Min(pixel => pixel / size.Width) - _reach), Math.Min(size.Height - 1, cell.Max(pixel => pixel / size.Width) + _reach));
-        var (left, right) = (Math.Max(0, cell.Min(pixel => pixel % size.Width) - _reach), Math.Min(size.Width - 1, cell.Max(pixel => pixel % size.Width) + _reach));
+        var (top, bottom) = (
+            Math.Max(0, cell.Min(pixel => pixel / size.Width) - _reach),
+            Math.Min(size.Height - 1, cell.Max(pixel => pixel / size.Width) + _reach));
+        var (left, right) = (
+            Math.Max(0, cell.Min(pixel => pixel % size.Width) - _reach),
+            Math.Min(size.Width - 1, cell.Max(pixel => pixel % size.Width) + _reach));
         var window = new ImageSize(bottom - top + 1, right - left + 1);
         var seeds = new bool[window.Height * window.Width];
         foreach (var pixel in cell)

@@ -17,7 +17,9 @@ public abstract record ClassWeighting : IRecipeSection
     /// <param name="numClasses">Number of classes, at least 1.</param>
     /// <param name="statistics">What the training split is made of; may be null where <see cref="NeedsStatistics"/> is false.</param>
     /// <returns>One weight a class, at least 0 and finite.</returns>
-    /// <exception cref="ArgumentException">Statistics are missing or of other classes, no pixel has a class, or a list is of another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// Statistics are missing or of other classes, no pixel has a class, or a list is of another length.
+    /// </exception>
     public float[] Weights(int numClasses, DatasetStatistics? statistics = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(numClasses, 1);
@@ -27,11 +29,15 @@ public abstract record ClassWeighting : IRecipeSection
         }
         if (statistics is null)
         {
-            throw new ArgumentException("These class weights follow from the training labels; count them first with DatasetStatistics.Compute.", nameof(statistics));
+            throw new ArgumentException(
+                "These class weights follow from the training labels; count them first with DatasetStatistics.Compute.",
+                nameof(statistics));
         }
         if (statistics.Classes.Count != numClasses)
         {
-            throw new ArgumentException($"{statistics.Dataset} has {statistics.Classes.Count} classes, but weights for {numClasses} are asked for.", nameof(statistics));
+            throw new ArgumentException(
+                $"{statistics.Dataset} has {statistics.Classes.Count} classes, but weights for {numClasses} are asked for.",
+                nameof(statistics));
         }
         return statistics.Classes.Any(one => one.Pixels > 0)
             ? WeightsOf(numClasses, statistics.Classes)

@@ -3,7 +3,10 @@ using TorchSharp;
 
 namespace Pixelwise.Training.Losses;
 
-/// <summary>Softmax cross-entropy, as PyTorch's <c>cross_entropy</c> with weights and an ignore index; with a weight map besides where borders count more.</summary>
+/// <summary>
+/// Softmax cross-entropy, as PyTorch's <c>cross_entropy</c> with weights and an ignore index; with a weight map besides where borders count
+/// more.
+/// </summary>
 /// <param name="options">Mean or sum.</param>
 /// <param name="classWeights">One weight a class.</param>
 /// <param name="borders">Weighs single pixels, or null.</param>

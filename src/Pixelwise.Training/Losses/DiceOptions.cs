@@ -2,7 +2,9 @@ using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Training.Losses;
 
-/// <summary>Soft Dice (Milletari, Navab and Ahmadi, V-Net, 2016): 1 − (2·Σ p·g + s) / (Σ p + Σ g + s) over the pixels that have a class.</summary>
+/// <summary>
+/// Soft Dice (Milletari, Navab and Ahmadi, V-Net, 2016): 1 − (2·Σ p·g + s) / (Σ p + Σ g + s) over the pixels that have a class.
+/// </summary>
 /// <remarks>
 /// With <see cref="PerClass"/> false and <see cref="Smooth"/> 1e-6 it is the loss of milesial/Pytorch-UNet; otherwise the one of
 /// segmentation_models.pytorch, whose constant is half of <see cref="Smooth"/> and which counts absent classes 0 in the mean.

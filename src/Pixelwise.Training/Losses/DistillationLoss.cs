@@ -13,7 +13,9 @@ internal sealed class DistillationLoss : Loss
     private torch.Tensor? _answer;
 
     /// <summary>Loads the teacher.</summary>
-    /// <exception cref="DataFaultException">Its file is missing or broken, or tells other classes apart or wants another input than the network.</exception>
+    /// <exception cref="DataFaultException">
+    /// Its file is missing or broken, or tells other classes apart or wants another input than the network.
+    /// </exception>
     public DistillationLoss(DistillationOptions options, LossContext context)
     {
         var model = TrainedModel.Read(options.Teacher);

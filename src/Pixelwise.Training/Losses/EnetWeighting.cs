@@ -12,7 +12,11 @@ public sealed record EnetWeighting : ClassWeighting
     public double C
     {
         get;
-        init => field = value > 1 && double.IsFinite(value) ? value : throw Rule.Broken(nameof(C), value, "it is above 1, or weights turn negative", "1.02 is the paper's");
+        init =>
+            field =
+                value > 1 && double.IsFinite(value)
+                    ? value
+                    : throw Rule.Broken(nameof(C), value, "it is above 1, or weights turn negative", "1.02 is the paper's");
     } = 1.02;
 
     /// <inheritdoc/>

@@ -11,20 +11,28 @@ internal abstract class Loss : IDisposable
     /// <param name="options">Which one, and its numbers.</param>
     /// <param name="classWeights">One number a class for <see cref="ClassWeightedOptions"/>; null for others.</param>
     /// <param name="context">The training that it belongs to.</param>
-    /// <exception cref="ArgumentException">The options name a class that does not exist, or are for two classes and there are more.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options name a class that does not exist, or are for two classes and there are more.
+    /// </exception>
     /// <exception cref="DataFaultException">A teacher's file is missing or broken, or does not fit.</exception>
-    public static Loss Create(LossOptions options, float[]? classWeights, LossContext context) => options switch
-    {
-        CrossEntropyOptions crossEntropy => new CrossEntropyLoss(crossEntropy, classWeights!, BorderWeights.Of(crossEntropy.BorderWeights, context.Classes), context.Device),
-        OhemProbabilityOptions ohem => new OhemProbabilityLoss(ohem, classWeights!, context.Device),
-        OhemLossOptions ohem => new OhemLoss(ohem, classWeights!, context.Device),
-        BootstrappedOptions bootstrapped => new BootstrappedLoss(bootstrapped, classWeights!, context.Device),
-        LovaszSoftmaxOptions lovasz => new LovaszSoftmaxLoss(lovasz),
-        LovaszHingeOptions hinge => LovaszHingeLoss.Of(hinge, context.Classes),
-        DiceOptions dice => new DiceLoss(dice),
-        DistillationOptions distillation => new DistillationLoss(distillation, context),
-        _ => throw new NotSupportedException($"There is no loss for {options.GetType().Name} yet; give it a line in {nameof(Loss)}.{nameof(Create)}."),
-    };
+    public static Loss Create(LossOptions options, float[]? classWeights, LossContext context) =>
+        options switch
+        {
+            CrossEntropyOptions crossEntropy => new CrossEntropyLoss(
+                crossEntropy,
+                classWeights!,
+                BorderWeights.Of(crossEntropy.BorderWeights, context.Classes),
+                context.Device),
+            OhemProbabilityOptions ohem => new OhemProbabilityLoss(ohem, classWeights!, context.Device),
+            OhemLossOptions ohem => new OhemLoss(ohem, classWeights!, context.Device),
+            BootstrappedOptions bootstrapped => new BootstrappedLoss(bootstrapped, classWeights!, context.Device),
+            LovaszSoftmaxOptions lovasz => new LovaszSoftmaxLoss(lovasz),
+            LovaszHingeOptions hinge => LovaszHingeLoss.Of(hinge, context.Classes),
+            DiceOptions dice => new DiceLoss(dice),
+            DistillationOptions distillation => new DistillationLoss(distillation, context),
+            _ => throw new NotSupportedException(
+                $"There is no loss for {options.GetType().Name} yet; give it a line in {nameof(Loss)}.{nameof(Create)}."),
+        };
 
     /// <summary>Looks at a batch before its outputs are judged: where a teacher answers.</summary>
     /// <param name="images">(N, channels, H, W), as the network gets them; they live as long as the step.</param>

@@ -9,4 +9,8 @@ namespace Pixelwise.Training.Losses;
 /// <param name="Normalization">What turns bytes into the network's input.</param>
 /// <param name="Device">Where the network runs.</param>
 /// <param name="ComputeType">The number format of its forward pass.</param>
-internal sealed record LossContext(ClassSet Classes, Normalization Normalization, torch.Device Device, torch.ScalarType ComputeType = torch.ScalarType.Float32);
+internal sealed record LossContext(
+    ClassSet Classes,
+    Normalization Normalization,
+    torch.Device Device,
+    torch.ScalarType ComputeType = torch.ScalarType.Float32);

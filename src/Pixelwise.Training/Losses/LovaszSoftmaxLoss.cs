@@ -13,7 +13,9 @@ internal sealed class LovaszSoftmaxLoss(LovaszSoftmaxOptions options) : Loss
         {
             return OfPixels(probabilities, target.Classes);
         }
-        var losses = Enumerable.Range(0, target.Count).Select(image => OfPixels(probabilities.narrow(0, image, 1), target.Classes.narrow(0, image, 1)));
+        var losses = Enumerable
+            .Range(0, target.Count)
+            .Select(image => OfPixels(probabilities.narrow(0, image, 1), target.Classes.narrow(0, image, 1)));
         return torch.stack(losses).mean();
     }
 

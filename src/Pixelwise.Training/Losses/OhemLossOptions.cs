@@ -2,10 +2,12 @@ using Pixelwise.Training.Recipes;
 
 namespace Pixelwise.Training.Losses;
 
-/// <summary>Online hard example mining by loss: the mean of all pixel losses above −ln(threshold), or of the greatest where these are too few.</summary>
+/// <summary>
+/// Online hard example mining by loss: the mean of all pixel losses above −ln(threshold), or of the greatest where these are too few.
+/// </summary>
 /// <remarks>
-/// As <c>OhemCELoss</c> of BiSeNet's and FasterSeg's code: losses are ranked over all pixels, ignored ones among them with 0. Class weights multiply the
-/// losses first, so that a pixel of a heavy class is hard sooner.
+/// As <c>OhemCELoss</c> of BiSeNet's and FasterSeg's code: losses are ranked over all pixels, ignored ones among them with 0. Class weights
+/// multiply the losses first, so that a pixel of a heavy class is hard sooner.
 /// </remarks>
 public sealed record OhemLossOptions : ClassWeightedOptions
 {

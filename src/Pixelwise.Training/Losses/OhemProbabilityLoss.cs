@@ -3,7 +3,8 @@ using TorchSharp;
 namespace Pixelwise.Training.Losses;
 
 /// <summary>See <see cref="OhemProbabilityOptions"/>.</summary>
-internal sealed class OhemProbabilityLoss(OhemProbabilityOptions options, float[] classWeights, torch.Device device) : ClassWeightedLoss(classWeights, device)
+internal sealed class OhemProbabilityLoss(OhemProbabilityOptions options, float[] classWeights, torch.Device device)
+    : ClassWeightedLoss(classWeights, device)
 {
     protected override torch.Tensor Compute(torch.Tensor logits, Target target)
     {

@@ -3,12 +3,12 @@ using Pixelwise.Training.Recipes;
 namespace Pixelwise.Training.Losses;
 
 /// <summary>
-/// Online hard example mining by probability: mean cross-entropy over the pixels whose true class is given at most a threshold; the threshold rises
-/// until enough are kept.
+/// Online hard example mining by probability: mean cross-entropy over the pixels whose true class is given at most a threshold; the
+/// threshold rises until enough are kept.
 /// </summary>
 /// <remarks>
-/// As <c>ProbOhemCrossEntropy2d</c> of TorchSeg, with which FasterSeg trains. Where fewer pixels have a class than are to be kept, all of them count.
-/// Class weights have no part in the choice; the chosen are averaged by them, Σ w·ce / Σ w.
+/// As <c>ProbOhemCrossEntropy2d</c> of TorchSeg, with which FasterSeg trains. Where fewer pixels have a class than are to be kept, all of
+/// them count. Class weights have no part in the choice; the chosen are averaged by them, Σ w·ce / Σ w.
 /// </remarks>
 public sealed record OhemProbabilityOptions : ClassWeightedOptions
 {

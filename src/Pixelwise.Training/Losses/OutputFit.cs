@@ -10,7 +10,8 @@ public enum OutputFit
     LogitsAligned,
 
     /// <summary>
-    /// Labels are sampled: every s-th pixel where the sides are s to 1, corner on corner where they are s·n + 1 to n + 1, else PyTorch's <c>nearest</c>.
+    /// Labels are sampled: every s-th pixel where the sides are s to 1, corner on corner where they are s·n + 1 to n + 1, else PyTorch's
+    /// <c>nearest</c>.
     /// </summary>
     Labels,
 }

@@ -3,7 +3,9 @@ using TorchSharp;
 
 namespace Pixelwise.Training.Losses;
 
-/// <summary>The true classes of a batch, as a loss compares logits with them. Its tensor belongs to the dispose scope in which it was made.</summary>
+/// <summary>
+/// The true classes of a batch, as a loss compares logits with them. Its tensor belongs to the dispose scope in which it was made.
+/// </summary>
 /// <param name="labels">N·H·W class ids, 255 = ignore.</param>
 /// <param name="classes">The same as (N, H, W), 64-bit, where the network runs.</param>
 internal sealed class Target(byte[] labels, torch.Tensor classes)

@@ -19,14 +19,19 @@ internal sealed class TotalLoss : IDisposable
     /// <param name="context">The training that they belong to.</param>
     /// <exception cref="ArgumentException">A loss names an output or a class that does not exist.</exception>
     /// <exception cref="DataFaultException">A teacher's file is missing or broken, or does not fit.</exception>
-    public TotalLoss(IEnumerable<KeyValuePair<string, LossOptions>> losses, Network network, IReadOnlyDictionary<string, float[]> classWeights, LossContext context)
+    public TotalLoss(
+        IEnumerable<KeyValuePair<string, LossOptions>> losses,
+        Network network,
+        IReadOnlyDictionary<string, float[]> classWeights,
+        LossContext context)
     {
         string[] known = [.. network.Outputs.Select(output => output.Name)];
         foreach (var (name, options) in losses)
         {
             if (options.Outputs.Keys.FirstOrDefault(output => !known.Contains(output)) is { } stranger)
             {
-                throw new ArgumentException($"`{name}.outputs` names `{stranger}`, but network `{network.Name}` has no such output. {NearestName.Suggest(stranger, known)}");
+                throw new ArgumentException(
+                    $"`{name}.outputs` names `{stranger}`, but network `{network.Name}` has no such output. {NearestName.Suggest(stranger, known)}");
             }
             _terms.Add((name, options, Loss.Create(options, classWeights.GetValueOrDefault(name), context)));
         }
@@ -102,6 +107,12 @@ internal sealed class TotalLoss : IDisposable
         }
         return fit == OutputFit.Labels
             ? (logits, labels.SampledAt(new((int)logits.shape[2], (int)logits.shape[3])))
-            : (interpolate(logits, [size.Height, size.Width], mode: torch.InterpolationMode.Bilinear, align_corners: fit == OutputFit.LogitsAligned), labels);
+            : (
+                interpolate(
+                    logits,
+                    [size.Height, size.Width],
+                    mode: torch.InterpolationMode.Bilinear,
+                    align_corners: fit == OutputFit.LogitsAligned),
+                labels);
     }
 }

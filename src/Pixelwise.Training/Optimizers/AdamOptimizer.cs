@@ -23,7 +23,10 @@ internal sealed class AdamOptimizer(
         using Scalar meanKept = beta1, meanNew = 1 - beta1, squareKept = beta2, squareNew = 1 - beta2;
         var mean = Memory(Mean, key).mul_(meanKept).add_(gradient, meanNew);
         var square = Memory(Square, key).mul_(squareKept).addcmul_(gradient, gradient, squareNew);
-        using Scalar change = -learningRate / (1 - Math.Pow(beta1, Steps)), correction = Math.Sqrt(1 - Math.Pow(beta2, Steps)), least = epsilon, one = 1;
+        using Scalar change = -learningRate / (1 - Math.Pow(beta1, Steps)),
+            correction = Math.Sqrt(1 - Math.Pow(beta2, Steps)),
+            least = epsilon,
+            one = 1;
         weight.addcdiv_(mean, square.sqrt().div_(correction).add_(least, one), change);
     }
 }

@@ -45,7 +45,8 @@ internal abstract class Optimizer : IDisposable
             SgdOptions sgd => new SgdOptimizer(weights, sgd),
             AdamOptions adam => new AdamOptimizer(weights, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay, isDecoupled: false),
             AdamWOptions adam => new AdamOptimizer(weights, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay, isDecoupled: true),
-            _ => throw new NotSupportedException($"There is no optimizer for {options.GetType().Name} yet; give it a line in {nameof(Optimizer)}.{nameof(Create)}."),
+            _ => throw new NotSupportedException(
+                $"There is no optimizer for {options.GetType().Name} yet; give it a line in {nameof(Optimizer)}.{nameof(Create)}."),
         };
     }
 
@@ -81,8 +82,11 @@ internal abstract class Optimizer : IDisposable
     /// <exception cref="ArgumentException">It was saved by another optimizer or for another network.</exception>
     public void Restore(StateDictionary state)
     {
-        if (!state.TryGetValue("steps", out var steps) || state.Count != _state.Count + 1
-            || _state.Any(entry => !state.TryGetValue(entry.Key, out var saved) || !saved.Shape.Select(extent => (long)extent).SequenceEqual(entry.Value.shape)))
+        if (
+            !state.TryGetValue("steps", out var steps)
+            || state.Count != _state.Count + 1
+            || _state.Any(entry =>
+                !state.TryGetValue(entry.Key, out var saved) || !saved.Shape.Select(extent => (long)extent).SequenceEqual(entry.Value.shape)))
         {
             throw new ArgumentException("The saved state belongs to another optimizer or another network.", nameof(state));
         }
@@ -106,8 +110,9 @@ internal abstract class Optimizer : IDisposable
 
     /// <summary>Changes one weight in place.</summary>
     /// <remarks>
-    /// Disposes of every <see cref="Scalar"/> it makes, and calls no overload that makes one (<c>add_(x)</c> is <c>add_(x, 1)</c>). Left to the collector, which seldom comes, their few bytes lie where gradients were, so that the
-    /// gradients of the next step fit there no more: seen to cost megabytes a step.
+    /// Disposes of every <see cref="Scalar"/> it makes, and calls no overload that makes one (<c>add_(x)</c> is <c>add_(x, 1)</c>). Left to
+    /// the collector, which seldom comes, their few bytes lie where gradients were, so that the gradients of the next step fit there no
+    /// more: seen to cost megabytes a step.
     /// </remarks>
     /// <param name="key">Its name, which finds what is remembered for it.</param>
     /// <param name="weight">The weight.</param>
@@ -121,12 +126,19 @@ internal abstract class Optimizer : IDisposable
 
     private static OptimizedWeight[] Weights(OptimizerOptions options, TorchNetwork network)
     {
-        var groups = options.Groups.Select(group => (Options: group.Value, Keys: ParameterPattern.Matches(network.Network, group.Value.Match, $"optimizer.groups.{group.Key}.match"))).ToArray();
+        var groups = options
+            .Groups.Select(group =>
+                (
+                    Options: group.Value,
+                    Keys: ParameterPattern.Matches(network.Network, group.Value.Match, $"optimizer.groups.{group.Key}.match")))
+            .ToArray();
         OptimizedWeight[] weights =
         [
-            .. network.Network.Parameters
-                .Where(parameter => parameter is { Kind: ParameterKind.Weight, AliasOf: null } && !network.IsFrozen(parameter.Key))
-                .Select(parameter => Weight(parameter.Key, [.. groups.Where(group => group.Keys.Contains(parameter.Key)).Select(group => group.Options)])),
+            .. network
+                .Network.Parameters.Where(parameter =>
+                    parameter is { Kind: ParameterKind.Weight, AliasOf: null } && !network.IsFrozen(parameter.Key))
+                .Select(parameter =>
+                    Weight(parameter.Key, [.. groups.Where(group => group.Keys.Contains(parameter.Key)).Select(group => group.Options)])),
         ];
         return weights.Length > 0 ? weights : throw new ArgumentException("`freeze` leaves no weight to train. Name fewer.");
 

@@ -4,7 +4,10 @@ using Pixelwise.Networks.Operations;
 
 namespace Pixelwise.Training.Optimizers;
 
-/// <summary>Names parameters of a network in a recipe: a key in which <c>*</c> stands for any letters and <c>?</c> for one, or a word that begins with <c>@</c>.</summary>
+/// <summary>
+/// Names parameters of a network in a recipe: a key in which <c>*</c> stands for any letters and <c>?</c> for one, or a word that begins
+/// with <c>@</c>.
+/// </summary>
 internal static class ParameterPattern
 {
     private const string Bias = "@bias";
@@ -21,7 +24,10 @@ internal static class ParameterPattern
         foreach (var pattern in patterns)
         {
             var isNamed = Test(network, pattern);
-            string[] named = [.. network.Parameters.Where(parameter => isNamed(parameter.Key)).Select(parameter => parameter.AliasOf ?? parameter.Key)];
+            string[] named =
+            [
+                .. network.Parameters.Where(parameter => isNamed(parameter.Key)).Select(parameter => parameter.AliasOf ?? parameter.Key),
+            ];
             keys.UnionWith(named.Length > 0 ? named : throw Unknown(network, pattern, section));
         }
         return keys;
@@ -34,16 +40,22 @@ internal static class ParameterPattern
             case Bias:
                 return key => key.EndsWith(".bias", StringComparison.Ordinal);
             case BatchNorm:
-                var keys = network.Nodes.Where(node => node.Operation is BatchNormalization).SelectMany(node => node.Parameters).Select(parameter => parameter.Key).ToHashSet();
+                var keys = network
+                    .Nodes.Where(node => node.Operation is BatchNormalization)
+                    .SelectMany(node => node.Parameters)
+                    .Select(parameter => parameter.Key)
+                    .ToHashSet();
                 return keys.Contains;
             default:
                 return key => FileSystemName.MatchesSimpleExpression(pattern, key, ignoreCase: false);
         }
     }
 
-    private static ArgumentException Unknown(Network network, string pattern, string section) => new(pattern.StartsWith('@') && pattern is not (Bias or BatchNorm)
-        ? $"`{section}` holds `{pattern}`, but the words that begin with @ are `{Bias}` and `{BatchNorm}`. {NearestName.Suggest(pattern, [Bias, BatchNorm])}"
-        : $"`{section}` holds `{pattern}`, but no parameter of `{network.Name}` is called so. {Suggest(network, pattern)}");
+    private static ArgumentException Unknown(Network network, string pattern, string section) =>
+        new(
+            pattern.StartsWith('@') && pattern is not (Bias or BatchNorm)
+                ? $"`{section}` holds `{pattern}`, but the words that begin with @ are `{Bias}` and `{BatchNorm}`. {NearestName.Suggest(pattern, [Bias, BatchNorm])}"
+                : $"`{section}` holds `{pattern}`, but no parameter of `{network.Name}` is called so. {Suggest(network, pattern)}");
 
     // Someone who forgot what follows a layer's name is helped best by that layer with a star.
     private static string Suggest(Network network, string pattern)

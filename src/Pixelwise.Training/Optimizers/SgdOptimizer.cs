@@ -3,7 +3,9 @@ using TorchSharp;
 
 namespace Pixelwise.Training.Optimizers;
 
-/// <summary>Stochastic gradient descent with momentum, as PyTorch defines it: v ← μ·v + g, w ← w − lr·v; Nesterov takes g + μ·v in place of v.</summary>
+/// <summary>
+/// Stochastic gradient descent with momentum, as PyTorch defines it: v ← μ·v + g, w ← w − lr·v; Nesterov takes g + μ·v in place of v.
+/// </summary>
 internal sealed class SgdOptimizer(IReadOnlyList<OptimizedWeight> weights, SgdOptions options)
     : Optimizer(weights, options.WeightDecay, options.Momentum > 0 ? [Velocity] : [])
 {

@@ -18,7 +18,10 @@ public sealed record StepProgress
     /// <summary>Loss of the step's batch; 0 when none of its pixels had a class, and nothing was learnt then.</summary>
     public required double Loss { get; init; }
 
-    /// <summary>What each loss adds to <see cref="Loss"/>, by the path of its section, <c>loss</c> first; empty for a recipe with one loss. Default empty.</summary>
+    /// <summary>
+    /// What each loss adds to <see cref="Loss"/>, by the path of its section, <c>loss</c> first; empty for a recipe with one loss. Default
+    /// empty.
+    /// </summary>
     public IReadOnlyDictionary<string, double> LossParts { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Learning rate of the step.</summary>

@@ -31,11 +31,18 @@ public sealed record DataOptions : IRecipeSection
     public SplitOptions? Split { get; init; }
 
     /// <summary>A mapping file that renames, merges or ignores classes, or null for the dataset's own classes.</summary>
-    [Meaning("A mapping file: `from,to` in its first line, then a class of the dataset and the class that it becomes, or `ignore`, a line.", WhenAbsent = "the dataset's own classes"), PathValue]
+    [
+        Meaning(
+            "A mapping file: `from,to` in its first line, then a class of the dataset and the class that it becomes, or `ignore`, a line.",
+            WhenAbsent = "the dataset's own classes"),
+        PathValue
+    ]
     public string? Relabel { get; init; }
 
     /// <summary>Datasets that are added, by names of the writer's choice. Default none.</summary>
-    [Meaning("Datasets whose samples are added, each below a name of your own. All have the same classes, by name, after relabelling.", WhenAbsent = "none")]
+    [Meaning(
+        "Datasets whose samples are added, each below a name of your own. All have the same classes, by name, after relabelling.",
+        WhenAbsent = "none")]
     public ValueDictionary<FurtherOptions> Further { get; init; } = new();
 
     /// <summary>Which samples stay, or null for all.</summary>

@@ -15,6 +15,8 @@ public abstract record OptimizerOptions : IRecipeSection
     public double WeightDecay { get; init => field = Rule.AtLeast(0, value, "0.0001 to 0.0005 are usual"); }
 
     /// <summary>Parameters that learn at another pace, by names of the writer's choice. Default none.</summary>
-    [Meaning("Parameters that learn at another pace, each group below a name of your own; where several hold one parameter, their factors multiply.", WhenAbsent = "none")]
+    [Meaning(
+        "Parameters that learn at another pace, each group below a name of your own; where several hold one parameter, their factors multiply.",
+        WhenAbsent = "none")]
     public ValueDictionary<ParameterGroupOptions> Groups { get; init; } = new();
 }

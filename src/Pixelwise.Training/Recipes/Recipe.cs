@@ -5,7 +5,9 @@ using Pixelwise.Training.Schedules;
 
 namespace Pixelwise.Training.Recipes;
 
-/// <summary>Everything that decides a training run. Two runs of one recipe on one machine and thread count give the same weights, bit for bit.</summary>
+/// <summary>
+/// Everything that decides a training run. Two runs of one recipe on one machine and thread count give the same weights, bit for bit.
+/// </summary>
 /// <remarks>
 /// A recipe file holds the same properties as kebab-case keys (see <see cref="RecipeFile"/>). Equality is by value. Files and folders are
 /// absolute paths once a recipe was read from a file.
@@ -42,10 +44,12 @@ public sealed record Recipe : IRecipeSection
 
     /// <summary>What training leaves as it is, by the keys of parameters. Default nothing.</summary>
     /// <remarks>
-    /// A batch normalisation one of whose running statistics is frozen normalises with them, in training too: <c>*.running_*</c> freezes all of
-    /// them, <c>@batch-norm</c> their factors and offsets as well.
+    /// A batch normalisation one of whose running statistics is frozen normalises with them, in training too: <c>*.running_*</c> freezes
+    /// all of them, <c>@batch-norm</c> their factors and offsets as well.
     /// </remarks>
-    [Meaning("What training leaves as it is, named as in `optimizer.groups.NAME.match`. A batch normalisation whose statistics are frozen normalises with them: `*.running_*` freezes all of them, `@batch-norm` their weights and biases too.", WhenAbsent = "nothing")]
+    [Meaning(
+        "What training leaves as it is, named as in `optimizer.groups.NAME.match`. A batch normalisation whose statistics are frozen normalises with them: `*.running_*` freezes all of them, `@batch-norm` their weights and biases too.",
+        WhenAbsent = "nothing")]
     public ValueList<string> Freeze { get; init; } = [];
 
     /// <summary>How the learning rate runs over the steps. Default constant.</summary>
@@ -61,18 +65,26 @@ public sealed record Recipe : IRecipeSection
     public required int BatchSize { get; init => field = Rule.AtLeast(1, value, "4 to 16 are usual"); }
 
     /// <summary>Batches whose gradients are averaged into one step, at least 1. Default 1.</summary>
-    [Meaning("Batches whose gradients are averaged into one step; more than 1 stands in for a batch that memory does not hold. Batch normalisation still sees one batch at a time.")]
-    public int BatchesPerStep { get; init => field = Rule.AtLeast(1, value, "1 takes a step after every batch"); } = 1;
+    [Meaning(
+        "Batches whose gradients are averaged into one step; more than 1 stands in for a batch that memory does not hold. Batch normalisation still sees one batch at a time.")]
+    public int BatchesPerStep
+    {
+        get;
+        init => field = Rule.AtLeast(1, value, "1 takes a step after every batch");
+    } = 1;
 
     /// <summary>What happens to the samples that do not fill an epoch's last batch. Default <see cref="LastBatch.Drop"/>.</summary>
-    [Meaning("What happens to the samples that do not fill the last batch of an epoch: drop leaves them out (others each epoch), keep trains on a smaller batch, pad fills it with samples from the epoch's start.")]
+    [Meaning(
+        "What happens to the samples that do not fill the last batch of an epoch: drop leaves them out (others each epoch), keep trains on a smaller batch, pad fills it with samples from the epoch's start.")]
     public LastBatch LastBatch { get; init; } = LastBatch.Drop;
 
     /// <summary>Epochs from one validation to the next, at least 1. Default 1.</summary>
     [Meaning("Epochs from one validation to the next.")]
     public int ValidateEvery { get; init => field = Rule.AtLeast(1, value, "1 validates after every epoch"); } = 1;
 
-    /// <summary>The metric profile of validation and of the final report. Default <c>cityscapes</c>, the product's own definition.</summary>
+    /// <summary>
+    /// The metric profile of validation and of the final report. Default <c>cityscapes</c>, the product's own definition.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such profile; the message names the nearest.</exception>
     [Meaning("The definition of mean IoU that validation and report use.")]
     public string MetricProfile { get; init => field = Metrics.MetricProfile.Parse(value).Name; } = "cityscapes";
@@ -86,9 +98,12 @@ public sealed record Recipe : IRecipeSection
     public string Device
     {
         get;
-        init => field = value is "cpu" or "cuda" || (value?.StartsWith("cuda:", StringComparison.Ordinal) == true && byte.TryParse(value.AsSpan(5), out _))
-            ? value
-            : throw Rule.Broken(nameof(Device), value, "it is `cpu`, `cuda` or `cuda:` and a number", "`cuda:0` is the first GPU");
+        init =>
+            field =
+                value is "cpu" or "cuda"
+                || (value?.StartsWith("cuda:", StringComparison.Ordinal) == true && byte.TryParse(value.AsSpan(5), out _))
+                    ? value
+                    : throw Rule.Broken(nameof(Device), value, "it is `cpu`, `cuda` or `cuda:` and a number", "`cuda:0` is the first GPU");
     } = "cpu";
 
     /// <summary>The number format of the forward and backward pass. Default <see cref="Precision.Float32"/>.</summary>
@@ -119,7 +134,9 @@ public sealed record Recipe : IRecipeSection
         root.Set(key, value, RecipeOrigin.CommandLine);
         var problems = new List<RecipeProblem>();
         var recipe = new RecipeBinder(problems, folder: null).Bind(root);
-        return problems.Count == 0 ? recipe : throw new ArgumentException(string.Join(' ', problems.Select(problem => problem.Message)), nameof(value));
+        return problems.Count == 0
+            ? recipe
+            : throw new ArgumentException(string.Join(' ', problems.Select(problem => problem.Message)), nameof(value));
     }
 
     /// <summary>Checks the rules that span several properties, sections included; called once, by whoever receives the recipe.</summary>

@@ -77,7 +77,9 @@ internal sealed class RecipeBinder
     {
         if (node is not MapNode map)
         {
-            Report(node, $"`{path}` is `{RecipeText.Show(node)}`, but it holds sections. Put a name of your own below it, and the section's keys below that.");
+            Report(
+                node,
+                $"`{path}` is `{RecipeText.Show(node)}`, but it holds sections. Put a name of your own below it, and the section's keys below that.");
             return;
         }
         var entries = new List<KeyValuePair<string, object>>();
@@ -123,9 +125,11 @@ internal sealed class RecipeBinder
         foreach (var (name, node) in map.Entries.Where(entry => !known.Contains(entry.Key)))
         {
             var owner = kinds.FirstOrDefault(kind => RecipeSchema.Keys(kind.Type).Any(key => key.Name == name));
-            Report(node, owner is null
-                ? $"There is no key `{prefix}{name}`. {NearestName.Suggest(name, known)}"
-                : $"`{prefix}{name}` belongs to the kind `{owner.Name}`, not to `{kinds.First(kind => kind.Type == type).Name}`. Remove it or change the kind.");
+            Report(
+                node,
+                owner is null
+                    ? $"There is no key `{prefix}{name}`. {NearestName.Suggest(name, known)}"
+                    : $"`{prefix}{name}` belongs to the kind `{owner.Name}`, not to `{kinds.First(kind => kind.Type == type).Name}`. Remove it or change the kind.");
         }
     }
 

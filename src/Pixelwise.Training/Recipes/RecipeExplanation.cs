@@ -20,7 +20,11 @@ public sealed class RecipeExplanation
         if (RecipeSchema.KindOf(section) is { } kind)
         {
             var path = prefix + RecipeSchema.Kind;
-            yield return new RecipeRow(path, kind, Origin(written, path), $"The form of this section: {RecipeText.Choices(RecipeSchema.Forms(section.GetType()).Select(form => form.Name))}.");
+            yield return new RecipeRow(
+                path,
+                kind,
+                Origin(written, path),
+                $"The form of this section: {RecipeText.Choices(RecipeSchema.Forms(section.GetType()).Select(form => form.Name))}.");
         }
         foreach (var key in RecipeSchema.Keys(section.GetType()))
         {

@@ -9,10 +9,12 @@ public static class RecipeFile
     /// <summary>Reads a recipe. Relative paths in it are relative to its folder.</summary>
     /// <param name="path">The file.</param>
     /// <param name="overrides">
-    /// Values that replace the file's, by the path of their key (<c>optimizer.learning-rate</c>, <c>model.set.width</c>); their relative paths are
-    /// relative to the current folder.
+    /// Values that replace the file's, by the path of their key (<c>optimizer.learning-rate</c>, <c>model.set.width</c>); their relative
+    /// paths are relative to the current folder.
     /// </param>
-    /// <exception cref="DataFaultException">The file is missing, no YAML, or has unknown, missing, doubled, empty or wrong keys; all are listed, with their lines.</exception>
+    /// <exception cref="DataFaultException">
+    /// The file is missing, no YAML, or has unknown, missing, doubled, empty or wrong keys; all are listed, with their lines.
+    /// </exception>
     /// <exception cref="ArgumentException">Only overrides are wrong; all are listed.</exception>
     public static Recipe Read(string path, IEnumerable<KeyValuePair<string, string>>? overrides = null) => Explain(path, overrides).Recipe;
 
@@ -61,7 +63,10 @@ public static class RecipeFile
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DataFaultException(path, $"There is no recipe '{path}'. Check the path; the recipes that ship are in the folder 'recipes'.", fault);
+            throw new DataFaultException(
+                path,
+                $"There is no recipe '{path}'. Check the path; the recipes that ship are in the folder 'recipes'.",
+                fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

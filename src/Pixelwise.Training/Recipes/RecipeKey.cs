@@ -39,9 +39,13 @@ internal sealed class RecipeKey
     public bool IsSection => Type.IsAssignableTo(typeof(IRecipeSection));
 
     /// <summary>Of sections that stand below names of the writer's choice, the section's record; null for any other key.</summary>
-    public Type? NamedSection => Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(ValueDictionary<>) && Type.GetGenericArguments()[0] is var item && item.IsAssignableTo(typeof(IRecipeSection))
-        ? item
-        : null;
+    public Type? NamedSection =>
+        Type.IsGenericType
+        && Type.GetGenericTypeDefinition() == typeof(ValueDictionary<>)
+        && Type.GetGenericArguments()[0] is var item
+        && item.IsAssignableTo(typeof(IRecipeSection))
+            ? item
+            : null;
 
     public object? Get(object section) => _property.GetValue(section);
 

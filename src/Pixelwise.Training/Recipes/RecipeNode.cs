@@ -1,6 +1,8 @@
 namespace Pixelwise.Training.Recipes;
 
-/// <summary>A recipe as text, before it becomes records and after it was records: what files, overrides and records have in common.</summary>
+/// <summary>
+/// A recipe as text, before it becomes records and after it was records: what files, overrides and records have in common.
+/// </summary>
 /// <param name="Origin">Where it was written.</param>
 internal abstract record RecipeNode(RecipeOrigin Origin);
 
@@ -42,5 +44,6 @@ internal sealed record MapNode(RecipeOrigin Origin) : RecipeNode(Origin)
     }
 
     /// <summary>The node at a path, or null.</summary>
-    public RecipeNode? Find(string path) => path.Split('.').Aggregate((RecipeNode?)this, (node, name) => (node as MapNode)?.Entries.GetValueOrDefault(name));
+    public RecipeNode? Find(string path) =>
+        path.Split('.').Aggregate((RecipeNode?)this, (node, name) => (node as MapNode)?.Entries.GetValueOrDefault(name));
 }

@@ -86,7 +86,8 @@ public static class RecipeReference
             { IsRequired: true } => "required",
             { WhenAbsent: { } absent } => absent,
             { IsSection: true } => RecipeSchema.KindOf(value!) is { } kind ? $"`kind: {kind}`" : "see below",
-            _ when value!.GetType().IsEnum => $"`{RecipeText.Format(value)}`, of {RecipeText.Choices(Enum.GetNames(key.Type).Select(RecipeText.Kebab))}",
+            _ when value!.GetType().IsEnum =>
+                $"`{RecipeText.Format(value)}`, of {RecipeText.Choices(Enum.GetNames(key.Type).Select(RecipeText.Kebab))}",
             _ => $"`{RecipeText.Format(value)}`",
         };
     }

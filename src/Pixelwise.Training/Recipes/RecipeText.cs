@@ -7,7 +7,9 @@ namespace Pixelwise.Training.Recipes;
 /// <summary>The values of a recipe as text: what <c>Parse</c> reads, <c>Format</c> writes.</summary>
 internal static class RecipeText
 {
-    /// <summary>A name of C# as a key or value of a file: <c>LearningRate</c> → <c>learning-rate</c>, <c>BFloat16</c> → <c>bfloat16</c>.</summary>
+    /// <summary>
+    /// A name of C# as a key or value of a file: <c>LearningRate</c> → <c>learning-rate</c>, <c>BFloat16</c> → <c>bfloat16</c>.
+    /// </summary>
     public static string Kebab(string name)
     {
         var text = new StringBuilder(name.Length + 4);
@@ -31,13 +33,16 @@ internal static class RecipeText
         if (type == typeof(ValueDictionary<string>))
         {
             return node is MapNode map
-                ? new ValueDictionary<string>(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Scalar(entry.Value, $"{entry.Key} takes one value"))))
+                ? new ValueDictionary<string>(
+                    map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Scalar(entry.Value, $"{entry.Key} takes one value"))))
                 : throw new FormatException("names and values are expected, one `name: value` a line");
         }
         if (type == typeof(ValueDictionary<double>))
         {
             return node is MapNode map
-                ? new ValueDictionary<double>(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Number(Scalar(entry.Value, $"{entry.Key} takes one number")))))
+                ? new ValueDictionary<double>(
+                    map.Entries.Select(entry =>
+                        KeyValuePair.Create(entry.Key, Number(Scalar(entry.Value, $"{entry.Key} takes one number")))))
                 : throw new FormatException("names and numbers are expected, such as { out: 1, aux: 0.4 }");
         }
         if (type == typeof(ValueList<double>))
@@ -59,7 +64,12 @@ internal static class RecipeText
         {
             _ when type == typeof(string) => text,
             _ when type == typeof(double) => Number(text),
-            _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => throw new FormatException("true or false is expected") },
+            _ when type == typeof(bool) => text switch
+            {
+                "true" => true,
+                "false" => false,
+                _ => throw new FormatException("true or false is expected"),
+            },
             _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 ? number
                 : throw new FormatException("a whole number is expected"),
@@ -112,13 +122,19 @@ internal static class RecipeText
     private static string Scalar(RecipeNode node, string expected) => node is ScalarNode scalar ? scalar.Text : throw new FormatException(expected);
 
     // The command line writes a list as [a, b] or a,b; an item may be quoted as it is in a file.
-    private static IReadOnlyList<string> Items(RecipeNode node) => node switch
-    {
-        ListNode list => list.Items,
-        ScalarNode { Origin.IsFile: false } scalar =>
-            [.. scalar.Text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => item.Trim('"', '\''))],
-        _ => throw new FormatException("a list is expected, such as [a, b]"),
-    };
+    private static IReadOnlyList<string> Items(RecipeNode node) =>
+        node switch
+        {
+            ListNode list => list.Items,
+            ScalarNode { Origin.IsFile: false } scalar =>
+            [
+                .. scalar
+                    .Text.Trim('[', ']')
+                    .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(item => item.Trim('"', '\'')),
+            ],
+            _ => throw new FormatException("a list is expected, such as [a, b]"),
+        };
 
     private static double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)

@@ -24,7 +24,10 @@ internal static class RecipeYaml
         parser.Consume<DocumentEnd>();
         if (parser.Accept<DocumentStart>(out var second))
         {
-            throw new YamlException(second.Start, second.End, "A second document begins here, but a file holds one recipe. Remove the line `---` or split the file");
+            throw new YamlException(
+                second.Start,
+                second.End,
+                "A second document begins here, but a file holds one recipe. Remove the line `---` or split the file");
         }
         return root as MapNode ?? throw new YamlException("A recipe is made of lines `key: value`");
     }
@@ -87,7 +90,8 @@ internal static class RecipeYaml
         return map;
     }
 
-    private static string Text(Parser parser, string rule) => parser.TryConsume<Scalar>(out var scalar) ? scalar.Value : throw Misplaced(parser, rule);
+    private static string Text(Parser parser, string rule) =>
+        parser.TryConsume<Scalar>(out var scalar) ? scalar.Value : throw Misplaced(parser, rule);
 
     private static YamlException Misplaced(Parser parser, string rule)
     {
@@ -113,7 +117,12 @@ internal static class RecipeYaml
                 emitter.Emit(new SequenceEnd());
                 break;
             case MapNode map:
-                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+                emitter.Emit(
+                    new MappingStart(
+                        AnchorName.Empty,
+                        TagName.Empty,
+                        isImplicit: true,
+                        map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
                 foreach (var (name, value) in map.Entries)
                 {
                     emitter.Emit(Quoted(name));
@@ -126,5 +135,11 @@ internal static class RecipeYaml
 
     // A text that would be read as null needs quotes; the emitter sees to every other case.
     private static Scalar Quoted(string text) =>
-        new(AnchorName.Empty, TagName.Empty, text, IsNull(text) ? ScalarStyle.SingleQuoted : ScalarStyle.Any, isPlainImplicit: true, isQuotedImplicit: true);
+        new(
+            AnchorName.Empty,
+            TagName.Empty,
+            text,
+            IsNull(text) ? ScalarStyle.SingleQuoted : ScalarStyle.Any,
+            isPlainImplicit: true,
+            isQuotedImplicit: true);
 }

@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Pixelwise.Training.Recipes;
 
-/// <summary>Immutable values by name, in the order of the names, that equal others with the same content, as a recipe's equality needs.</summary>
+/// <summary>
+/// Immutable values by name, in the order of the names, that equal others with the same content, as a recipe's equality needs.
+/// </summary>
 /// <typeparam name="T">Type of a value: a text, a number, or the record of a section.</typeparam>
 public sealed class ValueDictionary<T> : IReadOnlyDictionary<string, T>, IEquatable<ValueDictionary<T>>, INamedValues
     where T : notnull

@@ -16,7 +16,9 @@ public static class ConfusionPicture
     private static readonly Color Paper = Colors.White;
     private static readonly Color Ink = Color.FromHex("#08306B");
 
-    /// <summary>Draws the share of each true class's pixels by predicted class, in percent; a class without pixels has an empty row.</summary>
+    /// <summary>
+    /// Draws the share of each true class's pixels by predicted class, in percent; a class without pixels has an empty row.
+    /// </summary>
     /// <param name="path">The PNG file to make or replace.</param>
     /// <param name="matrix">The counts.</param>
     /// <param name="classes">Names of the classes, as many as the matrix has.</param>
@@ -28,7 +30,9 @@ public static class ConfusionPicture
         ArgumentNullException.ThrowIfNull(classes);
         if (matrix.NumClasses != classes.Count)
         {
-            throw new ArgumentException($"The matrix has {matrix.NumClasses} classes, but {classes.Count} names were given; give one for each.", nameof(classes));
+            throw new ArgumentException(
+                $"The matrix has {matrix.NumClasses} classes, but {classes.Count} names were given; give one for each.",
+                nameof(classes));
         }
         PictureFont.Use();
         using var plot = new Plot();

@@ -21,6 +21,8 @@ internal static class Crc32C
         return ~crc;
     }
 
-    /// <summary>Turned and moved, so that the checksum of data that holds checksums is still a good one (TensorFlow's record format).</summary>
+    /// <summary>
+    /// Turned and moved, so that the checksum of data that holds checksums is still a good one (TensorFlow's record format).
+    /// </summary>
     public static uint MaskedOf(ReadOnlySpan<byte> bytes) => unchecked(BitOperations.RotateRight(Of(bytes), 15) + 0xA282EAD8);
 }

@@ -15,7 +15,9 @@ public static class CurvesPicture
 
     private static readonly (string Figure, string Title)[] Panels = [("loss", "loss"), ("mean-iou", "mean IoU"), ("learning-rate", "learning rate")];
 
-    /// <summary>Draws the figures <c>loss</c>, <c>mean-iou</c> and <c>learning-rate</c> of a run; one that was never measured has no panel.</summary>
+    /// <summary>
+    /// Draws the figures <c>loss</c>, <c>mean-iou</c> and <c>learning-rate</c> of a run; one that was never measured has no panel.
+    /// </summary>
     /// <param name="path">The PNG file to make or replace.</param>
     /// <param name="entries">The run's metrics.</param>
     /// <param name="stepsPerEpoch">Steps of one epoch, at least 1.</param>
@@ -28,7 +30,9 @@ public static class CurvesPicture
         var measured = Panels.Where(panel => entries.Any(entry => entry.Values.ContainsKey(panel.Figure))).ToArray();
         if (measured.Length == 0)
         {
-            throw new ArgumentException("There is neither a loss nor a mean IoU nor a learning rate to draw; train for a step first.", nameof(entries));
+            throw new ArgumentException(
+                "There is neither a loss nor a mean IoU nor a learning rate to draw; train for a step first.",
+                nameof(entries));
         }
         PictureFont.Use();
         var picture = new Multiplot();

@@ -5,9 +5,9 @@ namespace Pixelwise.Training.Runs;
 
 /// <summary>Writes figures as TensorBoard reads them: <c>tensorboard --logdir RUN</c> shows the curves of a run while it goes on.</summary>
 /// <remarks>
-/// An event file is a sequence of TensorFlow records (length, its checksum, data, its checksum), each an <c>Event</c> message. The few fields
-/// that scalars need are written directly; TorchSharp's own writer keeps events back in memory, where a kill loses them. Every opening
-/// starts a file of its own that says at which step it takes up, and TensorBoard drops what older files hold from there on.
+/// An event file is a sequence of TensorFlow records (length, its checksum, data, its checksum), each an <c>Event</c> message. The few
+/// fields that scalars need are written directly; TorchSharp's own writer keeps events back in memory, where a kill loses them. Every
+/// opening starts a file of its own that says at which step it takes up, and TensorBoard drops what older files hold from there on.
 /// </remarks>
 public sealed class EventFileWriter : IDisposable
 {
@@ -55,7 +55,9 @@ public sealed class EventFileWriter : IDisposable
 
     /// <summary>Adds one point to each of some curves. When this returns, killing the process loses nothing of it.</summary>
     /// <param name="step">Steps done so far.</param>
-    /// <param name="values">Curves and values: <c>train/loss</c>. TensorBoard groups by what stands before the slash; NaN is shown as such.</param>
+    /// <param name="values">
+    /// Curves and values: <c>train/loss</c>. TensorBoard groups by what stands before the slash; NaN is shown as such.
+    /// </param>
     public void Add(long step, IEnumerable<KeyValuePair<string, double>> values)
     {
         ArgumentNullException.ThrowIfNull(values);

@@ -5,8 +5,8 @@ namespace Pixelwise.Training.Runs;
 
 /// <summary>A run's figures as JSON lines: one object a line, appended, and with the system before the next step begins.</summary>
 /// <remarks>
-/// A killed run loses no line but perhaps the end of the last one, which the next opening removes. On resume the lines behind the checkpoint
-/// go, too: those steps are done again. So the file of a run that was interrupted equals that of one that was not.
+/// A killed run loses no line but perhaps the end of the last one, which the next opening removes. On resume the lines behind the
+/// checkpoint go, too: those steps are done again. So the file of a run that was interrupted equals that of one that was not.
 /// </remarks>
 public sealed class MetricsLog : IDisposable
 {
@@ -97,7 +97,11 @@ public sealed class MetricsLog : IDisposable
             {
                 values[property.Name] = property.Value.ValueKind == JsonValueKind.Null ? double.NaN : property.Value.GetDouble();
             }
-            return new MetricsEntry(root.GetProperty("kind").GetString()!, root.GetProperty("epoch").GetInt32(), root.GetProperty("step").GetInt64(), values);
+            return new MetricsEntry(
+                root.GetProperty("kind").GetString()!,
+                root.GetProperty("epoch").GetInt32(),
+                root.GetProperty("step").GetInt64(),
+                values);
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

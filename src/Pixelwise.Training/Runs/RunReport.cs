@@ -5,7 +5,9 @@ using Pixelwise.Metrics;
 
 namespace Pixelwise.Training.Runs;
 
-/// <summary>What a run ends with, as files in its folder: scores as text and JSON, the confusion matrix and the curves as pictures, examples.</summary>
+/// <summary>
+/// What a run ends with, as files in its folder: scores as text and JSON, the confusion matrix and the curves as pictures, examples.
+/// </summary>
 internal static class RunReport
 {
     private const int Examples = 4;

@@ -4,8 +4,8 @@ namespace Pixelwise.Training.Schedules;
 
 /// <summary>How the learning rate runs over the steps of a training: a pure function from the step to a factor of the full rate.</summary>
 /// <remarks>
-/// The warm-up multiplies what the schedule itself gives: its factor rises in a straight line from <see cref="WarmupFactor"/> at step 0 to 1 at
-/// the first step behind it, while the schedule counts from step 0 on. Nothing is remembered between steps, so a resumed run needs
+/// The warm-up multiplies what the schedule itself gives: its factor rises in a straight line from <see cref="WarmupFactor"/> at step 0 to
+/// 1 at the first step behind it, while the schedule counts from step 0 on. Nothing is remembered between steps, so a resumed run needs
 /// only its step number.
 /// </remarks>
 [Kind("constant", typeof(ConstantSchedule))]

@@ -6,7 +6,9 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pixelwise.Training.Steps;
 
-/// <summary>Scores a network on a split: photos at the network's size, logits brought to the labels' full size before a class is chosen.</summary>
+/// <summary>
+/// Scores a network on a split: photos at the network's size, logits brought to the labels' full size before a class is chosen.
+/// </summary>
 internal sealed class Evaluator(TorchNetwork network, torch.Device device)
 {
     private readonly OutputGeometry _geometry = new(network.Network);

@@ -7,8 +7,8 @@ using static TorchSharp.torch.nn.functional;
 namespace Pixelwise.Training.Steps;
 
 /// <summary>
-/// Where a network's logits lie in its image. Unpadded convolutions (the paper's U-Net) leave out a border; a network without a decoder answers at a
-/// fraction of the size; most answer pixel for pixel.
+/// Where a network's logits lie in its image. Unpadded convolutions (the paper's U-Net) leave out a border; a network without a decoder
+/// answers at a fraction of the size; most answer pixel for pixel.
 /// </summary>
 internal sealed class OutputGeometry
 {
@@ -35,7 +35,9 @@ internal sealed class OutputGeometry
     /// <summary>Rows (and columns) of the image, both sides together, that have no logits.</summary>
     public int Border { get; }
 
-    /// <summary>Fills an image up so that the network takes it and answers for every pixel: mirrored around, then repeated below and to the right.</summary>
+    /// <summary>
+    /// Fills an image up so that the network takes it and answers for every pixel: mirrored around, then repeated below and to the right.
+    /// </summary>
     /// <param name="image">(N, C, H, W).</param>
     /// <param name="size">H and W.</param>
     /// <returns>The image itself where nothing is to be added.</returns>

@@ -7,7 +7,10 @@ using TorchSharp;
 
 namespace Pixelwise.Training.Steps;
 
-/// <summary>What one step does: forward, loss and backward for each of its batches, then the change of the weights. Tensors live here and in what it calls, on one thread.</summary>
+/// <summary>
+/// What one step does: forward, loss and backward for each of its batches, then the change of the weights. Tensors live here and in what it
+/// calls, on one thread.
+/// </summary>
 internal sealed class TrainingStep(TorchNetwork network, TotalLoss loss, Optimizer optimizer, torch.Device device, ulong seed)
 {
     private static readonly ulong DropoutStream = StableHash.Of("dropout");
@@ -52,7 +55,9 @@ internal sealed class TrainingStep(TorchNetwork network, TotalLoss loss, Optimiz
         return figures;
     }
 
-    /// <summary>Changes the weights by the gradients of the batches since the last change; where none had any, nothing is changed.</summary>
+    /// <summary>
+    /// Changes the weights by the gradients of the batches since the last change; where none had any, nothing is changed.
+    /// </summary>
     /// <param name="learningRate">Of this step.</param>
     public void Change(double learningRate)
     {
@@ -68,6 +73,7 @@ internal sealed class TrainingStep(TorchNetwork network, TotalLoss loss, Optimiz
     private string Divergence(LossFigures figures)
     {
         var faulty = loss.Parts.Zip(figures.Parts).Where(part => !double.IsFinite(part.Second)).Select(part => $"`{part.First}`").ToArray();
-        return FormattableString.Invariant($"the loss is {figures.Total}{(loss.Parts.Count > 1 && faulty.Length > 0 ? $", because of {string.Join(" and ", faulty)}" : "")}");
+        return FormattableString.Invariant(
+            $"the loss is {figures.Total}{(loss.Parts.Count > 1 && faulty.Length > 0 ? $", because of {string.Join(" and ", faulty)}" : "")}");
     }
 }

@@ -9,8 +9,8 @@ internal static partial class IdleThreads
 
     /// <summary>Lets them sleep. Comes before libtorch's OpenMP is loaded, which asks once; what the user has set is left alone.</summary>
     /// <remarks>
-    /// By default they spin, and keep their cores from whoever they wait for: from another program, or from the threads that decode and augment.
-    /// Seen on two cores beside one busy process: ENet trained at 1.0 images a second, and at 7.6 with this.
+    /// By default they spin, and keep their cores from whoever they wait for: from another program, or from the threads that decode and
+    /// augment. Seen on two cores beside one busy process: ENet trained at 1.0 images a second, and at 7.6 with this.
     /// </remarks>
     public static void Sleep()
     {

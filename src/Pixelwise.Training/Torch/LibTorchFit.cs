@@ -28,8 +28,8 @@ internal static class LibTorchFit
             return force
                 ? [$"{lack}; {LibTorch.ForceVariable}=1 goes on, and a call of one of them will end the process."]
                 : throw new LibTorchException(
-                    $"{lack}; TorchSharp was built for libtorch {BuiltFor}. Install PyTorch {BuiltFor} (`pip install torch=={BuiltFor}.*`), or unset " +
-                    $"{LibTorch.FolderVariable} to use the packaged libtorch, or set {LibTorch.ForceVariable}=1 to try it all the same.");
+                    $"{lack}; TorchSharp was built for libtorch {BuiltFor}. Install PyTorch {BuiltFor} (`pip install torch=={BuiltFor}.*`), or unset "
+                        + $"{LibTorch.FolderVariable} to use the packaged libtorch, or set {LibTorch.ForceVariable}=1 to try it all the same.");
         }
 
         RefuseOtherNames(folder, found);
@@ -41,11 +41,18 @@ internal static class LibTorchFit
     /// <summary>Whether a version such as 2.10.0+cu128 is one of the series that TorchSharp was built for.</summary>
     internal static bool IsBuiltFor(string version) => version == BuiltFor || version.StartsWith(BuiltFor + ".", StringComparison.Ordinal);
 
-    /// <summary>Symbols that TorchSharp asks of libtorch: those without a version, for the C and C++ run-times give all of theirs one.</summary>
+    /// <summary>
+    /// Symbols that TorchSharp asks of libtorch: those without a version, for the C and C++ run-times give all of theirs one.
+    /// </summary>
     private static List<string> Needed(string bindings)
     {
         using var file = ElfFile.Open(bindings);
-        return [.. file.ReadDynamicSymbols().Where(symbol => symbol is { IsDefined: false, IsWeak: false, IsVersioned: false }).Select(symbol => symbol.Name)];
+        return
+        [
+            .. file.ReadDynamicSymbols()
+                .Where(symbol => symbol is { IsDefined: false, IsWeak: false, IsVersioned: false })
+                .Select(symbol => symbol.Name),
+        ];
     }
 
     private static HashSet<string> Defined(LibTorchFolder folder)

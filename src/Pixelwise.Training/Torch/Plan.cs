@@ -33,15 +33,23 @@ internal sealed class Plan
         {
             readings[SlotOf(input)]++;
         }
-        var released = lastReaders.Index().Where(slot => slot.Index != Image && !Outputs.Contains(slot.Index)).ToLookup(slot => slot.Item, slot => slot.Index);
-        Steps = [.. network.Nodes.Skip(1).Select(node => new Step(
-            node,
-            OperationLowerings.For(node, mayOverwrite: MayOverwrite(node, readings)),
-            [.. node.Inputs.Select(SlotOf)],
-            node.Reference is { } reference ? SlotOf(reference) : -1,
-            [.. node.Parameters.Select(parameter => places[parameter.Key])],
-            _firstSlots[node],
-            [.. released[node]]))];
+        var released = lastReaders
+            .Index()
+            .Where(slot => slot.Index != Image && !Outputs.Contains(slot.Index))
+            .ToLookup(slot => slot.Item, slot => slot.Index);
+        Steps =
+        [
+            .. network
+                .Nodes.Skip(1)
+                .Select(node => new Step(
+                    node,
+                    OperationLowerings.For(node, mayOverwrite: MayOverwrite(node, readings)),
+                    [.. node.Inputs.Select(SlotOf)],
+                    node.Reference is { } reference ? SlotOf(reference) : -1,
+                    [.. node.Parameters.Select(parameter => places[parameter.Key])],
+                    _firstSlots[node],
+                    [.. released[node]])),
+        ];
     }
 
     /// <summary>Number of values in one run.</summary>
@@ -80,7 +88,10 @@ internal sealed class Plan
         return readers;
     }
 
-    /// <summary>Whether a node may compute in its input's place: nobody else reads it, not even for a gradient, and what made it does not need it for its own.</summary>
+    /// <summary>
+    /// Whether a node may compute in its input's place: nobody else reads it, not even for a gradient, and what made it does not need it
+    /// for its own.
+    /// </summary>
     private bool MayOverwrite(Node node, int[] readings) =>
         node.Inputs is [var input]
         && input.Node.Operation is Convolution or TransposedConvolution or BatchNormalization or Linear or Add

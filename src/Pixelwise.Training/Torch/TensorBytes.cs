@@ -11,7 +11,9 @@ internal static class TensorBytes
     public static torch.Tensor ToTensor(WeightTensor weights, torch.Device device)
     {
         long[] shape = [.. weights.Shape.Select(extent => (long)extent)];
-        return weights.ElementType == ElementType.Float32 ? Upload<float>(weights.Floats, device, shape) : Upload<long>(weights.Integers, device, shape);
+        return weights.ElementType == ElementType.Float32
+            ? Upload<float>(weights.Floats, device, shape)
+            : Upload<long>(weights.Integers, device, shape);
     }
 
     /// <summary>A new tensor with a copy of an array's numbers.</summary>

@@ -8,7 +8,9 @@ namespace Pixelwise.Training.Torch;
 /// <summary>Runs a network by TorchSharp, with arrays in and arrays out: for whoever wants the numbers without touching a tensor.</summary>
 public static class TorchEngine
 {
-    /// <summary>Computes what the network returns, in evaluation: dropout off, normalisation by the running statistics, no gradients.</summary>
+    /// <summary>
+    /// Computes what the network returns, in evaluation: dropout off, normalisation by the running statistics, no gradients.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="weights">A tensor for each of its parameters.</param>
     /// <param name="image">(N, C, H, W), normalised already.</param>

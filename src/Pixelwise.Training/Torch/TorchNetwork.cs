@@ -7,10 +7,10 @@ namespace Pixelwise.Training.Torch;
 
 /// <summary>A network as a TorchSharp module: what optimisers, losses and TorchSharp's own tools work with.</summary>
 /// <remarks>
-/// As a <c>Module&lt;Tensor, Tensor&gt;</c> it takes an image (N, C, H, W) and returns <c>out</c>; <see cref="Outputs"/> returns every output by
-/// name. The keys of <c>state_dict()</c> are those of <see cref="Network.Parameters"/> without aliases: a weight that several nodes share is there
-/// once, also where checkpoints list it twice, as <see cref="ToStateDictionary"/> does.
-/// Intermediate values are released at their last use. Not for several threads at once.
+/// As a <c>Module&lt;Tensor, Tensor&gt;</c> it takes an image (N, C, H, W) and returns <c>out</c>; <see cref="Outputs"/> returns every
+/// output by name. The keys of <c>state_dict()</c> are those of <see cref="Network.Parameters"/> without aliases: a weight that several
+/// nodes share is there once, also where checkpoints list it twice, as <see cref="ToStateDictionary"/> does. Intermediate values are
+/// released at their last use. Not for several threads at once.
 /// </remarks>
 public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
@@ -51,7 +51,8 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     public Network Network { get; }
 
     /// <summary>
-    /// The number format of the forward and backward pass: 32-bit floats, or bfloat16. Weights, their gradients and the outputs are 32-bit floats either way.
+    /// The number format of the forward and backward pass: 32-bit floats, or bfloat16. Weights, their gradients and the outputs are 32-bit
+    /// floats either way.
     /// </summary>
     public torch.ScalarType ComputeType { get; init; } = torch.ScalarType.Float32; // torch.float32 would wake torch before libtorch is loaded
 
@@ -87,7 +88,10 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         return outputs;
     }
 
-    /// <summary>Takes parameters out of training: weights get no gradient, and a batch normalisation keeps and uses its running statistics if one of them is named.</summary>
+    /// <summary>
+    /// Takes parameters out of training: weights get no gradient, and a batch normalisation keeps and uses its running statistics if one of
+    /// them is named.
+    /// </summary>
     /// <param name="keys">Keys of parameters.</param>
     internal void Freeze(IReadOnlySet<string> keys)
     {
@@ -150,10 +154,12 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     }
 
     /// <inheritdoc/>
-    protected override torch.nn.Module _to(torch.Device device, torch.ScalarType dtype, bool non_blocking) => Moved(base._to(device, dtype, non_blocking));
+    protected override torch.nn.Module _to(torch.Device device, torch.ScalarType dtype, bool non_blocking) =>
+        Moved(base._to(device, dtype, non_blocking));
 
     /// <inheritdoc/>
-    protected override torch.nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) => Moved(base._to(deviceType, deviceIndex, non_blocking));
+    protected override torch.nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
+        Moved(base._to(deviceType, deviceIndex, non_blocking));
 
     /// <inheritdoc/>
     protected override torch.nn.Module _to(torch.ScalarType dtype, bool non_blocking) => Moved(base._to(dtype, non_blocking));
@@ -224,7 +230,9 @@ public sealed class TorchNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         ];
         if (faults.Length > 0)
         {
-            throw new ArgumentException($"The weights do not fit '{Network.Name}': {string.Join("; ", faults)}. Nothing was loaded.", nameof(weights));
+            throw new ArgumentException(
+                $"The weights do not fit '{Network.Name}': {string.Join("; ", faults)}. Nothing was loaded.",
+                nameof(weights));
         }
     }
 

@@ -2,11 +2,14 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Annotations;
 
-/// <summary>Walks along the borders of a label map's regions, on the edges between pixels, with the region to the right hand as the screen shows it.</summary>
+/// <summary>
+/// Walks along the borders of a label map's regions, on the edges between pixels, with the region to the right hand as the screen shows it.
+/// </summary>
 /// <remarks>
-/// Every ring has an edge on top of one of its region's pixels: an exterior at its topmost pixel, a hole underneath. A pass over those edges, row by row,
-/// therefore finds every ring once, each region's exterior first. Where two pixels of a region touch at a corner only, the walk crosses to the other: what
-/// lies on both sides of it are two holes, or a hole and the outside, because the region hangs together elsewhere.
+/// Every ring has an edge on top of one of its region's pixels: an exterior at its topmost pixel, a hole underneath. A pass over those
+/// edges, row by row, therefore finds every ring once, each region's exterior first. Where two pixels of a region touch at a corner only,
+/// the walk crosses to the other: what lies on both sides of it are two holes, or a hole and the outside, because the region hangs together
+/// elsewhere.
 /// </remarks>
 /// <param name="labels">The map.</param>
 internal sealed class BorderFollower(LabelMap labels)
@@ -32,7 +35,12 @@ internal sealed class BorderFollower(LabelMap labels)
                 (rings[number] ??= []).Add(Walk(new PixelCorner(i % width, i / width), number));
             }
         }
-        return [.. firsts.Where(first => ids[first] != LabelMap.Ignore).Select(first => Region(ids[first], pixels[numbers[first]], rings[numbers[first]]!))];
+        return
+        [
+            .. firsts
+                .Where(first => ids[first] != LabelMap.Ignore)
+                .Select(first => Region(ids[first], pixels[numbers[first]], rings[numbers[first]]!)),
+        ];
     }
 
     private static LabelRegion Region(byte id, int pixels, List<IReadOnlyList<PixelCorner>> rings) => new(id, pixels, rings[0], [.. rings.Skip(1)]);
@@ -65,5 +73,7 @@ internal sealed class BorderFollower(LabelMap labels)
     }
 
     private bool IsInside(int row, int column, int region) =>
-        (uint)row < (uint)labels.Size.Height && (uint)column < (uint)labels.Size.Width && _regions.Numbers[row * labels.Size.Width + column] == region;
+        (uint)row < (uint)labels.Size.Height
+        && (uint)column < (uint)labels.Size.Width
+        && _regions.Numbers[row * labels.Size.Width + column] == region;
 }

@@ -6,8 +6,9 @@ namespace Pixelwise.Annotations;
 
 /// <summary>Writes a label map as GeoJSON: a polygon for each region of each class, in pixels.</summary>
 /// <remarks>
-/// Coordinates are corners of pixels, (0, 0) the photo's upper left one, x to the right and y downwards: filled, the polygons give the label map back. A
-/// feature's properties are its class (<c>id</c>, <c>name</c>, <c>color</c>) and its number of <c>pixels</c>. Void has no polygon.
+/// Coordinates are corners of pixels, (0, 0) the photo's upper left one, x to the right and y downwards: filled, the polygons give the
+/// label map back. A feature's properties are its class (<c>id</c>, <c>name</c>, <c>color</c>) and its number of <c>pixels</c>. Void has no
+/// polygon.
 /// </remarks>
 public static class GeoJsonFile
 {
@@ -16,7 +17,9 @@ public static class GeoJsonFile
     /// <param name="labels">The map.</param>
     /// <param name="classes">The classes it was made with.</param>
     /// <exception cref="ArgumentException">A label is outside the classes.</exception>
-    /// <exception cref="DataFaultException">The folder is missing or not writable, or the disk is full; what was there before is still there.</exception>
+    /// <exception cref="DataFaultException">
+    /// The folder is missing or not writable, or the disk is full; what was there before is still there.
+    /// </exception>
     public static void Write(string path, LabelMap labels, ClassSet classes)
     {
         ArgumentNullException.ThrowIfNull(labels);

@@ -2,7 +2,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Annotations;
 
-/// <summary>Writes how much of each photo each class covers; to count is enough, so photos larger than memory have their place in it.</summary>
+/// <summary>
+/// Writes how much of each photo each class covers; to count is enough, so photos larger than memory have their place in it.
+/// </summary>
 public interface IShareWriter : ILabelMapWriter
 {
     /// <summary>Adds a photo.</summary>

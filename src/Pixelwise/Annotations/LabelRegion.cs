@@ -4,9 +4,9 @@ namespace Pixelwise.Annotations;
 
 /// <summary>A stretch of pixels of one class that hang together by their sides, and the polygon around it.</summary>
 /// <remarks>
-/// Rings run along the edges of pixels and keep only the corners; the last is joined to the first. They touch at single corners at most, so the polygon is
-/// valid by the rules of OGC. With y counted as numbers, as RFC 7946 asks, the exterior runs counter-clockwise and holes clockwise; on the screen, where y
-/// points down, it looks the other way round.
+/// Rings run along the edges of pixels and keep only the corners; the last is joined to the first. They touch at single corners at most, so
+/// the polygon is valid by the rules of OGC. With y counted as numbers, as RFC 7946 asks, the exterior runs counter-clockwise and holes
+/// clockwise; on the screen, where y points down, it looks the other way round.
 /// </remarks>
 /// <param name="Id">The class.</param>
 /// <param name="Pixels">How many.</param>

@@ -4,10 +4,11 @@ namespace Pixelwise.Annotations;
 
 /// <summary>Tells which pixels a polygon covers, by the rule of COCO's tools, on which all figures of that dataset rest.</summary>
 /// <remarks>
-/// The border is drawn on a grid five times as fine as the pixels: corners are rounded to it, and each edge is stepped along its longer axis. A
-/// column of pixels is judged by its middle fine column: wherever the border crosses into or out of that from the left, the column changes between
-/// outside and inside, at the first row whose middle is not above the crossing. That column is counted from the top, so what lies between a first
-/// and a second crossing is inside. Written from this description; the results are those of <c>rleFrPoly</c> in cocodataset/cocoapi, bit for bit.
+/// The border is drawn on a grid five times as fine as the pixels: corners are rounded to it, and each edge is stepped along its longer
+/// axis. A column of pixels is judged by its middle fine column: wherever the border crosses into or out of that from the left, the column
+/// changes between outside and inside, at the first row whose middle is not above the crossing. That column is counted from the top, so
+/// what lies between a first and a second crossing is inside. Written from this description; the results are those of <c>rleFrPoly</c> in
+/// cocodataset/cocoapi, bit for bit.
 /// </remarks>
 internal ref struct PolygonRaster
 {

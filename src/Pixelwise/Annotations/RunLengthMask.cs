@@ -6,8 +6,8 @@ namespace Pixelwise.Annotations;
 
 /// <summary>Where one class lies in a label map, as COCO keeps masks: the lengths of runs down the columns. Immutable.</summary>
 /// <remarks>
-/// Runs of pixels outside and inside alternate, column by column from the left, and the first is outside (0 long where the first pixel is inside).
-/// <see cref="ToCompressedString"/> gives the <c>counts</c> that pycocotools reads and writes.
+/// Runs of pixels outside and inside alternate, column by column from the left, and the first is outside (0 long where the first pixel is
+/// inside). <see cref="ToCompressedString"/> gives the <c>counts</c> that pycocotools reads and writes.
 /// </remarks>
 public sealed class RunLengthMask
 {
@@ -54,7 +54,8 @@ public sealed class RunLengthMask
     /// <summary>The mask of the pixels that polygons cover, by the rule of COCO's tools, pixel for pixel.</summary>
     /// <param name="size">Height and width of the image.</param>
     /// <param name="polygons">
-    /// x and y of each corner in turn, at least three corners each; 0 is the left or upper border of the image. What lies in any of them is inside.
+    /// x and y of each corner in turn, at least three corners each; 0 is the left or upper border of the image. What lies in any of them is
+    /// inside.
     /// </param>
     /// <exception cref="ArgumentException">
     /// A polygon has fewer than three corners or half a corner, or a corner is not finite or far outside the image.
@@ -86,7 +87,8 @@ public sealed class RunLengthMask
         if (runs.Any(run => run < 0) || pixels != size.PixelCount)
         {
             throw new ArgumentException(
-                $"Runs add up to {pixels} pixels, but the image of {size} has {size.PixelCount}; give it the size that the mask was made for.", nameof(counts));
+                $"Runs add up to {pixels} pixels, but the image of {size} has {size.PixelCount}; give it the size that the mask was made for.",
+                nameof(counts));
         }
         return new(size, runs);
     }
@@ -171,8 +173,8 @@ public sealed class RunLengthMask
 
     /// <summary>The string that COCO files hold as <c>counts</c>: pycocotools' compressed form, character for character.</summary>
     /// <remarks>
-    /// From the fourth run on, the difference to the run before the last is kept. Each number is cut into groups of five bits, lowest first; bit 5
-    /// says that another group follows, and 48 is added to make it a printable character.
+    /// From the fourth run on, the difference to the run before the last is kept. Each number is cut into groups of five bits, lowest
+    /// first; bit 5 says that another group follows, and 48 is added to make it a printable character.
     /// </remarks>
     public string ToCompressedString()
     {
@@ -223,7 +225,8 @@ public sealed class RunLengthMask
         if (polygon.Length < 6 || polygon.Length % 2 != 0)
         {
             throw new ArgumentException(
-                $"A polygon has {polygon.Length} numbers, but it is an x and a y for each of three corners or more; correct or remove it.", nameof(polygon));
+                $"A polygon has {polygon.Length} numbers, but it is an x and a y for each of three corners or more; correct or remove it.",
+                nameof(polygon));
         }
         var side = Math.Max(size.Height, size.Width); // of leeway all around; more is a mistake, and would take long to walk along
         if (Array.FindIndex(polygon, each => !(each >= -side && each <= 2 * side)) is >= 0 and var index)

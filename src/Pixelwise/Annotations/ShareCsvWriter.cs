@@ -5,8 +5,13 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Annotations;
 
-/// <summary>Writes how much of each photo each class covers, as CSV (RFC 4180, UTF-8): a line for each photo and class, absent ones too, and one for void.</summary>
-/// <remarks>The columns are <c>photo,height,width,id,class,pixels,share</c>; a share is of all pixels of the photo, with six decimals.</remarks>
+/// <summary>
+/// Writes how much of each photo each class covers, as CSV (RFC 4180, UTF-8): a line for each photo and class, absent ones too, and one for
+/// void.
+/// </summary>
+/// <remarks>
+/// The columns are <c>photo,height,width,id,class,pixels,share</c>; a share is of all pixels of the photo, with six decimals.
+/// </remarks>
 public sealed class ShareCsvWriter : IShareWriter
 {
     private readonly StreamWriter _csv;
@@ -19,7 +24,9 @@ public sealed class ShareCsvWriter : IShareWriter
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(classes);
-        (_csv, _classes) = (new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" }, classes);
+        (_csv, _classes) = (
+            new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" },
+            classes);
         _csv.WriteLine("photo,height,width,id,class,pixels,share");
     }
 
@@ -53,5 +60,6 @@ public sealed class ShareCsvWriter : IShareWriter
         CultureInfo.InvariantCulture,
         $"{Quoted(name)},{size.Height},{size.Width},{id},{Quoted(className)},{pixels},{(double)pixels / size.PixelCount:F6}"));
 
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -6,8 +6,8 @@ namespace Pixelwise.Annotations;
 
 /// <summary>Writes how much of each photo each class covers, as a JSON array with an object for each photo.</summary>
 /// <remarks>
-/// An object has <c>photo</c>, <c>height</c>, <c>width</c>, <c>classes</c> (those that occur, largest first: <c>id</c>, <c>name</c>, <c>pixels</c>,
-/// <c>share</c> of all pixels) and <c>voidPixels</c>.
+/// An object has <c>photo</c>, <c>height</c>, <c>width</c>, <c>classes</c> (those that occur, largest first: <c>id</c>, <c>name</c>,
+/// <c>pixels</c>, <c>share</c> of all pixels) and <c>voidPixels</c>.
 /// </remarks>
 public sealed class ShareJsonWriter : IShareWriter
 {

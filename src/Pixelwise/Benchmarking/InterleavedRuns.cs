@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Pixelwise.Benchmarking;
 
-/// <summary>Measures contestants in turn, round after round, so that whatever else the machine does, and however it heats up, hits all of them.</summary>
+/// <summary>
+/// Measures contestants in turn, round after round, so that whatever else the machine does, and however it heats up, hits all of them.
+/// </summary>
 public static class InterleavedRuns
 {
     /// <summary>Warms everyone up and measures.</summary>
@@ -13,7 +15,10 @@ public static class InterleavedRuns
     /// <returns>The times of each contestant, in their order.</returns>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static IReadOnlyList<RunTimes> Measure(
-        IReadOnlyList<IContestant> contestants, MeasuringOptions? options = null, Action<int, int>? step = null, CancellationToken cancellation = default)
+        IReadOnlyList<IContestant> contestants,
+        MeasuringOptions? options = null,
+        Action<int, int>? step = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(contestants);
         options ??= new();

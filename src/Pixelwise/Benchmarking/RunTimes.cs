@@ -33,6 +33,8 @@ public sealed class RunTimes
     /// <summary>Milliseconds that half of the runs stay below; of an even number, the mean of the two in the middle.</summary>
     public double Median => (_sorted[(Count - 1) / 2] + _sorted[Count / 2]) / 2;
 
-    /// <summary>Milliseconds that 95 % of the runs do not exceed: the nearest rank; null for fewer than <see cref="FewestForP95"/> runs.</summary>
+    /// <summary>
+    /// Milliseconds that 95 % of the runs do not exceed: the nearest rank; null for fewer than <see cref="FewestForP95"/> runs.
+    /// </summary>
     public double? P95 => Count >= FewestForP95 ? _sorted[(Count * 95 + 99) / 100 - 1] : null;
 }

@@ -29,7 +29,8 @@ public static class ComparisonFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(figures);
-        var text = Encoding.UTF8.GetBytes(string.Concat(figures.Select(each => JsonSerializer.Serialize(each, ComparisonContext.Default.ModelFigures) + "\n")));
+        var text = Encoding.UTF8.GetBytes(
+            string.Concat(figures.Select(each => JsonSerializer.Serialize(each, ComparisonContext.Default.ModelFigures) + "\n")));
         AtomicFile.Write(path, stream => stream.Write(text));
     }
 
@@ -41,7 +42,10 @@ public static class ComparisonFile
         }
         catch (JsonException fault)
         {
-            throw new DataFaultException(path, $"Line {number} of '{path}' is not a model's figures: {fault.Message} Remove the line, and measure that model again.", fault);
+            throw new DataFaultException(
+                path,
+                $"Line {number} of '{path}' is not a model's figures: {fault.Message} Remove the line, and measure that model again.",
+                fault);
         }
     }
 }

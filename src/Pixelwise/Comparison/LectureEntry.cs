@@ -11,7 +11,9 @@ namespace Pixelwise.Comparison;
 /// <param name="Milliseconds">For one image. Papers round, so this is not always 1000 over the images a second.</param>
 public sealed record LectureEntry(string Name, string Model, int Year, double MeanIoU, double FramesPerSecond, double Milliseconds)
 {
-    /// <summary>Whether quality and time are those of the network with a fully connected CRF behind it, which is no part of <see cref="Model"/>.</summary>
+    /// <summary>
+    /// Whether quality and time are those of the network with a fully connected CRF behind it, which is no part of <see cref="Model"/>.
+    /// </summary>
     public bool WithCrf { get; init; }
 
     /// <summary>How the network was trained, where that is all that tells it from another row; empty otherwise.</summary>

@@ -1,8 +1,9 @@
 namespace Pixelwise.Comparison;
 
 /// <summary>
-/// The lecture's comparison of thirteen networks: mean IoU on Cityscapes' test images, images a second and time for one, each as its own paper
-/// has it. They were measured on thirteen machines at several sizes, so they can be held against measured figures, not against each other.
+/// The lecture's comparison of thirteen networks: mean IoU on Cityscapes' test images, images a second and time for one, each as its own
+/// paper has it. They were measured on thirteen machines at several sizes, so they can be held against measured figures, not against each
+/// other.
 /// </summary>
 public static class LectureTable
 {

@@ -29,7 +29,13 @@ public sealed record ModelChoice(ModelFigures? Best, IReadOnlyList<(ModelFigures
             return new ModelChoice(null, ranked);
         }
         var best = kept.Where(figures => TiesWith(figures, leader)).MinBy(figures => figures.Speed.MedianMilliseconds)!;
-        return new ModelChoice(best, [.. ranked.Where(each => each.Figures != best).Select(each => each.Broken.Count > 0 ? each : (each.Figures, [Against(each.Figures, best)]))]);
+        return new ModelChoice(
+            best,
+            [
+                .. ranked
+                    .Where(each => each.Figures != best)
+                    .Select(each => each.Broken.Count > 0 ? each : (each.Figures, [Against(each.Figures, best)])),
+            ]);
     }
 
     private static string Against(ModelFigures figures, ModelFigures best)

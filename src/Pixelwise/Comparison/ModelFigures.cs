@@ -12,7 +12,10 @@ public sealed record ModelFigures
     /// <summary>Its name in the literature.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The parameters of the fully connected CRF behind it (<see cref="Refinement.CrfPreset"/>), whose time and memory are included; null for none.</summary>
+    /// <summary>
+    /// The parameters of the fully connected CRF behind it (<see cref="Refinement.CrfPreset"/>), whose time and memory are included; null
+    /// for none.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Crf { get; init; }
 

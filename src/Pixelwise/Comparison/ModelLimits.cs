@@ -32,7 +32,9 @@ public sealed record ModelLimits
         }
     } = new Dictionary<string, double>();
 
-    /// <summary>Why a model is out of the question: a phrase a limit it breaks, with the figure and the limit; empty for one that keeps them all.</summary>
+    /// <summary>
+    /// Why a model is out of the question: a phrase a limit it breaks, with the figure and the limit; empty for one that keeps them all.
+    /// </summary>
     /// <param name="figures">What was measured of it.</param>
     /// <exception cref="ArgumentException">A class is limited that the model's data does not have.</exception>
     public IReadOnlyList<string> BrokenBy(ModelFigures figures)
@@ -64,7 +66,8 @@ public sealed record ModelLimits
         {
             if (!quality.ClassIoU.TryGetValue(name, out var iou))
             {
-                throw new ArgumentException($"There is no class `{name}` in {quality.Split}. {NearestName.Suggest(name, [.. quality.ClassIoU.Keys])}");
+                throw new ArgumentException(
+                    $"There is no class `{name}` in {quality.Split}. {NearestName.Suggest(name, [.. quality.ClassIoU.Keys])}");
             }
             if (!(iou >= lowest))
             {

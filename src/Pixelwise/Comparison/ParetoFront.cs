@@ -8,8 +8,8 @@ public static class ParetoFront
     /// <param name="cost">Less is better: time, memory. NaN keeps an item out.</param>
     /// <param name="quality">More is better: mean IoU. NaN keeps an item out.</param>
     /// <returns>
-    /// By rising cost, and so by rising quality. An item is left out if another costs no more and is no worse, and beats it in one of the two; of
-    /// equals in both, all are in.
+    /// By rising cost, and so by rising quality. An item is left out if another costs no more and is no worse, and beats it in one of the
+    /// two; of equals in both, all are in.
     /// </returns>
     public static IReadOnlyList<T> Of<T>(IEnumerable<T> items, Func<T, double> cost, Func<T, double> quality)
     {

@@ -12,7 +12,10 @@ public sealed record UseCase(string Name, string Meaning, ModelLimits Limits)
         new("on-road",
             "ten images a second, as a car at 50 km/h moves 1.4 m in between; 500 MB beside what else a vehicle runs",
             new ModelLimits { Milliseconds = 100, MemoryBytes = 500e6 }),
-        new("medical", "quality first: a minute an image, and the 8 GB of an ordinary workstation", new ModelLimits { Milliseconds = 60_000, MemoryBytes = 8e9 }),
+        new(
+            "medical",
+            "quality first: a minute an image, and the 8 GB of an ordinary workstation",
+            new ModelLimits { Milliseconds = 60_000, MemoryBytes = 8e9 }),
         new("general", "an answer within a second, and 2 GB", new ModelLimits { Milliseconds = 1000, MemoryBytes = 2e9 }),
     ];
 

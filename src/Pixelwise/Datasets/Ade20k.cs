@@ -4,8 +4,8 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// ADE20K as the scene parsing benchmark has it: indoor and outdoor scenes in 150 classes. Zhou, Zhao, Puig, Fidler, Barriuso and Torralba, "Scene
-/// Parsing through ADE20K Dataset", CVPR 2017.
+/// ADE20K as the scene parsing benchmark has it: indoor and outdoor scenes in 150 classes. Zhou, Zhao, Puig, Fidler, Barriuso and Torralba,
+/// "Scene Parsing through ADE20K Dataset", CVPR 2017.
 /// </summary>
 /// <remarks>A mask's 0 is everything that belongs to none of the classes, and is ignored; 1 to 150 are the classes 0 to 149.</remarks>
 public static class Ade20k
@@ -19,22 +19,30 @@ public static class Ade20k
     /// <summary>The 150 classes in the order of the benchmark's <c>objectInfo150.txt</c>.</summary>
     public static ClassSet Classes => Ade20kClasses.All;
 
-    internal static KnownDataset Known { get; } = new(new DatasetInfo
-    {
-        Id = Id,
-        Name = "ADE20K",
-        Title = "ADE20K, scene parsing benchmark: 150 classes",
-        ClassSet = Classes,
-        SplitCounts = new Dictionary<string, int> { ["train"] = 20210, ["val"] = 2000, ["test"] = 3352 },
-        Lecture = new(Train: 20210, Test: 2000, Classes: 150),
-        Difference = "The lecture's 2000 test images are those to validate on; the labels of the 3352 test images are not public.",
-        HomePage = new Uri("http://sceneparsing.csail.mit.edu/"),
-        Terms = "For non-commercial research and education. Cite Zhou et al., CVPR 2017.",
-        Placement = "ROOT/ADEChallengeData2016 as the archive unpacks, or that folder itself: images/training, annotations/training, images/validation…",
-    })
-    {
-        TryOpen = TryOpen,
-    };
+    internal static KnownDataset Known { get; } =
+        new(
+            new DatasetInfo
+            {
+                Id = Id,
+                Name = "ADE20K",
+                Title = "ADE20K, scene parsing benchmark: 150 classes",
+                ClassSet = Classes,
+                SplitCounts = new Dictionary<string, int>
+                {
+                    ["train"] = 20210,
+                    ["val"] = 2000,
+                    ["test"] = 3352,
+                },
+                Lecture = new(Train: 20210, Test: 2000, Classes: 150),
+                Difference = "The lecture's 2000 test images are those to validate on; the labels of the 3352 test images are not public.",
+                HomePage = new Uri("http://sceneparsing.csail.mit.edu/"),
+                Terms = "For non-commercial research and education. Cite Zhou et al., CVPR 2017.",
+                Placement =
+                    "ROOT/ADEChallengeData2016 as the archive unpacks, or that folder itself: images/training, annotations/training, images/validation…",
+            })
+        {
+            TryOpen = TryOpen,
+        };
 
     private static FileDatasetSource? TryOpen(FileTree tree)
     {

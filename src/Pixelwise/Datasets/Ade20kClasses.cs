@@ -4,9 +4,9 @@ namespace Pixelwise.Datasets;
 
 /// <summary>The 150 classes of ADE20K's scene parsing benchmark, and which of the full release's 3688 names each gathers.</summary>
 /// <remarks>
-/// Names are the first of the synonyms in the benchmark's <c>objectInfo150.txt</c>, colours those of its <c>color150.mat</c> (two classes share
-/// one). The ids are those of its <c>mapFromADE.txt</c>, by which its authors made the benchmark from the full release; the release of 2021 kept
-/// the ids of that of 2016.
+/// Names are the first of the synonyms in the benchmark's <c>objectInfo150.txt</c>, colours those of its <c>color150.mat</c> (two classes
+/// share one). The ids are those of its <c>mapFromADE.txt</c>, by which its authors made the benchmark from the full release; the release
+/// of 2021 kept the ids of that of 2016.
 /// </remarks>
 internal static class Ade20kClasses
 {
@@ -169,7 +169,9 @@ internal static class Ade20kClasses
     /// <summary>The classes, from 0 on: the benchmark's index less one.</summary>
     public static ClassSet All { get; } = new(Rows.Select(row => new SemanticClass(row.Name, row.Color)));
 
-    /// <summary>From an id of the full release to a class, or to <see cref="LabelMap.Ignore"/> where the benchmark has none for it.</summary>
+    /// <summary>
+    /// From an id of the full release to a class, or to <see cref="LabelMap.Ignore"/> where the benchmark has none for it.
+    /// </summary>
     public static ReadOnlySpan<byte> OfFullIds => Table;
 
     private static byte[] Table { get; } = MakeTable();

@@ -3,8 +3,8 @@ using Pixelwise.Datasets.Files;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// ADE20K's full release, of 2016 or of 2021, read as the 150 classes of the scene parsing benchmark. Zhou, Zhao, Puig, Xiao, Fidler, Barriuso and
-/// Torralba, "Semantic Understanding of Scenes through the ADE20K Dataset", International Journal of Computer Vision, 2019.
+/// ADE20K's full release, of 2016 or of 2021, read as the 150 classes of the scene parsing benchmark. Zhou, Zhao, Puig, Xiao, Fidler,
+/// Barriuso and Torralba, "Semantic Understanding of Scenes through the ADE20K Dataset", International Journal of Computer Vision, 2019.
 /// </summary>
 /// <remarks>
 /// Unlike the benchmark's photos, those of the release have their full size; and whatever the benchmark has no class for is ignored.
@@ -57,8 +57,10 @@ internal static class Ade20kFull
 
     // The release of 2021 has a folder of masks of single instances for every photo, called as the photo.
     private static IEnumerable<string> Scenes(FileTree tree, string folder) =>
-    [
-        folder,
-        .. tree.Folders(folder).Where(name => !name.StartsWith("ADE_", StringComparison.Ordinal)).SelectMany(name => Scenes(tree, $"{folder}/{name}")),
-    ];
+        [
+            folder,
+            .. tree.Folders(folder)
+                .Where(name => !name.StartsWith("ADE_", StringComparison.Ordinal))
+                .SelectMany(name => Scenes(tree, $"{folder}/{name}")),
+        ];
 }

@@ -19,7 +19,8 @@ internal sealed class Ade20kFullLabels(TreeFile file) : LabelSource
     public override string Describe() => "masks of the full release's ids";
 
     /// <inheritdoc/>
-    public override ImageSize ReadSize() => file.OnDisk is { } path ? LabelFile.ReadSize(path) : LabelFile.ReadSize(file.ReadAll(LabelFile.Kind), Path);
+    public override ImageSize ReadSize() =>
+        file.OnDisk is { } path ? LabelFile.ReadSize(path) : LabelFile.ReadSize(file.ReadAll(LabelFile.Kind), Path);
 
     /// <inheritdoc/>
     public override LabelMap Read()

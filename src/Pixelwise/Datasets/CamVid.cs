@@ -4,13 +4,13 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// CamVid, the Cambridge-driving Labeled Video Database: 701 street frames seen from a car, in the 11 classes of SegNet. Brostow, Fauqueur and
-/// Cipolla, "Semantic object classes in video: a high-definition ground truth database", Pattern Recognition Letters, 2009.
+/// CamVid, the Cambridge-driving Labeled Video Database: 701 street frames seen from a car, in the 11 classes of SegNet. Brostow, Fauqueur
+/// and Cipolla, "Semantic object classes in video: a high-definition ground truth database", Pattern Recognition Letters, 2009.
 /// </summary>
 /// <remarks>
-/// Three layouts are recognised. Split folders: <c>train/images</c> and <c>train/labels</c>, likewise <c>val</c> and <c>test</c>. SegNet's own:
-/// <c>train</c> and <c>trainannot</c>, or its list files <c>train.txt</c>… In both, label 11 is void. The original 701 frames of 720x960:
-/// <c>701_StillsRaw_full</c> and <c>LabeledApproved_full</c>, colour-coded in 32 classes, grouped into the 11 as SegNet did.
+/// Three layouts are recognised. Split folders: <c>train/images</c> and <c>train/labels</c>, likewise <c>val</c> and <c>test</c>. SegNet's
+/// own: <c>train</c> and <c>trainannot</c>, or its list files <c>train.txt</c>… In both, label 11 is void. The original 701 frames of
+/// 720x960: <c>701_StillsRaw_full</c> and <c>LabeledApproved_full</c>, colour-coded in 32 classes, grouped into the 11 as SegNet did.
 /// </remarks>
 public static class CamVid
 {
@@ -23,8 +23,8 @@ public static class CamVid
     private static readonly string[] SplitNames = ["train", "val", "test"];
 
     /// <summary>
-    /// The 11 classes in the order of SegNet's labels (Badrinarayanan, Kendall and Cipolla, 2017). Colours are those of SegNet's own test script;
-    /// they are for drawing only, and differ from the original frames' colours in the pavement.
+    /// The 11 classes in the order of SegNet's labels (Badrinarayanan, Kendall and Cipolla, 2017). Colours are those of SegNet's own test
+    /// script; they are for drawing only, and differ from the original frames' colours in the pavement.
     /// </summary>
     public static ClassSet Classes { get; } = new(
     [
@@ -127,16 +127,21 @@ public static class CamVid
             split, ImageFolder.List(tree, $"{split}/images"), ImageFolder.List(tree, $"{split}/labels"), IndexMasks.Of))));
 
     // A list file says more than the folders: it may leave frames out.
-    private static FileDatasetSource SegNetFolders(FileTree tree, string[] splits) => new(
-        Id,
-        "CamVid in SegNet's folders",
-        Classes,
-        splits.Select(split => new SplitSource(split, () =>
-        {
-            var (images, masks) = (ImageFolder.List(tree, split), ImageFolder.List(tree, split + "annot"));
-            var list = tree.File(split + ".txt");
-            return tree.HasFile(list.Inside) ? PairFinder.Choose(split, list, images, masks, IndexMasks.Of) : PairFinder.Match(split, images, masks, IndexMasks.Of);
-        })));
+    private static FileDatasetSource SegNetFolders(FileTree tree, string[] splits) =>
+        new(
+            Id,
+            "CamVid in SegNet's folders",
+            Classes,
+            splits.Select(split => new SplitSource(
+                split,
+                () =>
+                {
+                    var (images, masks) = (ImageFolder.List(tree, split), ImageFolder.List(tree, split + "annot"));
+                    var list = tree.File(split + ".txt");
+                    return tree.HasFile(list.Inside)
+                        ? PairFinder.Choose(split, list, images, masks, IndexMasks.Of)
+                        : PairFinder.Match(split, images, masks, IndexMasks.Of);
+                })));
 
     private static FileDatasetSource OriginalFrames(FileTree tree)
     {
@@ -149,10 +154,19 @@ public static class CamVid
                 split, () => PairFinder.Choose(split, tree.File(split + ".txt"), images, masks, reader.Of))));
         }
         var all = PairFinder.Match("all", images, masks, reader.Of);
-        return new(Id, "CamVid's original frames, split as SegNet did", Classes, SplitNames.Select((split, i) => new SplitSource(split, () => new SplitFiles(
-            split,
-            all.Folder,
-            [.. all.Samples.Where(sample => CamVidFrames.SplitOf(sample.Name) == split)],
-            i == 0 ? all.Problems : []).OrEmpty()))); // problems are told once, with the first split
+        return new(
+            Id,
+            "CamVid's original frames, split as SegNet did",
+            Classes,
+            SplitNames.Select(
+                (split, i) =>
+                    new SplitSource(
+                        split,
+                        () =>
+                            new SplitFiles(
+                                split,
+                                all.Folder,
+                                [.. all.Samples.Where(sample => CamVidFrames.SplitOf(sample.Name) == split)],
+                                i == 0 ? all.Problems : []).OrEmpty()))); // problems are told once, with the first split
     }
 }

@@ -3,17 +3,18 @@ using Pixelwise.Datasets.Files;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// Cityscapes: street scenes of 50 cities, seen from a car; 5 000 labelled finely, 20 000 more coarsely. Cordts, Omran, Ramos, Rehfeld, Enzweiler,
-/// Benenson, Franke, Roth and Schiele, "The Cityscapes Dataset for Semantic Urban Scene Understanding", CVPR 2016.
+/// Cityscapes: street scenes of 50 cities, seen from a car; 5 000 labelled finely, 20 000 more coarsely. Cordts, Omran, Ramos, Rehfeld,
+/// Enzweiler, Benenson, Franke, Roth and Schiele, "The Cityscapes Dataset for Semantic Urban Scene Understanding", CVPR 2016.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The layout of the release: <c>leftImg8bit/SPLIT/CITY/CITY_SEQ_FRAME_leftImg8bit.png</c>, and <c>gtFine</c> and <c>gtCoarse</c> beside it. Coarse
-/// labels are splits of their own: <c>train_coarse</c>, <c>val_coarse</c> and <c>train_extra</c>. A split whose labels are not there is left out.
+/// The layout of the release: <c>leftImg8bit/SPLIT/CITY/CITY_SEQ_FRAME_leftImg8bit.png</c>, and <c>gtFine</c> and <c>gtCoarse</c> beside
+/// it. Coarse labels are splits of their own: <c>train_coarse</c>, <c>val_coarse</c> and <c>train_extra</c>. A split whose labels are not
+/// there is left out.
 /// </para>
 /// <para>
-/// Labels are read from <c>…_labelIds.png</c>; where there are none, from <c>…_labelTrainIds.png</c>, which the authors' scripts make; or from the
-/// outlines in <c>…_polygons.json</c>. The public labels of <c>test</c> hold nothing that is scored.
+/// Labels are read from <c>…_labelIds.png</c>; where there are none, from <c>…_labelTrainIds.png</c>, which the authors' scripts make; or
+/// from the outlines in <c>…_polygons.json</c>. The public labels of <c>test</c> hold nothing that is scored.
 /// </para>
 /// </remarks>
 public static class Cityscapes
@@ -53,9 +54,14 @@ public static class Cityscapes
     }, CityscapesClasses.Trained);
 
     internal static KnownDataset Categories { get; } =
-        Further("cityscapes-categories", "Cityscapes' categories", "The Cityscapes Dataset, all classes in their 8 categories", CityscapesClasses.Categories);
+        Further(
+            "cityscapes-categories",
+            "Cityscapes' categories",
+            "The Cityscapes Dataset, all classes in their 8 categories",
+            CityscapesClasses.Categories);
 
-    internal static KnownDataset AllClasses { get; } = Further("cityscapes-all", "All of Cityscapes' classes", "The Cityscapes Dataset, all 30 classes", CityscapesClasses.All);
+    internal static KnownDataset AllClasses { get; } =
+        Further("cityscapes-all", "All of Cityscapes' classes", "The Cityscapes Dataset, all 30 classes", CityscapesClasses.All);
 
     /// <summary>Opens a copy of Cityscapes.</summary>
     /// <param name="root">The folder that holds <c>leftImg8bit</c> and <c>gtFine</c>.</param>
@@ -81,7 +87,9 @@ public static class Cityscapes
 
     private static FileDatasetSource? TryOpen(FileTree tree, string id, CityscapesClasses classes)
     {
-        var splits = AllSplits.Where(split => tree.HasFolder($"{Photos}/{split.Folder}") && tree.HasFolder($"{split.Labels}/{split.Folder}")).ToArray();
+        var splits = AllSplits
+            .Where(split => tree.HasFolder($"{Photos}/{split.Folder}") && tree.HasFolder($"{split.Labels}/{split.Folder}"))
+            .ToArray();
         return splits.Length == 0
             ? null
             : new FileDatasetSource(id, "Cityscapes as released", classes.Classes, splits.Select(split => new SplitSource(
@@ -91,7 +99,8 @@ public static class Cityscapes
     private static SplitFiles Find(FileTree tree, string split, string folder, string labels, CityscapesClasses classes)
     {
         var photos = ImageFolder.ListInner(tree, $"{Photos}/{folder}", suffix: $"_{Photos}");
-        ImageFolder Labels(string kind, string? extension = null) => ImageFolder.ListInner(tree, $"{labels}/{folder}", $"_{labels}_{kind}", extension);
+        ImageFolder Labels(string kind, string? extension = null) =>
+            ImageFolder.ListInner(tree, $"{labels}/{folder}", $"_{labels}_{kind}", extension);
 
         var ids = Labels("labelIds");
         if (ids.Files.Count > 0)

@@ -3,7 +3,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>Which classes the labels of Cityscapes are read as: those that are evaluated, all, or groups of them. Safe to use from several threads.</summary>
+/// <summary>
+/// Which classes the labels of Cityscapes are read as: those that are evaluated, all, or groups of them. Safe to use from several threads.
+/// </summary>
 internal sealed class CityscapesClasses
 {
     private readonly byte[] _classOf;
@@ -15,7 +17,9 @@ internal sealed class CityscapesClasses
     {
         Classes = classes;
         _classOf = [.. CityscapesLabels.Drawn.Select(label => (byte)classOf(label))];
-        LabelIds = new MaskReader(classes, LabelMapping.FromTable(CityscapesLabels.Drawn.ToDictionary(label => label.Id, label => (int)_classOf[label.Id])));
+        LabelIds = new MaskReader(
+            classes,
+            LabelMapping.FromTable(CityscapesLabels.Drawn.ToDictionary(label => label.Id, label => (int)_classOf[label.Id])));
     }
 
     /// <summary>The 19 classes that networks are trained on and scored by.</summary>
@@ -29,7 +33,9 @@ internal sealed class CityscapesClasses
     public static CityscapesClasses All { get; } = new(
         new(CityscapesLabels.Drawn.Skip(FirstClass).Select(Class)), label => label.Id < FirstClass ? LabelMap.Ignore : label.Id - FirstClass);
 
-    /// <summary>The 8 categories by number; <c>void</c> is what stands there and is no class of its own. What is no part of the scene is ignored.</summary>
+    /// <summary>
+    /// The 8 categories by number; <c>void</c> is what stands there and is no class of its own. What is no part of the scene is ignored.
+    /// </summary>
     public static CityscapesClasses Categories { get; } = new(
         new(CityscapesLabels.Categories.Select(category => new SemanticClass(category, CategoryColor(category)))),
         label => label.Id < FirstClass ? LabelMap.Ignore : label.CategoryId);

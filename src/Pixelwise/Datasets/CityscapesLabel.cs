@@ -11,4 +11,12 @@ namespace Pixelwise.Datasets;
 /// <param name="HasInstances">Whether single objects are told apart.</param>
 /// <param name="IsIgnored">Whether the evaluation leaves its pixels out.</param>
 /// <param name="Color">How it is drawn.</param>
-internal sealed record CityscapesLabel(string Name, int Id, int TrainId, string Category, int CategoryId, bool HasInstances, bool IsIgnored, Rgb Color);
+internal sealed record CityscapesLabel(
+    string Name,
+    int Id,
+    int TrainId,
+    string Category,
+    int CategoryId,
+    bool HasInstances,
+    bool IsIgnored,
+    Rgb Color);

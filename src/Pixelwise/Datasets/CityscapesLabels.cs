@@ -5,8 +5,8 @@ namespace Pixelwise.Datasets;
 
 /// <summary>The labels of Cityscapes, which KITTI's semantic label maps hold as well.</summary>
 /// <remarks>
-/// The table of <c>cityscapesscripts/helpers/labels.py</c> (mcordts/cityscapesScripts, revision 0bcc4a7). Ids 4 to 33 are the 30 classes that
-/// the dataset's page counts, in 8 groups; ids 0 to 3 mark what is no part of the scene.
+/// The table of <c>cityscapesscripts/helpers/labels.py</c> (mcordts/cityscapesScripts, revision 0bcc4a7). Ids 4 to 33 are the 30 classes
+/// that the dataset's page counts, in 8 groups; ids 0 to 3 mark what is no part of the scene.
 /// </remarks>
 internal static class CityscapesLabels
 {
@@ -66,7 +66,10 @@ internal static class CityscapesLabels
 
     private static FrozenDictionary<string, CityscapesLabel> ByName { get; } = All.ToFrozenDictionary(label => label.Name, StringComparer.Ordinal);
 
-    /// <summary>The label of an outline; <c>cargroup</c>, several cars that were not told apart, is <c>car</c>. Null where there is none of that name.</summary>
+    /// <summary>
+    /// The label of an outline; <c>cargroup</c>, several cars that were not told apart, is <c>car</c>. Null where there is none of that
+    /// name.
+    /// </summary>
     public static CityscapesLabel? OfOutline(string name) => ByName.GetValueOrDefault(name)
         ?? (name.EndsWith("group", StringComparison.Ordinal) ? ByName.GetValueOrDefault(name[..^"group".Length]) : null);
 }

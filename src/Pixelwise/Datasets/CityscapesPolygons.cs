@@ -8,9 +8,10 @@ namespace Pixelwise.Datasets;
 /// <param name="file">The annotation file.</param>
 /// <param name="classes">What its labels are read as.</param>
 /// <remarks>
-/// As <c>json2labelImg.py</c> of cityscapesScripts draws: in the file's order, later outlines over earlier ones, from nearest to farthest cut by the
-/// annotators themselves; deleted objects and the label of id −1 left out; what no outline covers is unlabeled. <see cref="PillowPolygon"/> says
-/// which pixels an outline covers. The label maps of the release were drawn in 2015 by an older Pillow, so pixels on borders may differ from them.
+/// As <c>json2labelImg.py</c> of cityscapesScripts draws: in the file's order, later outlines over earlier ones, from nearest to farthest
+/// cut by the annotators themselves; deleted objects and the label of id −1 left out; what no outline covers is unlabeled.
+/// <see cref="PillowPolygon"/> says which pixels an outline covers. The label maps of the release were drawn in 2015 by an older Pillow, so
+/// pixels on borders may differ from them.
 /// </remarks>
 internal sealed class CityscapesPolygons(TreeFile file, CityscapesClasses classes) : LabelSource
 {
@@ -57,10 +58,13 @@ internal sealed class CityscapesPolygons(TreeFile file, CityscapesClasses classe
             return read(document.RootElement);
         }
         // A key that is missing, a text where a number belongs, a corner of one number.
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception e)
+            when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
-            throw new DataFaultException(Path,
-                $"{Kind} `{Path}` is no outline file of Cityscapes ({e.Message.TrimEnd('.')}); fetch it again, or remove it to use the label map beside it.", e);
+            throw new DataFaultException(
+                Path,
+                $"{Kind} `{Path}` is no outline file of Cityscapes ({e.Message.TrimEnd('.')}); fetch it again, or remove it to use the label map beside it.",
+                e);
         }
     }
 
@@ -81,8 +85,10 @@ internal sealed class CityscapesPolygons(TreeFile file, CityscapesClasses classe
     private CityscapesLabel LabelOf(JsonElement entry)
     {
         var name = entry.GetProperty("label").GetString() ?? "";
-        return CityscapesLabels.OfOutline(name) ?? throw new DataFaultException(Path,
-            $"{Kind} `{Path}` has an outline of `{name}`, which is no label of Cityscapes. {NearestName.Suggest(name, [.. CityscapesLabels.All.Select(label => label.Name)])}");
+        return CityscapesLabels.OfOutline(name)
+            ?? throw new DataFaultException(
+                Path,
+                $"{Kind} `{Path}` has an outline of `{name}`, which is no label of Cityscapes. {NearestName.Suggest(name, [.. CityscapesLabels.All.Select(label => label.Name)])}");
     }
 
     private PixelPosition CornerOf(JsonElement corner) => new(Whole(corner[1]), Whole(corner[0]));

@@ -7,8 +7,9 @@ namespace Pixelwise.Datasets;
 
 /// <summary>Reads and writes <c>classes.csv</c>, in which a folder dataset names its classes.</summary>
 /// <remarks>
-/// The first line names the columns: <c>name,r,g,b</c>, and optionally <c>id</c> and <c>group</c>, in any order. Without ids, classes are numbered
-/// from 0 in the order of the lines. With ids, these are 0 to n − 1, each once, and rows of id 255 give the colours that stand for void.
+/// The first line names the columns: <c>name,r,g,b</c>, and optionally <c>id</c> and <c>group</c>, in any order. Without ids, classes are
+/// numbered from 0 in the order of the lines. With ids, these are 0 to n − 1, each once, and rows of id 255 give the colours that stand for
+/// void.
 /// </remarks>
 public static class ClassFile
 {
@@ -28,7 +29,9 @@ public static class ClassFile
         var lines = ListFile.Read(file);
         if (lines.Count < 2)
         {
-            throw new DataFaultException(path, $"`{path}` names no class; its first line is `name,r,g,b`, and each further line one class, such as `road,128,64,128`.");
+            throw new DataFaultException(
+                path,
+                $"`{path}` names no class; its first line is `name,r,g,b`, and each further line one class, such as `road,128,64,128`.");
         }
         var columns = Header(path, lines[0]);
         var rows = lines.Skip(1).Select((line, i) => Parse(path, columns, line, i)).ToArray();
@@ -41,10 +44,13 @@ public static class ClassFile
         }
         if (classes.FirstOrDefault(row => row.Id >= classes.Length) is { } gap)
         {
-            throw new DataFaultException(path,
+            throw new DataFaultException(
+                path,
                 $"`{path}` line {gap.Line}: id {gap.Id} leaves a gap, as there are {classes.Length} classes; number them 0 to {classes.Length - 1}, and void {LabelMap.Ignore}.");
         }
-        return (new ClassSet(classes.OrderBy(row => row.Id).Select(row => row.Class)), [.. rows.Where(row => row.Id == LabelMap.Ignore).Select(row => row.Class.Color)]);
+        return (
+            new ClassSet(classes.OrderBy(row => row.Id).Select(row => row.Class)),
+            [.. rows.Where(row => row.Id == LabelMap.Ignore).Select(row => row.Class.Color)]);
     }
 
     /// <summary>Writes classes, so that a folder of photos and masks is a dataset.</summary>
@@ -84,13 +90,17 @@ public static class ClassFile
         var cells = Cells(line.Text);
         if (cells.Length != columns.Length)
         {
-            throw new DataFaultException(path,
+            throw new DataFaultException(
+                path,
                 $"`{path}` line {line.Number}: {cells.Length} values for {columns.Length} columns ({string.Join(',', columns)}); commas inside a name are not possible.");
         }
         string? Cell(string column) => Array.IndexOf(columns, column) is >= 0 and var place ? cells[place] : null;
-        byte Byte(string column) => byte.TryParse(Cell(column), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new DataFaultException(path, $"`{path}` line {line.Number}: `{column}` is `{Cell(column)}`, but it is a whole number from 0 to 255.");
+        byte Byte(string column) =>
+            byte.TryParse(Cell(column), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw new DataFaultException(
+                    path,
+                    $"`{path}` line {line.Number}: `{column}` is `{Cell(column)}`, but it is a whole number from 0 to 255.");
 
         var name = Cell("name")!;
         if (name.Length == 0)

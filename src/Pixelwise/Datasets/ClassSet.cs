@@ -9,7 +9,9 @@ public sealed class ClassSet : IReadOnlyList<SemanticClass>
     private readonly SemanticClass[] _classes;
 
     /// <summary>Names the classes 0, 1, 2…</summary>
-    /// <param name="classes">1 to 255 classes; names differ from one another, ignoring case. Colours may repeat, but then colour-coded masks cannot be read.</param>
+    /// <param name="classes">
+    /// 1 to 255 classes; names differ from one another, ignoring case. Colours may repeat, but then colour-coded masks cannot be read.
+    /// </param>
     /// <param name="background">Id of the background class (<c>0</c> where there is one), or null.</param>
     /// <exception cref="ArgumentException">No class, too many, a doubled or empty name, or a background outside the set.</exception>
     public ClassSet(IEnumerable<SemanticClass> classes, int? background = null)
@@ -19,7 +21,9 @@ public sealed class ClassSet : IReadOnlyList<SemanticClass>
         Background = background;
         if (_classes.Length is 0 or > LabelMap.Ignore)
         {
-            throw new ArgumentException($"A class set has 1 to {LabelMap.Ignore} classes, not {_classes.Length}; {LabelMap.Ignore} means ignore.", nameof(classes));
+            throw new ArgumentException(
+                $"A class set has 1 to {LabelMap.Ignore} classes, not {_classes.Length}; {LabelMap.Ignore} means ignore.",
+                nameof(classes));
         }
         var ids = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var id = 0; id < _classes.Length; id++)

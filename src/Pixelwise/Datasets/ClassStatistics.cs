@@ -8,8 +8,8 @@ namespace Pixelwise.Datasets;
 /// <param name="PixelsOfImagesWithClass">All pixels of these images, void counted.</param>
 /// <param name="EnetWeight">1 / ln(1.02 + share) (Paszke et al., 2016, section 5.2).</param>
 /// <param name="MedianFrequencyWeight">
-/// median(f) / f, with f = pixels of the class / pixels of the images in which it occurs, and the median over the classes that occur (Eigen and
-/// Fergus, 2015; used by SegNet); 0 for a class that never occurs.
+/// median(f) / f, with f = pixels of the class / pixels of the images in which it occurs, and the median over the classes that occur (Eigen
+/// and Fergus, 2015; used by SegNet); 0 for a class that never occurs.
 /// </param>
 public sealed record ClassStatistics(
     string Name, long Pixels, double Share, int Images, long PixelsOfImagesWithClass, double EnetWeight, double MedianFrequencyWeight);

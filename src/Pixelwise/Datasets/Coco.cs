@@ -4,14 +4,14 @@ using Pixelwise.Datasets.Files;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// MS COCO's objects as semantic labels: 80 classes and the background, or VOC's 20. Lin, Maire, Belongie, Hays, Perona, Ramanan, Dollár and Zitnick,
-/// "Microsoft COCO: Common Objects in Context", ECCV 2014.
+/// MS COCO's objects as semantic labels: 80 classes and the background, or VOC's 20. Lin, Maire, Belongie, Hays, Perona, Ramanan, Dollár
+/// and Zitnick, "Microsoft COCO: Common Objects in Context", ECCV 2014.
 /// </summary>
 /// <remarks>
 /// Labels are drawn from the polygons and run lengths of <c>instances_….json</c>, pixel for pixel as COCO's own tools do. Groups of objects
-/// (<c>iscrowd</c>) have the class of their objects. Of overlapping objects the file does not say which is in front. In <c>coco</c> a pixel that
-/// lies in objects of different classes is ignored. In <c>coco-voc</c>, as in torchvision's references, so is one that lies in two objects of one
-/// class, and photos with 1000 pixels of objects or fewer are not trained on.
+/// (<c>iscrowd</c>) have the class of their objects. Of overlapping objects the file does not say which is in front. In <c>coco</c> a pixel
+/// that lies in objects of different classes is ignored. In <c>coco-voc</c>, as in torchvision's references, so is one that lies in two
+/// objects of one class, and photos with 1000 pixels of objects or fewer are not trained on.
 /// </remarks>
 public static class Coco
 {
@@ -47,21 +47,31 @@ public static class Coco
         TryOpen = tree => TryOpen(tree, Id, "COCO's objects", Classes, CocoCategories.ObjectId, maySameOverlap: true, leastArea: 0),
     };
 
-    internal static KnownDataset KnownAsVoc { get; } = new(Known.Info with
-    {
-        Id = VocId,
-        Name = "MS COCO, VOC's classes",
-        Title = "Microsoft COCO with VOC's 20 objects and background, as torchvision's reference trains on it",
-        ClassSet = Voc2012.Classes,
-        SameFilesAs = Id,
-        SplitCounts = new Dictionary<string, int>(),
-        Lecture = null,
-        Difference = "Of the photos to train on those count that have more than 1000 pixels of VOC's objects.",
-    })
-    {
-        IsRecognized = false,
-        TryOpen = tree => TryOpen(tree, VocId, "COCO's objects that VOC has", Voc2012.Classes, CocoCategories.VocId, maySameOverlap: false, LeastArea),
-    };
+    internal static KnownDataset KnownAsVoc { get; } =
+        new(
+            Known.Info with
+            {
+                Id = VocId,
+                Name = "MS COCO, VOC's classes",
+                Title = "Microsoft COCO with VOC's 20 objects and background, as torchvision's reference trains on it",
+                ClassSet = Voc2012.Classes,
+                SameFilesAs = Id,
+                SplitCounts = new Dictionary<string, int>(),
+                Lecture = null,
+                Difference = "Of the photos to train on those count that have more than 1000 pixels of VOC's objects.",
+            })
+        {
+            IsRecognized = false,
+            TryOpen = tree =>
+                TryOpen(
+                    tree,
+                    VocId,
+                    "COCO's objects that VOC has",
+                    Voc2012.Classes,
+                    CocoCategories.VocId,
+                    maySameOverlap: false,
+                    LeastArea),
+        };
 
     private static FileDatasetSource? TryOpen(
         FileTree tree, string id, string layout, ClassSet classes, Func<int, byte?> classOf, bool maySameOverlap, double leastArea)

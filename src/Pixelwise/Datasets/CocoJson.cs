@@ -5,11 +5,13 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>Anyone's own photos with annotations in COCO's format, as most labelling tools export them: the classes are those of the file.</summary>
+/// <summary>
+/// Anyone's own photos with annotations in COCO's format, as most labelling tools export them: the classes are those of the file.
+/// </summary>
 /// <remarks>
-/// Polygons and run lengths are drawn on the background as COCO's tools draw them. A file does not say which of two objects is in front, so a pixel
-/// in objects of different classes is ignored. Each JSON file is a split: <c>annotations/instances_train.json</c>, <c>train.json</c>, or
-/// <c>train/_annotations.coco.json</c> among its photos; a single file of any other name is split <c>all</c>.
+/// Polygons and run lengths are drawn on the background as COCO's tools draw them. A file does not say which of two objects is in front, so
+/// a pixel in objects of different classes is ignored. Each JSON file is a split: <c>annotations/instances_train.json</c>,
+/// <c>train.json</c>, or <c>train/_annotations.coco.json</c> among its photos; a single file of any other name is split <c>all</c>.
 /// </remarks>
 public static class CocoJson
 {
@@ -148,8 +150,15 @@ public static class CocoJson
     {
         var stray = index.ImagesWithAnnotations.Except(index.Images.Select(image => image.Id)).Order().ToArray();
         var ids = string.Join(", ", stray.Take(Shown)) + (stray.Length > Shown ? "…" : "");
-        return stray.Length == 0 ? [] : [new(index.File.Path, DatasetProblemKind.ListEntry,
-            $"Annotation file `{index.File}` has annotations of {stray.Length} images that it does not name, of ids {ids}; add these images to the file, "
-            + "or remove the annotations.")];
+        return stray.Length == 0
+            ? []
+            :
+            [
+                new(
+                    index.File.Path,
+                    DatasetProblemKind.ListEntry,
+                    $"Annotation file `{index.File}` has annotations of {stray.Length} images that it does not name, of ids {ids}; add these images to the file, "
+                        + "or remove the annotations."),
+            ];
     }
 }

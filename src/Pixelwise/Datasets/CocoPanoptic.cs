@@ -4,8 +4,8 @@ using Pixelwise.Datasets.Files;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// COCO's panoptic task as semantic labels: 80 things and 53 kinds of stuff on the photos of 2017. Kirillov, He, Girshick, Rother and Dollár,
-/// "Panoptic Segmentation", CVPR 2019.
+/// COCO's panoptic task as semantic labels: 80 things and 53 kinds of stuff on the photos of 2017. Kirillov, He, Girshick, Rother and
+/// Dollár, "Panoptic Segmentation", CVPR 2019.
 /// </summary>
 internal static class CocoPanoptic
 {
@@ -34,12 +34,28 @@ internal static class CocoPanoptic
     {
         var coco = new CocoLayout(tree);
         var splits = CocoLayout.Splits(part => coco.Annotations(Task, part) is not null).ToArray();
-        return splits.Length == 0 ? null : new(Id, "COCO's panoptic task", CocoCategories.Panoptic, splits.Select(each => new SplitSource(each.Split, () =>
-        {
-            var index = CocoIndex.Read(coco.Annotations(Task, each.Part)!, _ => true, drawing: "segments_info");
-            var folder = tree.HasFolder($"{Task}_{each.Part}") ? $"{Task}_{each.Part}" : $"annotations/{Task}_{each.Part}";
-            return CocoLayout.Pair(each.Split, coco.Photos(each.Part), index, _ => true, image => new PanopticLabels(
-                tree.File($"{folder}/{Path.ChangeExtension(image.FileName, ".png")}"), index, image, CocoCategories.PanopticId));
-        })));
+        return splits.Length == 0
+            ? null
+            : new(
+                Id,
+                "COCO's panoptic task",
+                CocoCategories.Panoptic,
+                splits.Select(each => new SplitSource(
+                    each.Split,
+                    () =>
+                    {
+                        var index = CocoIndex.Read(coco.Annotations(Task, each.Part)!, _ => true, drawing: "segments_info");
+                        var folder = tree.HasFolder($"{Task}_{each.Part}") ? $"{Task}_{each.Part}" : $"annotations/{Task}_{each.Part}";
+                        return CocoLayout.Pair(
+                            each.Split,
+                            coco.Photos(each.Part),
+                            index,
+                            _ => true,
+                            image => new PanopticLabels(
+                                tree.File($"{folder}/{Path.ChangeExtension(image.FileName, ".png")}"),
+                                index,
+                                image,
+                                CocoCategories.PanopticId));
+                    })));
     }
 }

@@ -5,8 +5,8 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// COCO-Stuff: every pixel of COCO's photos of 2017 in 80 things and 91 kinds of stuff. Caesar, Uijlings and Ferrari, "COCO-Stuff: Thing and Stuff
-/// Classes in Context", CVPR 2018.
+/// COCO-Stuff: every pixel of COCO's photos of 2017 in 80 things and 91 kinds of stuff. Caesar, Uijlings and Ferrari, "COCO-Stuff: Thing
+/// and Stuff Classes in Context", CVPR 2018.
 /// </summary>
 /// <remarks>
 /// The masks of <c>stuffthingmaps_trainval2017.zip</c>: a value is a category's number less one, from 0 to 181 with gaps where COCO gave up
@@ -40,12 +40,25 @@ internal static class CocoStuff
     {
         var coco = new CocoLayout(tree);
         var splits = CocoLayout.Splits(part => Masks(tree, part) is not null).ToArray();
-        var reader = new MaskReader(CocoCategories.Stuff, new LabelMapping(value => value == LabelMap.Ignore ? value : CocoCategories.StuffId(value + 1)));
-        return splits.Length == 0 ? null : new(Id, "COCO-Stuff", CocoCategories.Stuff, splits.Select(each => new SplitSource(each.Split, () => PairFinder.Match(
-            each.Split,
-            coco.Photos(each.Part),
-            ImageFolder.List(tree, Masks(tree, each.Part)!).Only(name => !ConvertedSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal))),
-            reader.Of))));
+        var reader = new MaskReader(
+            CocoCategories.Stuff,
+            new LabelMapping(value => value == LabelMap.Ignore ? value : CocoCategories.StuffId(value + 1)));
+        return splits.Length == 0
+            ? null
+            : new(
+                Id,
+                "COCO-Stuff",
+                CocoCategories.Stuff,
+                splits.Select(each => new SplitSource(
+                    each.Split,
+                    () =>
+                        PairFinder.Match(
+                            each.Split,
+                            coco.Photos(each.Part),
+                            ImageFolder
+                                .List(tree, Masks(tree, each.Part)!)
+                                .Only(name => !ConvertedSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal))),
+                            reader.Of))));
     }
 
     private static string? Masks(FileTree tree, string part) => Roots.Select(root => $"{root}/{part}").FirstOrDefault(tree.HasFolder);

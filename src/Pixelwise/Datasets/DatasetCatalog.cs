@@ -6,8 +6,8 @@ namespace Pixelwise.Datasets;
 /// <summary>The datasets that are known by name.</summary>
 public static class DatasetCatalog
 {
-    // A folder is taken for the first whose layout it has: those that only they can have come first, a plain train/images is CamVid's only when
-    // nothing else fits.
+    // A folder is taken for the first whose layout it has: those that only they can have come first, a plain train/images is CamVid's only
+    // when nothing else fits.
     private static readonly KnownDataset[] Known =
     [
         ScenesSource.Known,
@@ -61,18 +61,25 @@ public static class DatasetCatalog
 
     /// <summary>Opens a folder, or an archive without unpacking it, as whatever dataset it holds.</summary>
     /// <param name="root">
-    /// A folder with a <c>classes.csv</c>, or in the layout of a dataset that is known; a <c>.zip</c> or <c>.tar</c> of one, or a folder in it.
+    /// A folder with a <c>classes.csv</c>, or in the layout of a dataset that is known; a <c>.zip</c> or <c>.tar</c> of one, or a folder in
+    /// it.
     /// </param>
     /// <exception cref="DataFaultException">There is none, it cannot be read, or it holds no known dataset.</exception>
     public static IDatasetSource Recognize(string root)
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
         var trees = DatasetRoot.Find(root);
-        return trees.SelectMany(tree => Known.Where(dataset => dataset.IsRecognized).Select(dataset => dataset.TryOpen?.Invoke(tree))).FirstOrDefault(source => source is not null)
-            ?? throw new DataFaultException(root,
+        return trees
+                .SelectMany(tree => Known.Where(dataset => dataset.IsRecognized).Select(dataset => dataset.TryOpen?.Invoke(tree)))
+                .FirstOrDefault(source => source is not null)
+            ?? throw new DataFaultException(
+                root,
                 $"{(Directory.Exists(root) ? "Folder" : "Archive")} `{root}` is no dataset that is known; give it a `{ClassFile.Name}` (first line `name,r,g,b`, then a class a line) beside `images` and `labels`.");
     }
 
-    private static KnownDataset Find(string id) => Known.FirstOrDefault(dataset => dataset.Info.Id == id)
-        ?? throw new ArgumentException($"Unknown dataset `{id}`. {NearestName.Suggest(id, [.. Known.Select(dataset => dataset.Info.Id)])} `pixelwise datasets list` lists them all.", nameof(id));
+    private static KnownDataset Find(string id) =>
+        Known.FirstOrDefault(dataset => dataset.Info.Id == id)
+        ?? throw new ArgumentException(
+            $"Unknown dataset `{id}`. {NearestName.Suggest(id, [.. Known.Select(dataset => dataset.Info.Id)])} `pixelwise datasets list` lists them all.",
+            nameof(id));
 }

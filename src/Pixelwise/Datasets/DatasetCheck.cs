@@ -12,10 +12,15 @@ public static class DatasetCheck
     /// <param name="options">How thoroughly; null for the defaults.</param>
     /// <param name="progress">Told after each sample.</param>
     /// <param name="cancellation">Stops between samples.</param>
-    /// <exception cref="DataFaultException">A file that lists samples or classes is itself broken, so that nothing can be looked for.</exception>
+    /// <exception cref="DataFaultException">
+    /// A file that lists samples or classes is itself broken, so that nothing can be looked for.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static DatasetReport Run(
-        IDatasetSource source, DatasetCheckOptions? options = null, IProgress<DatasetProgress>? progress = null, CancellationToken cancellation = default)
+        IDatasetSource source,
+        DatasetCheckOptions? options = null,
+        IProgress<DatasetProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (source is not FileDatasetSource files)
@@ -77,7 +82,11 @@ public static class DatasetCheck
     }
 
     // A sample that several splits share, as trainval does with train and val, is looked at once.
-    private static PairCheck[] Look(Place[] samples, DatasetCheckOptions options, IProgress<DatasetProgress>? progress, CancellationToken cancellation)
+    private static PairCheck[] Look(
+        Place[] samples,
+        DatasetCheckOptions options,
+        IProgress<DatasetProgress>? progress,
+        CancellationToken cancellation)
     {
         var first = new Dictionary<object, int>();
         var numbers = Array.ConvertAll(samples, sample => first.TryAdd(sample.Key, first.Count) ? first.Count - 1 : first[sample.Key]);
@@ -94,12 +103,17 @@ public static class DatasetCheck
             SplitOf(sample.First.Split), sample.First.Split.SampleName(sample.First.Index), sample.First.PhotoPath, sample.Second.Digest!.Value));
 
     private static SplitCount Count(IDataset split) =>
-        new(split.Name, split.Count,
-            Facts(split)?.SplitCounts.TryGetValue(SplitOf(split), out var published) is true && split is not (Scenes or IDerivedDataset) ? published : null);
+        new(
+            split.Name,
+            split.Count,
+            Facts(split)?.SplitCounts.TryGetValue(SplitOf(split), out var published) is true && split is not (Scenes or IDerivedDataset)
+                ? published
+                : null);
 
     private static bool IsSubset(IDataset split) => Facts(split)?.Subsets.Contains(SplitOf(split)) ?? false;
 
-    private static DatasetInfo? Facts(IDataset split) => DatasetCatalog.All.FirstOrDefault(info => split.Name.StartsWith(info.Id + "/", StringComparison.Ordinal));
+    private static DatasetInfo? Facts(IDataset split) =>
+        DatasetCatalog.All.FirstOrDefault(info => split.Name.StartsWith(info.Id + "/", StringComparison.Ordinal));
 
     private static string SplitOf(IDataset split) => split.Name[(split.Name.LastIndexOf('/') + 1)..];
 

@@ -38,9 +38,11 @@ internal static class DatasetFingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static (string Path, Func<Stream> Open) FileOf(PhotoSource photo) => photo is PhotoFile { File: var file } ? Of(file) : OnDisk(photo.Path);
+    private static (string Path, Func<Stream> Open) FileOf(PhotoSource photo) =>
+        photo is PhotoFile { File: var file } ? Of(file) : OnDisk(photo.Path);
 
-    private static (string Path, Func<Stream> Open) FileOf(LabelSource labels) => labels is MaskFile { File: var file } ? Of(file) : OnDisk(labels.Path);
+    private static (string Path, Func<Stream> Open) FileOf(LabelSource labels) =>
+        labels is MaskFile { File: var file } ? Of(file) : OnDisk(labels.Path);
 
     private static (string Path, Func<Stream> Open) Of(TreeFile file) => (file.Path, () => file.Open("File"));
 

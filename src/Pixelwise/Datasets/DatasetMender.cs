@@ -2,12 +2,14 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>Writes a copy of a dataset in which what a check found is mended as far as that needs no guess. The original is never touched.</summary>
+/// <summary>
+/// Writes a copy of a dataset in which what a check found is mended as far as that needs no guess. The original is never touched.
+/// </summary>
 /// <remarks>
-/// The copy is a folder dataset: <c>classes.csv</c>, <c>images/SPLIT</c> with the photos byte for byte, <c>labels/SPLIT</c> with palette PNGs.
-/// Mended are masks of 0 and 255, masks that count from 1, Cityscapes' labelIds in the place of trainIds, colours where class ids belong, values
-/// and colours that mean no class (ignored from then on), masks of the photo's shape in another size (by nearest neighbour), and pictures that lie
-/// in two splits. Left out are samples without a partner, broken files, and labels of another shape than their photo.
+/// The copy is a folder dataset: <c>classes.csv</c>, <c>images/SPLIT</c> with the photos byte for byte, <c>labels/SPLIT</c> with palette
+/// PNGs. Mended are masks of 0 and 255, masks that count from 1, Cityscapes' labelIds in the place of trainIds, colours where class ids
+/// belong, values and colours that mean no class (ignored from then on), masks of the photo's shape in another size (by nearest neighbour),
+/// and pictures that lie in two splits. Left out are samples without a partner, broken files, and labels of another shape than their photo.
 /// </remarks>
 public static class DatasetMender
 {
@@ -21,7 +23,11 @@ public static class DatasetMender
     /// <exception cref="DataFaultException">The folder may not be written, or the disk is full.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static DatasetMending Run(
-        IDatasetSource source, DatasetReport report, string folder, IProgress<DatasetProgress>? progress = null, CancellationToken cancellation = default)
+        IDatasetSource source,
+        DatasetReport report,
+        string folder,
+        IProgress<DatasetProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(report);

@@ -6,9 +6,9 @@ namespace Pixelwise.Datasets;
 /// <summary>Anyone's own dataset: photos, masks and a <c>classes.csv</c> in a folder.</summary>
 /// <remarks>
 /// Splits are folders, <c>images/train</c> beside <c>labels/train</c> or <c>train/images</c> beside <c>train/labels</c>; or list files
-/// (<c>train.txt</c>: a stem or path a line) over one <c>images</c> and one <c>labels</c> folder; without either, all pairs are split <c>all</c>.
-/// Photos and masks match by stem. Each mask is read as class ids (PNG, grey or palette) or as colours, whichever the file is; 255 is void,
-/// and so are the colours that <c>classes.csv</c> lists under id 255.
+/// (<c>train.txt</c>: a stem or path a line) over one <c>images</c> and one <c>labels</c> folder; without either, all pairs are split
+/// <c>all</c>. Photos and masks match by stem. Each mask is read as class ids (PNG, grey or palette) or as colours, whichever the file is;
+/// 255 is void, and so are the colours that <c>classes.csv</c> lists under id 255.
 /// </remarks>
 public static class FolderDataset
 {
@@ -32,7 +32,9 @@ public static class FolderDataset
 
     /// <summary>Opens a folder.</summary>
     /// <param name="root">The folder that holds <c>classes.csv</c>.</param>
-    /// <exception cref="DataFaultException">The folder or its <c>classes.csv</c> is missing or wrong, or it holds no photos and masks.</exception>
+    /// <exception cref="DataFaultException">
+    /// The folder or its <c>classes.csv</c> is missing or wrong, or it holds no photos and masks.
+    /// </exception>
     public static IDatasetSource Open(string root) => Known.Open(root);
 
     private static FileDatasetSource? TryOpen(FileTree tree)
@@ -60,7 +62,9 @@ public static class FolderDataset
         var outside = tree.Folders("").Where(split => tree.HasFolder($"{split}/{Images}")).ToArray();
         return outside.Length > 0
             ? ("images and labels in split folders", outside.Select(split => Pairs(split, $"{split}/{Images}", $"{split}/{Labels}")))
-            : throw new DataFaultException(tree.Root, $"Folder `{tree.Root}` holds no dataset; it needs `{Images}` and `{Labels}`, or `train/{Images}` and `train/{Labels}`.");
+            : throw new DataFaultException(
+                tree.Root,
+                $"Folder `{tree.Root}` holds no dataset; it needs `{Images}` and `{Labels}`, or `train/{Images}` and `train/{Labels}`.");
 
         SplitSource Pairs(string split, string images, string labels) => new(
             split, () => PairFinder.Match(split, ImageFolder.List(tree, images), ImageFolder.List(tree, labels), masks.Of));
@@ -70,10 +74,13 @@ public static class FolderDataset
     {
         var (images, labels) = (ImageFolder.List(tree, Images), ImageFolder.List(tree, Labels));
         var lists = tree.Files("")
-            .Where(file => file.Name.EndsWith(".txt", StringComparison.Ordinal) && !file.Name.StartsWith("README", StringComparison.OrdinalIgnoreCase))
+            .Where(file =>
+                file.Name.EndsWith(".txt", StringComparison.Ordinal) && !file.Name.StartsWith("README", StringComparison.OrdinalIgnoreCase))
             .ToArray();
         return lists.Length > 0
-            ? ("images and labels, split by list files", lists.Select(list => new SplitSource(list.Stem, () => PairFinder.Choose(list.Stem, list, images, labels, masks.Of))))
+            ? (
+                "images and labels, split by list files",
+                lists.Select(list => new SplitSource(list.Stem, () => PairFinder.Choose(list.Stem, list, images, labels, masks.Of))))
             : ("images and labels, not split", [new SplitSource("all", () => PairFinder.Match("all", images, labels, masks.Of))]);
     }
 
@@ -81,6 +88,8 @@ public static class FolderDataset
     private static ColorCode? Colors(ClassSet classes, IReadOnlyList<Rgb> voidColors)
     {
         var colors = classes.Select(c => c.Color).Concat(voidColors).ToArray();
-        return colors.Distinct().Count() == colors.Length ? new ColorCode(classes, voidColors.ToDictionary(color => color, _ => (int)LabelMap.Ignore)) : null;
+        return colors.Distinct().Count() == colors.Length
+            ? new ColorCode(classes, voidColors.ToDictionary(color => color, _ => (int)LabelMap.Ignore))
+            : null;
     }
 }

@@ -37,7 +37,9 @@ internal sealed class ImageFolder
         var problems = new List<DatasetProblem>();
         foreach (var file in candidates)
         {
-            var isOfKind = extension is null ? ImageFile.HasImageExtension(file.Name) : file.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+            var isOfKind = extension is null
+                ? ImageFile.HasImageExtension(file.Name)
+                : file.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
             if (!isOfKind || !file.Stem.EndsWith(suffix, StringComparison.Ordinal))
             {
                 continue;
@@ -68,7 +70,8 @@ internal sealed class ImageFolder
 
     /// <summary>The same folder with some of its files.</summary>
     /// <param name="belongs">Whether the file of a name does.</param>
-    public ImageFolder Only(Func<string, bool> belongs) => new(Path, Files.Where(file => belongs(file.Key)).ToDictionary(StringComparer.Ordinal), Problems);
+    public ImageFolder Only(Func<string, bool> belongs) =>
+        new(Path, Files.Where(file => belongs(file.Key)).ToDictionary(StringComparer.Ordinal), Problems);
 
     /// <summary>The same folder without some of its files.</summary>
     /// <param name="names">Names to leave out.</param>

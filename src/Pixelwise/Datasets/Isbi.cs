@@ -5,14 +5,14 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// The cells of the ISBI 2012 challenge, which U-Net was made for: 30 slices of 512x512 through the nerve cord of a fly's larva, seen by an electron
-/// microscope. Cardona et al., PLoS Biology 2010; Arganda-Carreras et al., Frontiers in Neuroanatomy 2015.
+/// The cells of the ISBI 2012 challenge, which U-Net was made for: 30 slices of 512x512 through the nerve cord of a fly's larva, seen by an
+/// electron microscope. Cardona et al., PLoS Biology 2010; Arganda-Carreras et al., Frontiers in Neuroanatomy 2015.
 /// </summary>
 /// <remarks>
-/// In the challenge's labels 0 is membrane and 255 the inside of a cell. Two layouts are recognised: the challenge's stacks <c>train-volume.tif</c> and
-/// <c>train-labels.tif</c>, and folders with one picture a slice, <c>train/images</c> and <c>train/labels</c> (or <c>train/image</c> and
-/// <c>train/label</c>), whose names are the slices' numbers. The last five labelled slices validate: they lie together, as neighbours look alike, and the
-/// labels of the challenge's own test slices were never published.
+/// In the challenge's labels 0 is membrane and 255 the inside of a cell. Two layouts are recognised: the challenge's stacks
+/// <c>train-volume.tif</c> and <c>train-labels.tif</c>, and folders with one picture a slice, <c>train/images</c> and <c>train/labels</c>
+/// (or <c>train/image</c> and <c>train/label</c>), whose names are the slices' numbers. The last five labelled slices validate: they lie
+/// together, as neighbours look alike, and the labels of the challenge's own test slices were never published.
 /// </remarks>
 public static class Isbi
 {

@@ -4,13 +4,13 @@ using Pixelwise.Datasets.Files;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// KITTI's semantic segmentation benchmark: 400 street scenes of Karlsruhe in the labels of Cityscapes. Alhaija, Mustikovela, Mescheder, Geiger and
-/// Rother, "Augmented Reality Meets Computer Vision: Efficient Data Generation for Urban Driving Scenes", IJCV 2018.
+/// KITTI's semantic segmentation benchmark: 400 street scenes of Karlsruhe in the labels of Cityscapes. Alhaija, Mustikovela, Mescheder,
+/// Geiger and Rother, "Augmented Reality Meets Computer Vision: Efficient Data Generation for Urban Driving Scenes", IJCV 2018.
 /// </summary>
 /// <remarks>
-/// The layout of the release: <c>training/image_2</c> and <c>training/semantic</c>, in <c>data_semantics</c> or right in the root. The labels of
-/// <c>testing</c> are not public, and the release does not split its 200 training images. Here every fifth, <c>000000_10</c>, <c>000005_10</c>…, is
-/// for validation and the others are for training, 40 and 160.
+/// The layout of the release: <c>training/image_2</c> and <c>training/semantic</c>, in <c>data_semantics</c> or right in the root. The
+/// labels of <c>testing</c> are not public, and the release does not split its 200 training images. Here every fifth, <c>000000_10</c>,
+/// <c>000005_10</c>…, is for validation and the others are for training, 40 and 160.
 /// </remarks>
 public static class Kitti
 {
@@ -23,20 +23,24 @@ public static class Kitti
     /// <summary>The 19 classes of Cityscapes that are scored.</summary>
     public static ClassSet Classes => CityscapesClasses.Trained.Classes;
 
-    internal static KnownDataset Known { get; } = Of(new DatasetInfo
-    {
-        Id = Id,
-        Name = "KITTI",
-        Title = "KITTI Semantic Segmentation, the 19 scored classes of Cityscapes",
-        ClassSet = CityscapesClasses.Trained.Classes,
-        SplitCounts = new Dictionary<string, int> { ["training"] = 200, ["testing"] = 200 },
-        Lecture = new(Train: 200, Test: 200, Classes: 4),
-        Difference = "The release has the 19 scored classes of Cityscapes; the lecture's four, which it does not name, are read by `kitti-groups` as ground, structure, sky and traffic. "
-            + "The labels of the test images are not public: every fifth training image is for validation here (train 160, val 40).",
-        HomePage = new Uri("https://www.cvlibs.net/datasets/kitti/eval_semseg.php?benchmark=semantics2015"),
-        Terms = "CC BY-NC-SA 3.0. Cite Alhaija et al., IJCV 2018.",
-        Placement = $"ROOT/{Unpacked}/training/image_2 and ROOT/{Unpacked}/training/semantic, or both without {Unpacked}.",
-    }, CityscapesClasses.Trained);
+    internal static KnownDataset Known { get; } =
+        Of(
+            new DatasetInfo
+            {
+                Id = Id,
+                Name = "KITTI",
+                Title = "KITTI Semantic Segmentation, the 19 scored classes of Cityscapes",
+                ClassSet = CityscapesClasses.Trained.Classes,
+                SplitCounts = new Dictionary<string, int> { ["training"] = 200, ["testing"] = 200 },
+                Lecture = new(Train: 200, Test: 200, Classes: 4),
+                Difference =
+                    "The release has the 19 scored classes of Cityscapes; the lecture's four, which it does not name, are read by `kitti-groups` as ground, structure, sky and traffic. "
+                    + "The labels of the test images are not public: every fifth training image is for validation here (train 160, val 40).",
+                HomePage = new Uri("https://www.cvlibs.net/datasets/kitti/eval_semseg.php?benchmark=semantics2015"),
+                Terms = "CC BY-NC-SA 3.0. Cite Alhaija et al., IJCV 2018.",
+                Placement = $"ROOT/{Unpacked}/training/image_2 and ROOT/{Unpacked}/training/semantic, or both without {Unpacked}.",
+            },
+            CityscapesClasses.Trained);
 
     internal static KnownDataset Groups { get; } = Of(GroupsInfo(Known.Info), CityscapesClasses.Groups) with { IsRecognized = false };
 
@@ -77,5 +81,6 @@ public static class Kitti
             split, all.Value.Folder, [.. all.Value.Samples.Where(sample => IsHeldOut(sample.Name) == heldOut)], problems).OrEmpty();
     }
 
-    private static bool IsHeldOut(string name) => int.TryParse(name.Split('_')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number % OneIn == 0;
+    private static bool IsHeldOut(string name) =>
+        int.TryParse(name.Split('_')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number % OneIn == 0;
 }

@@ -3,8 +3,8 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// The labels of one sample, before they are read: a mask file, the polygons of an annotation file, a variable of a <c>.mat</c>… Safe to use from
-/// several threads.
+/// The labels of one sample, before they are read: a mask file, the polygons of an annotation file, a variable of a <c>.mat</c>… Safe to
+/// use from several threads.
 /// </summary>
 internal abstract class LabelSource
 {

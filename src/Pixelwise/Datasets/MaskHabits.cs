@@ -32,19 +32,28 @@ internal static class MaskHabits
     }
 
     /// <summary>What a habit means for a split, or null where there is none.</summary>
-    public static DatasetProblem? Problem(MaskHabit habit, IDataset split) => habit switch
-    {
-        MaskHabit.AllIgnored => new(split.Name, DatasetProblemKind.LabelValue,
-            $"Every pixel of the masks of `{split.Name}` is 255, which means ignore, so nothing has a class; label some, or leave the split out."),
-        MaskHabit.Binary => new(split.Name, DatasetProblemKind.LabelValue,
-            $"The masks of `{split.Name}` hold only 0 and 255, so 255 looks like a class, but it means ignore; relabel 255 to 1 in all of them."),
-        MaskHabit.CountsFromOne => new(split.Name, DatasetProblemKind.LabelValue,
-            $"The masks of `{split.Name}` hold 1 to {split.Classes.Count}, but classes count from 0; subtract 1 from every value below 255."),
-        MaskHabit.LabelIds => new(split.Name, DatasetProblemKind.LabelValue,
-            $"The masks of `{split.Name}` hold values beyond the 19 classes and look like Cityscapes' labelIds, where its trainIds belong; map 7 to 0, "
-            + "8 to 1, 11 to 2… 33 to 18, and all others to 255."),
-        _ => null,
-    };
+    public static DatasetProblem? Problem(MaskHabit habit, IDataset split) =>
+        habit switch
+        {
+            MaskHabit.AllIgnored => new(
+                split.Name,
+                DatasetProblemKind.LabelValue,
+                $"Every pixel of the masks of `{split.Name}` is 255, which means ignore, so nothing has a class; label some, or leave the split out."),
+            MaskHabit.Binary => new(
+                split.Name,
+                DatasetProblemKind.LabelValue,
+                $"The masks of `{split.Name}` hold only 0 and 255, so 255 looks like a class, but it means ignore; relabel 255 to 1 in all of them."),
+            MaskHabit.CountsFromOne => new(
+                split.Name,
+                DatasetProblemKind.LabelValue,
+                $"The masks of `{split.Name}` hold 1 to {split.Classes.Count}, but classes count from 0; subtract 1 from every value below 255."),
+            MaskHabit.LabelIds => new(
+                split.Name,
+                DatasetProblemKind.LabelValue,
+                $"The masks of `{split.Name}` hold values beyond the 19 classes and look like Cityscapes' labelIds, where its trainIds belong; map 7 to 0, "
+                    + "8 to 1, 11 to 2… 33 to 18, and all others to 255."),
+            _ => null,
+        };
 
     /// <summary>The class that a value of a mask stands for, or null where it stands for none.</summary>
     /// <param name="habit">What the masks of the split have in common.</param>

@@ -5,14 +5,14 @@ using Pixelwise.Datasets.Files;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// NYU Depth V2: 1449 labelled rooms; the colour pictures and their labels are read. Silberman, Hoiem, Kohli and Fergus, "Indoor Segmentation and
-/// Support Inference from RGBD Images", ECCV 2012.
+/// NYU Depth V2: 1449 labelled rooms; the colour pictures and their labels are read. Silberman, Hoiem, Kohli and Fergus, "Indoor
+/// Segmentation and Support Inference from RGBD Images", ECCV 2012.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Read from the release's one file, <c>nyu_depth_v2_labeled.mat</c>, whose 894 labels are mapped to the 40 classes of Gupta, Arbeláez and Malik
-/// (CVPR 2013) or to the 13 of Couprie, Farabet, Najman and LeCun (ICLR 2013); or from the PNGs that people make of it, <c>image/train</c> beside
-/// <c>seg40/train</c> or <c>seg13/train</c>, which hold class ids from 0 and 255 for unlabelled.
+/// Read from the release's one file, <c>nyu_depth_v2_labeled.mat</c>, whose 894 labels are mapped to the 40 classes of Gupta, Arbeláez and
+/// Malik (CVPR 2013) or to the 13 of Couprie, Farabet, Najman and LeCun (ICLR 2013); or from the PNGs that people make of it,
+/// <c>image/train</c> beside <c>seg40/train</c> or <c>seg13/train</c>, which hold class ids from 0 and 255 for unlabelled.
 /// </para>
 /// <para>795 images are to train on and 654 to test on. A file <c>splits.mat</c> beside the release's own takes the place of these.</para>
 /// </remarks>
@@ -68,20 +68,46 @@ public static class NyuDepthV2
             return OfRelease(tree, id, labels);
         }
         var masks = new MaskReader(labels.Classes);
-        var splits = SplitNames.Where(split => tree.HasFolder($"image/{split}") && tree.HasFolder($"seg{labels.Classes.Count}/{split}")).ToArray();
-        return splits.Length == 0 ? null : new(id, "NYU Depth V2 as PNGs", labels.Classes, splits.Select(split => new SplitSource(
-            split, () => PairFinder.Match(split, ImageFolder.List(tree, $"image/{split}"), ImageFolder.List(tree, $"seg{labels.Classes.Count}/{split}"), masks.Of))));
+        var splits = SplitNames
+            .Where(split => tree.HasFolder($"image/{split}") && tree.HasFolder($"seg{labels.Classes.Count}/{split}"))
+            .ToArray();
+        return splits.Length == 0
+            ? null
+            : new(
+                id,
+                "NYU Depth V2 as PNGs",
+                labels.Classes,
+                splits.Select(split => new SplitSource(
+                    split,
+                    () =>
+                        PairFinder.Match(
+                            split,
+                            ImageFolder.List(tree, $"image/{split}"),
+                            ImageFolder.List(tree, $"seg{labels.Classes.Count}/{split}"),
+                            masks.Of))));
     }
 
     private static FileDatasetSource OfRelease(FileTree tree, string id, NyuDepthV2Labels labels)
     {
         var file = new NyuDepthV2File(tree.File(Labelled));
-        return new(id, "NYU Depth V2 as released", labels.Classes, SplitNames.Select(split => new SplitSource(split, () => new SplitFiles(
-            split,
-            file.Path,
-            [.. FramesOf(tree, split, file).Select(frame => new SampleSource(
-                string.Create(CultureInfo.InvariantCulture, $"{frame:D5}"), new NyuDepthV2Photo(file, frame), new NyuDepthV2FrameLabels(file, frame, labels)))],
-            []).OrEmpty())));
+        return new(
+            id,
+            "NYU Depth V2 as released",
+            labels.Classes,
+            SplitNames.Select(split => new SplitSource(
+                split,
+                () =>
+                    new SplitFiles(
+                        split,
+                        file.Path,
+                        [
+                            .. FramesOf(tree, split, file)
+                                .Select(frame => new SampleSource(
+                                    string.Create(CultureInfo.InvariantCulture, $"{frame:D5}"),
+                                    new NyuDepthV2Photo(file, frame),
+                                    new NyuDepthV2FrameLabels(file, frame, labels))),
+                        ],
+                        []).OrEmpty())));
     }
 
     // Counted from 1, as the release counts.

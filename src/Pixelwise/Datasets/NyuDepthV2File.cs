@@ -7,8 +7,8 @@ namespace Pixelwise.Datasets;
 
 /// <summary>NYU Depth V2's one file, a MATLAB 7.3 file and so an HDF5 file. Safe to use from several threads.</summary>
 /// <remarks>
-/// MATLAB's arrays are 480×640×3×1449 and 480×640×1449 with the first extent running fastest; HDF5 counts the other way round, so a picture lies
-/// there as columns: <c>images</c> is 1449×3×640×480 and <c>labels</c> 1449×640×480.
+/// MATLAB's arrays are 480×640×3×1449 and 480×640×1449 with the first extent running fastest; HDF5 counts the other way round, so a picture
+/// lies there as columns: <c>images</c> is 1449×3×640×480 and <c>labels</c> 1449×640×480.
 /// </remarks>
 internal sealed class NyuDepthV2File
 {
@@ -85,7 +85,8 @@ internal sealed class NyuDepthV2File
         if (images is not [> 0 and <= MostFrames, 3, > 0 and <= int.MaxValue and var width, > 0 and <= int.MaxValue and var height]
             || !labels.SequenceEqual([images[0], width, height]))
         {
-            throw new InvalidDataException($"{Images} are {string.Join('x', images)} and {Labels} {string.Join('x', labels)}, where 1449x3x640x480 and 1449x640x480 belong");
+            throw new InvalidDataException(
+                $"{Images} are {string.Join('x', images)} and {Labels} {string.Join('x', labels)}, where 1449x3x640x480 and 1449x640x480 belong");
         }
         var size = new ImageSize((int)height, (int)width);
         ImageReadOptions.Default.CheckPixels(size, Kind, Path);
@@ -100,9 +101,12 @@ internal sealed class NyuDepthV2File
         return hdf5.Dataset(dataset).Read<T[]>(new HyperslabSelection(blocks.Length, starts, blocks), memoryDims: [count]);
     }
 
-    private int Checked(int frame) => frame >= 1 && frame <= Frames
-        ? frame - 1
-        : throw new DataFaultException(Path, $"`{Path}` has images 1 to {Frames}, but a split asks for {frame}; take the split that belongs to the file.");
+    private int Checked(int frame) =>
+        frame >= 1 && frame <= Frames
+            ? frame - 1
+            : throw new DataFaultException(
+                Path,
+                $"`{Path}` has images 1 to {Frames}, but a split asks for {frame}; take the split that belongs to the file.");
 
     // Opened anew for each image: that is a matter of a few small reads, and nothing is shared between threads or left open.
     private T Read<T>(Func<IH5Group, T> read)

@@ -5,8 +5,9 @@ namespace Pixelwise.Datasets;
 
 /// <summary>What the 894 labels of NYU Depth V2 are read as, and which of its images are to test on.</summary>
 /// <remarks>
-/// The tables of <c>classMapping40.mat</c>, <c>class13Mapping.mat</c> and <c>splits.mat</c> in ankurhanda/nyuv2-meta-data (revision b92d15c), which are
-/// those of Gupta, of Couprie and of the release. None names colours; classes have those that VOC gives the indices from 1.
+/// The tables of <c>classMapping40.mat</c>, <c>class13Mapping.mat</c> and <c>splits.mat</c> in ankurhanda/nyuv2-meta-data (revision
+/// b92d15c), which are those of Gupta, of Couprie and of the release. None names colours; classes have those that VOC gives the indices
+/// from 1.
 /// </remarks>
 internal sealed class NyuDepthV2Labels
 {
@@ -95,9 +96,11 @@ internal sealed class NyuDepthV2Labels
 
     /// <summary>The images of a split, counted from 1.</summary>
     /// <param name="split"><c>train</c> or <c>test</c>.</param>
-    public static IReadOnlyList<int> FramesOf(string split) => [.. Enumerable.Range(1, Frames).Where(frame => Tests.Contains(frame) == (split == "test"))];
+    public static IReadOnlyList<int> FramesOf(string split) =>
+        [.. Enumerable.Range(1, Frames).Where(frame => Tests.Contains(frame) == (split == "test"))];
 
-    private static string[] Words(string text, char separator) => text.Split([separator, '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text, char separator) =>
+        text.Split([separator, '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<int> Range(string range)
     {

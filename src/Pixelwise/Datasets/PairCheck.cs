@@ -7,8 +7,8 @@ namespace Pixelwise.Datasets;
 /// <summary>What a look at one sample found.</summary>
 /// <param name="Problems">All that is wrong with it.</param>
 /// <param name="Raw">
-/// The least value of its mask, and the greatest below 255; null for colour masks, unreadable ones and those whose values have meanings of their
-/// own.
+/// The least value of its mask, and the greatest below 255; null for colour masks, unreadable ones and those whose values have meanings of
+/// their own.
 /// </param>
 /// <param name="HasIgnore">Whether the mask file holds the value 255.</param>
 /// <param name="Digest">Of the photo's size and pixels; null where it was not decoded.</param>
@@ -74,7 +74,13 @@ internal sealed record PairCheck(
             return this;
         }
         Try(problems, DatasetProblemKind.LabelValue, () => mask.Decode(raw, bytes));
-        return raw.IsColor || mask.Reader.HasOwnValues ? this : this with { Raw = Range(raw.Values), HasIgnore = raw.Values.AsSpan().Contains(LabelMap.Ignore) };
+        return raw.IsColor || mask.Reader.HasOwnValues
+            ? this
+            : this with
+            {
+                Raw = Range(raw.Values),
+                HasIgnore = raw.Values.AsSpan().Contains(LabelMap.Ignore),
+            };
     }
 
     private static (int Least, int Greatest) Range(ReadOnlySpan<ushort> values)

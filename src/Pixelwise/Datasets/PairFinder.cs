@@ -30,7 +30,11 @@ internal static class PairFinder
         }
         foreach (var (name, mask) in masks.Files.Where(file => !images.Files.ContainsKey(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            problems.Add(new(mask.Path, DatasetProblemKind.MissingImage, $"Mask `{mask}` has no photo called `{name}` in `{images.Path}`; add the photo or remove the mask."));
+            problems.Add(
+                new(
+                    mask.Path,
+                    DatasetProblemKind.MissingImage,
+                    $"Mask `{mask}` has no photo called `{name}` in `{images.Path}`; add the photo or remove the mask."));
         }
         return new SplitFiles(split, images.Path, samples, problems).OrEmpty();
     }
@@ -53,12 +57,19 @@ internal static class PairFinder
             var name = Stem(entry);
             if (!lines.TryAdd(name, number))
             {
-                problems.Add(new(list.Path, DatasetProblemKind.ListEntry, $"List `{list}` names `{name}` in line {lines[name]} and again in line {number}; remove one."));
+                problems.Add(
+                    new(
+                        list.Path,
+                        DatasetProblemKind.ListEntry,
+                        $"List `{list}` names `{name}` in line {lines[name]} and again in line {number}; remove one."));
             }
             else if (!images.Files.TryGetValue(name, out var image))
             {
-                problems.Add(new(list.Path, DatasetProblemKind.ListEntry,
-                    $"List `{list}` names `{entry}` in line {number}, but `{images.Path}` has no photo `{name}`; correct the line or add the photo."));
+                problems.Add(
+                    new(
+                        list.Path,
+                        DatasetProblemKind.ListEntry,
+                        $"List `{list}` names `{entry}` in line {number}, but `{images.Path}` has no photo `{name}`; correct the line or add the photo."));
             }
             else if (!masks.Files.TryGetValue(name, out var mask))
             {
@@ -73,7 +84,8 @@ internal static class PairFinder
     }
 
     // A stem may hold a dot of its own, so only a picture's extension is cut off.
-    private static string Stem(string entry) => ImageFile.HasImageExtension(entry) ? Path.GetFileNameWithoutExtension(entry) : Path.GetFileName(entry);
+    private static string Stem(string entry) =>
+        ImageFile.HasImageExtension(entry) ? Path.GetFileNameWithoutExtension(entry) : Path.GetFileName(entry);
 
     private static DatasetProblem MissingMask(TreeFile image, string folder) => new(image.Path, DatasetProblemKind.MissingMask,
         $"Photo `{image}` has no mask called `{image.Stem}` in `{folder}`; add the mask or remove the photo.");

@@ -3,8 +3,8 @@ using Pixelwise.Datasets.Files;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// The Semantic Boundaries Dataset: masks of VOC's 20 objects for 11 355 photos of VOC 2011, without a void border. Hariharan, Arbeláez, Bourdev,
-/// Maji and Malik, "Semantic Contours from Inverse Detectors", ICCV 2011.
+/// The Semantic Boundaries Dataset: masks of VOC's 20 objects for 11 355 photos of VOC 2011, without a void border. Hariharan, Arbeláez,
+/// Bourdev, Maji and Malik, "Semantic Contours from Inverse Detectors", ICCV 2011.
 /// </summary>
 /// <param name="tree">The folder that holds <c>cls</c> and <c>img</c>.</param>
 internal sealed class Sbd(FileTree tree)

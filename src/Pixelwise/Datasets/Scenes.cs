@@ -5,8 +5,8 @@ using Pixelwise.Randomness;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// Street scenes drawn on demand, with exact labels in CamVid's 11 classes: a dataset that needs no download. Houses, trees, traffic and walkers
-/// in changing light and weather.
+/// Street scenes drawn on demand, with exact labels in CamVid's 11 classes: a dataset that needs no download. Houses, trees, traffic and
+/// walkers in changing light and weather.
 /// </summary>
 /// <remarks>
 /// A scene depends on the seed, the split and its index alone: it is the same bytes on every machine, in any order and from any number of
@@ -24,7 +24,9 @@ public sealed class Scenes : IDataset
     /// <summary>Opens a split of the endless supply.</summary>
     /// <param name="count">Number of scenes, at least 1. Fewer are the first ones of more.</param>
     /// <param name="seed">Another seed is another set of streets.</param>
-    /// <param name="size">Height and width, at least 16 each; <see cref="DefaultSize"/> when null. Another size shows the same streets.</param>
+    /// <param name="size">
+    /// Height and width, at least 16 each; <see cref="DefaultSize"/> when null. Another size shows the same streets.
+    /// </param>
     /// <param name="split"><c>train</c>, <c>val</c> or <c>test</c>: no scene is in two.</param>
     /// <exception cref="ArgumentException">A count, size or split that does not exist.</exception>
     public Scenes(int count, ulong seed = 0, ImageSize? size = null, string split = "train")

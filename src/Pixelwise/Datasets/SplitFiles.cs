@@ -10,10 +10,19 @@ internal sealed record SplitFiles(string Name, string Folder, IReadOnlyList<Samp
     private const int Shown = 3;
 
     /// <summary>The same, with a problem more if there is no sample.</summary>
-    public SplitFiles OrEmpty() => Samples.Count > 0 || Problems.Count > 0 ? this : this with
-    {
-        Problems = [new DatasetProblem(Folder, DatasetProblemKind.EmptySplit, $"Split `{Name}` in `{Folder}` is empty; put photos and masks there, or leave the split out.")],
-    };
+    public SplitFiles OrEmpty() =>
+        Samples.Count > 0 || Problems.Count > 0
+            ? this
+            : this with
+            {
+                Problems =
+                [
+                    new DatasetProblem(
+                        Folder,
+                        DatasetProblemKind.EmptySplit,
+                        $"Split `{Name}` in `{Folder}` is empty; put photos and masks there, or leave the split out."),
+                ],
+            };
 
     /// <summary>The samples and problems of several folders as one split.</summary>
     /// <param name="name">The split's name.</param>
@@ -34,7 +43,10 @@ internal sealed record SplitFiles(string Name, string Folder, IReadOnlyList<Samp
             return this;
         }
         var first = string.Join(" ", Problems.Take(Shown).Select(problem => problem.Message));
-        var rest = Problems.Count > Shown ? $" There are {Problems.Count} such problems in split `{Name}`; `pixelwise datasets check` lists them all." : "";
+        var rest =
+            Problems.Count > Shown
+                ? $" There are {Problems.Count} such problems in split `{Name}`; `pixelwise datasets check` lists them all."
+                : "";
         throw new DataFaultException(Problems[0].Path, first + rest);
     }
 }

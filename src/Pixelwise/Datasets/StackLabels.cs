@@ -19,5 +19,6 @@ internal sealed class StackLabels(TiffStack stack, int page, LabelMapping meanin
     public override ImageSize ReadSize() => stack.ReadSize(page);
 
     /// <inheritdoc/>
-    public override LabelMap Read() => new RawLabelMap(Path, ReadSize(), Array.ConvertAll(stack.ReadGrey(page), value => (ushort)value)).ToLabels(classes.Count, meaning);
+    public override LabelMap Read() =>
+        new RawLabelMap(Path, ReadSize(), Array.ConvertAll(stack.ReadGrey(page), value => (ushort)value)).ToLabels(classes.Count, meaning);
 }

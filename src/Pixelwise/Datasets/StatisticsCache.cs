@@ -20,7 +20,10 @@ public sealed class StatisticsCache(string folder)
     /// <returns>The counts, and whether they were there already.</returns>
     /// <exception cref="DataFaultException">A file is broken, or holds a value outside the classes.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public (DatasetStatistics Statistics, bool WasCounted) Count(IDataset split, IProgress<DatasetProgress>? progress = null, CancellationToken cancellation = default)
+    public (DatasetStatistics Statistics, bool WasCounted) Count(
+        IDataset split,
+        IProgress<DatasetProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(split);
         if (split is not FileDataset files)

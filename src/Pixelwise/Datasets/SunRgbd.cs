@@ -10,13 +10,14 @@ namespace Pixelwise.Datasets;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Labels are the PNGs <c>img-000001.png</c> to <c>img-010335.png</c> of <c>sunrgbd_train_test_labels</c>, which spare one the 64 GB that the
-/// release's MATLAB file takes to open. The first 5050 are those of the TEST images; those of the training images follow. 0 is unlabelled.
+/// Labels are the PNGs <c>img-000001.png</c> to <c>img-010335.png</c> of <c>sunrgbd_train_test_labels</c>, which spare one the 64 GB that
+/// the release's MATLAB file takes to open. The first 5050 are those of the TEST images; those of the training images follow. 0 is
+/// unlabelled.
 /// </para>
 /// <para>
-/// Photos are either <c>img-000001.jpg</c>…, counted from 1 in each of the archives <c>SUNRGBD-train_images</c> and <c>SUNRGBD-test_images</c>, so
-/// that training photo 1 has label 5051; or those of the release itself, in the order of the lists <c>sunrgbd_training_images.txt</c> and
-/// <c>sunrgbd_testing_images.txt</c>.
+/// Photos are either <c>img-000001.jpg</c>…, counted from 1 in each of the archives <c>SUNRGBD-train_images</c> and
+/// <c>SUNRGBD-test_images</c>, so that training photo 1 has label 5051; or those of the release itself, in the order of the lists
+/// <c>sunrgbd_training_images.txt</c> and <c>sunrgbd_testing_images.txt</c>.
 /// </para>
 /// </remarks>
 public static class SunRgbd
@@ -36,7 +37,10 @@ public static class SunRgbd
         ("test", "sunrgbd_testing_images.txt", 1, TestImages),
     ];
 
-    /// <summary>The 37 classes of <c>seg37list.mat</c> in the release's toolbox, less one; it names no colours, so they have those of VOC's indices 1 to 37.</summary>
+    /// <summary>
+    /// The 37 classes of <c>seg37list.mat</c> in the release's toolbox, less one; it names no colours, so they have those of VOC's indices
+    /// 1 to 37.
+    /// </summary>
     public static ClassSet Classes { get; } = new(
         new[]
         {

@@ -22,14 +22,18 @@ internal sealed class TiffStack(TreeFile file, string kind)
 
     /// <summary>The grey values of a page, row by row.</summary>
     /// <exception cref="DataFaultException">The file is missing, damaged, has no such page, or is not grey with 8 bits.</exception>
-    public byte[] ReadGrey(int page) => With(page, image =>
-    {
-        ImageReadOptions.Default.CheckPixels(new ImageSize(image.Height, image.Width), kind, Path);
-        return image is { Bands: 1, Format: Enums.BandFormat.Uchar }
-            ? Vips.Bytes(image)
-            : throw new DataFaultException(Path,
-                $"{kind} `{Path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()} on page {page}, but one of 8 bits is expected; save it as 8-bit grey.");
-    });
+    public byte[] ReadGrey(int page) =>
+        With(
+            page,
+            image =>
+            {
+                ImageReadOptions.Default.CheckPixels(new ImageSize(image.Height, image.Width), kind, Path);
+                return image is { Bands: 1, Format: Enums.BandFormat.Uchar }
+                    ? Vips.Bytes(image)
+                    : throw new DataFaultException(
+                        Path,
+                        $"{kind} `{Path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()} on page {page}, but one of 8 bits is expected; save it as 8-bit grey.");
+            });
 
     private T With<T>(int page, Func<Image, T> read)
     {

@@ -3,14 +3,15 @@ using Pixelwise.Datasets.Files;
 namespace Pixelwise.Datasets;
 
 /// <summary>
-/// PASCAL VOC 2012, segmentation: 20 objects and the background. Everingham, Van Gool, Williams, Winn and Zisserman, "The PASCAL Visual Object
-/// Classes Challenge 2012". With the labels of the Semantic Boundaries Dataset beside it, also the augmented training set of 10 582 photos.
+/// PASCAL VOC 2012, segmentation: 20 objects and the background. Everingham, Van Gool, Williams, Winn and Zisserman, "The PASCAL Visual
+/// Object Classes Challenge 2012". With the labels of the Semantic Boundaries Dataset beside it, also the augmented training set of 10 582
+/// photos.
 /// </summary>
 /// <remarks>
-/// Masks are palette PNGs whose indices are the class ids; 255 is the void border around objects. The split <c>trainaug</c> is there where the
-/// labels of further photos are: as PNGs in <c>SegmentationClassAug</c>, whose photos are those of a list <c>trainaug.txt</c> or all that are not
-/// in <c>val</c>; or as the MATLAB files of the Semantic Boundaries Dataset. In the latter case a photo of VOC's own training set keeps VOC's finer
-/// mask.
+/// Masks are palette PNGs whose indices are the class ids; 255 is the void border around objects. The split <c>trainaug</c> is there where
+/// the labels of further photos are: as PNGs in <c>SegmentationClassAug</c>, whose photos are those of a list <c>trainaug.txt</c> or all
+/// that are not in <c>val</c>; or as the MATLAB files of the Semantic Boundaries Dataset. In the latter case a photo of VOC's own training
+/// set keeps VOC's finer mask.
 /// </remarks>
 public static class Voc2012
 {

@@ -2,10 +2,14 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets;
 
-/// <summary>The colours that the PASCAL VOC challenges gave the indices of their masks; datasets without colours of their own borrow them.</summary>
+/// <summary>
+/// The colours that the PASCAL VOC challenges gave the indices of their masks; datasets without colours of their own borrow them.
+/// </summary>
 internal static class VocColorMap
 {
-    /// <summary>The colour of an index: its lowest three bits go to the highest bits of red, green and blue, the next three to those below.</summary>
+    /// <summary>
+    /// The colour of an index: its lowest three bits go to the highest bits of red, green and blue, the next three to those below.
+    /// </summary>
     /// <remarks>As <c>VOCcode/VOClabelcolormap.m</c> of the development kit makes them.</remarks>
     /// <param name="index">In [0, 255].</param>
     public static Rgb Color(int index)

@@ -5,8 +5,9 @@ namespace Pixelwise.Decoding;
 
 /// <summary>The index of the largest of several planes, pixel by pixel; the first of equals wins.</summary>
 /// <remarks>
-/// 32 pixels are followed through all classes in registers, so each logit is read once and nothing but the label is written. Compiled with full
-/// optimisation at once, because a tool that segments one photo ends before the run-time would have found out that these loops are hot.
+/// 32 pixels are followed through all classes in registers, so each logit is read once and nothing but the label is written. Compiled with
+/// full optimisation at once, because a tool that segments one photo ends before the run-time would have found out that these loops are
+/// hot.
 /// </remarks>
 internal static unsafe class Argmax
 {
@@ -29,8 +30,15 @@ internal static unsafe class Argmax
             for (; i + Step <= labels.Length; i += Step)
             {
                 var values = first + i;
-                var (max0, max1, max2, max3) = (Vector256.Load(values), Vector256.Load(values + Lanes), Vector256.Load(values + 2 * Lanes), Vector256.Load(values + 3 * Lanes));
-                Vector256<uint> at0 = default, at1 = default, at2 = default, at3 = default;
+                var (max0, max1, max2, max3) = (
+                    Vector256.Load(values),
+                    Vector256.Load(values + Lanes),
+                    Vector256.Load(values + 2 * Lanes),
+                    Vector256.Load(values + 3 * Lanes));
+                Vector256<uint> at0 = default,
+                    at1 = default,
+                    at2 = default,
+                    at3 = default;
                 for (var plane = 1u; plane < planes; plane++)
                 {
                     values += stride;

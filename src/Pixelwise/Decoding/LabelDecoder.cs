@@ -2,7 +2,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Decoding;
 
-/// <summary>Turns logits into the label map of a photo: the largest class of each pixel, as if the logits had been resized to the photo first.</summary>
+/// <summary>
+/// Turns logits into the label map of a photo: the largest class of each pixel, as if the logits had been resized to the photo first.
+/// </summary>
 public static class LabelDecoder
 {
     /// <summary>Decodes logits that cover exactly the photo.</summary>
@@ -11,8 +13,8 @@ public static class LabelDecoder
     /// <param name="size">Height and width of the logits.</param>
     /// <param name="photo">Height and width of the result.</param>
     /// <returns>
-    /// The index of the largest logit of each pixel, the first of equals; bilinear with half-pixel centres where the sizes differ. Nothing of
-    /// classes × photo is ever held.
+    /// The index of the largest logit of each pixel, the first of equals; bilinear with half-pixel centres where the sizes differ. Nothing
+    /// of classes × photo is ever held.
     /// </returns>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static LabelMap Decode(ReadOnlySpan<float> logits, int classes, ImageSize size, ImageSize photo) =>

@@ -1,8 +1,8 @@
 namespace Pixelwise.Decoding;
 
 /// <summary>
-/// Bilinear resizing along one side: target pixel i is (1 − weight) · source[first] + weight · source[first + 1]. Pixel edges keep their places
-/// ("half pixel", PyTorch's <c>align_corners=False</c>): source = (i + ½) / scale − ½, clamped to the image.
+/// Bilinear resizing along one side: target pixel i is (1 − weight) · source[first] + weight · source[first + 1]. Pixel edges keep their
+/// places ("half pixel", PyTorch's <c>align_corners=False</c>): source = (i + ½) / scale − ½, clamped to the image.
 /// </summary>
 internal sealed class LinearAxis
 {

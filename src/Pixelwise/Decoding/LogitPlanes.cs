@@ -31,8 +31,10 @@ internal readonly unsafe struct LogitPlanes(float* values, int classes, ImageSiz
         // Half a pixel of leave: the factors are quotients.
         if (photo.Height > size.Height * pixelsPerLogit.Rows + 0.5 || photo.Width > size.Width * pixelsPerLogit.Columns + 0.5)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Logits of {size} at {pixelsPerLogit.Rows:0.##} x {pixelsPerLogit.Columns:0.##} pixels each do not cover a photo of {photo}."), nameof(photo));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Logits of {size} at {pixelsPerLogit.Rows:0.##} x {pixelsPerLogit.Columns:0.##} pixels each do not cover a photo of {photo}."),
+                nameof(photo));
         }
     }
 }

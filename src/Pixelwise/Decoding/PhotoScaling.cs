@@ -6,8 +6,8 @@ namespace Pixelwise.Decoding;
 public static class PhotoScaling
 {
     /// <summary>
-    /// A photo resized bilinearly with half-pixel centres and without smoothing first, as PyTorch's <c>interpolate</c> does it and as training
-    /// samples are resized; the photo itself where it has the size.
+    /// A photo resized bilinearly with half-pixel centres and without smoothing first, as PyTorch's <c>interpolate</c> does it and as
+    /// training samples are resized; the photo itself where it has the size.
     /// </summary>
     /// <param name="photo">The photo.</param>
     /// <param name="size">Height and width of the result, both positive.</param>
@@ -38,7 +38,10 @@ public static class PhotoScaling
         for (var i = 0; i < target.Length; i++)
         {
             var (column, channel) = Math.DivRem(i, 3);
-            var (left, right, across) = (3 * columns.First[column] + channel, 3 * columns.Second(columns.First[column]) + channel, columns.Weight[column]);
+            var (left, right, across) = (
+                3 * columns.First[column] + channel,
+                3 * columns.Second(columns.First[column]) + channel,
+                columns.Weight[column]);
             var upper = above[left] + across * (above[right] - above[left]);
             var lower = below[left] + across * (below[right] - below[left]);
             target[i] = (byte)(upper + down * (lower - upper) + 0.5f);

@@ -13,9 +13,16 @@ public static class ProbabilityDecoder
     /// <param name="size">Height and width of the logits.</param>
     /// <param name="photo">Height and width of the result.</param>
     /// <param name="pixelsPerLogit">Rows and columns of the photo that one row and one column of the logits cover.</param>
-    /// <returns>(classes, photo height, photo width) numbers in [0, 1] that add up to 1 over the classes: 4 bytes a class and pixel.</returns>
+    /// <returns>
+    /// (classes, photo height, photo width) numbers in [0, 1] that add up to 1 over the classes: 4 bytes a class and pixel.
+    /// </returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or the photo is larger than what the logits cover.</exception>
-    public static unsafe FloatArray Decode(ReadOnlySpan<float> logits, int classes, ImageSize size, ImageSize photo, (double Rows, double Columns) pixelsPerLogit)
+    public static unsafe FloatArray Decode(
+        ReadOnlySpan<float> logits,
+        int classes,
+        ImageSize size,
+        ImageSize photo,
+        (double Rows, double Columns) pixelsPerLogit)
     {
         LogitPlanes.Require(logits.Length, classes, size, photo, pixelsPerLogit);
         var probabilities = new float[checked((int)(classes * photo.PixelCount))];

@@ -7,8 +7,8 @@ namespace Pixelwise.Decoding;
 /// </summary>
 /// <remarks>
 /// Between four neighbouring logit pixels every class is a weighted mean of its four corners. So where one class wins at all four, it wins
-/// everywhere between them: such a cell is filled, and only cells on the borders of regions are computed. Those are interpolated along x for the
-/// two logit rows around them, a few hundred bytes a class that stay in the processor's first cache, and then mixed row by row.
+/// everywhere between them: such a cell is filled, and only cells on the borders of regions are computed. Those are interpolated along x
+/// for the two logit rows around them, a few hundred bytes a class that stay in the processor's first cache, and then mixed row by row.
 /// </remarks>
 internal sealed unsafe class StripeDecoder : IDisposable
 {

@@ -104,7 +104,12 @@ internal static class BmpReader
         var bits = BinaryPrimitives.ReadUInt16LittleEndian(head[28..]);
         var compression = BinaryPrimitives.ReadUInt32LittleEndian(head[30..]);
         var plain = compression == 0 || (compression == 3 && bits == 32 && HasUsualMasks(head));
-        var header = new Header(new ImageSize(height == int.MinValue ? 0 : Math.Abs(height), width), bits, pixelOffset, (int)size, TopDown: height < 0);
+        var header = new Header(
+            new ImageSize(height == int.MinValue ? 0 : Math.Abs(height), width),
+            bits,
+            pixelOffset,
+            (int)size,
+            TopDown: height < 0);
         return Checked(header, compressed: !plain, kind, path);
     }
 

@@ -3,7 +3,9 @@ using Pixelwise.Datasets;
 
 namespace Pixelwise.Imaging;
 
-/// <summary>The colours that stand for classes in colour-coded masks, and the reader of such masks. Immutable; safe to use from several threads.</summary>
+/// <summary>
+/// The colours that stand for classes in colour-coded masks, and the reader of such masks. Immutable; safe to use from several threads.
+/// </summary>
 public sealed class ColorCode
 {
     private readonly ClassSet _classes;
@@ -11,8 +13,13 @@ public sealed class ColorCode
 
     /// <summary>Takes the colours of a class set, and those of <paramref name="more"/>.</summary>
     /// <param name="classes">The classes; their colours differ from one another.</param>
-    /// <param name="more">Further colours, and the class id or <see cref="LabelMap.Ignore"/> that each stands for; null for none. No colour stands for void unless it is listed here.</param>
-    /// <exception cref="ArgumentException">A colour stands for two classes, or an id in <paramref name="more"/> is outside the classes.</exception>
+    /// <param name="more">
+    /// Further colours, and the class id or <see cref="LabelMap.Ignore"/> that each stands for; null for none. No colour stands for void
+    /// unless it is listed here.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// A colour stands for two classes, or an id in <paramref name="more"/> is outside the classes.
+    /// </exception>
     public ColorCode(ClassSet classes, IReadOnlyDictionary<Rgb, int>? more = null)
     {
         ArgumentNullException.ThrowIfNull(classes);
@@ -23,7 +30,8 @@ public sealed class ColorCode
             if (!ids.TryAdd(classes[id].Color, (byte)id))
             {
                 throw new ArgumentException(
-                    $"Classes {Name(ids[classes[id].Color])} and {Name((byte)id)} share colour {classes[id].Color}, so masks cannot tell them apart; change one.", nameof(classes));
+                    $"Classes {Name(ids[classes[id].Color])} and {Name((byte)id)} share colour {classes[id].Color}, so masks cannot tell them apart; change one.",
+                    nameof(classes));
             }
         }
         foreach (var (color, id) in more ?? FrozenDictionary<Rgb, int>.Empty)
@@ -31,11 +39,14 @@ public sealed class ColorCode
             if (id != LabelMap.Ignore && (id < 0 || id >= classes.Count))
             {
                 throw new ArgumentException(
-                    $"Colour {color} is to stand for class {id}, but there are {classes.Count}, 0 to {classes.Count - 1}, and {LabelMap.Ignore} for void.", nameof(more));
+                    $"Colour {color} is to stand for class {id}, but there are {classes.Count}, 0 to {classes.Count - 1}, and {LabelMap.Ignore} for void.",
+                    nameof(more));
             }
             if (!ids.TryAdd(color, (byte)id) && ids[color] != id)
             {
-                throw new ArgumentException($"Colour {color} is to stand for {Name((byte)id)}, but it is already {Name(ids[color])}; change one.", nameof(more));
+                throw new ArgumentException(
+                    $"Colour {color} is to stand for {Name((byte)id)}, but it is already {Name(ids[color])}; change one.",
+                    nameof(more));
             }
         }
         _ids = ids.ToFrozenDictionary();
@@ -44,8 +55,11 @@ public sealed class ColorCode
     /// <summary>Reads a colour-coded mask.</summary>
     /// <param name="path">A PNG, BMP, TIFF or lossless WebP file; palettes are looked up, transparency is not looked at.</param>
     /// <param name="options">Limits; null for the defaults.</param>
-    /// <exception cref="DataFaultException">The file is missing, damaged, a JPEG or too large, or a colour stands for nothing (its place and the nearest class are named).</exception>
-    public LabelMap Read(string path, ImageReadOptions? options = null) => Decode(ImageFile.ReadColors(path, options ?? ImageReadOptions.Default), path);
+    /// <exception cref="DataFaultException">
+    /// The file is missing, damaged, a JPEG or too large, or a colour stands for nothing (its place and the nearest class are named).
+    /// </exception>
+    public LabelMap Read(string path, ImageReadOptions? options = null) =>
+        Decode(ImageFile.ReadColors(path, options ?? ImageReadOptions.Default), path);
 
     /// <summary>Turns colours into class ids.</summary>
     /// <param name="mask">A colour-coded mask.</param>

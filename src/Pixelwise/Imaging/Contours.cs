@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Pixelwise.Imaging;
 
-/// <summary>The pixels near the border of their region: those with another label at most so many rows or columns away. The map's own edge is no border.</summary>
+/// <summary>
+/// The pixels near the border of their region: those with another label at most so many rows or columns away. The map's own edge is no
+/// border.
+/// </summary>
 /// <param name="labels">The map.</param>
 /// <param name="width">How far from the border, in pixels; 0 for no pixel at all.</param>
 internal readonly struct Contours(LabelMap labels, int width)

@@ -5,16 +5,19 @@ namespace Pixelwise.Imaging;
 
 /// <summary>Reads and writes photos. Every member is safe to call from several threads.</summary>
 /// <remarks>
-/// PNG, JPEG, TIFF, WebP and BMP are read, told apart by their first bytes. What comes back is always upright 8-bit sRGB: EXIF orientation is
-/// applied, grey and palette become colour, 16 bits are cut to the upper 8, CMYK is converted, and whatever is transparent is laid over
-/// white, as viewers show it. Colour profiles of RGB images are not applied, as networks are trained without. Of several pages, the first is read.
+/// PNG, JPEG, TIFF, WebP and BMP are read, told apart by their first bytes. What comes back is always upright 8-bit sRGB: EXIF orientation
+/// is applied, grey and palette become colour, 16 bits are cut to the upper 8, CMYK is converted, and whatever is transparent is laid over
+/// white, as viewers show it. Colour profiles of RGB images are not applied, as networks are trained without. Of several pages, the first
+/// is read.
 /// </remarks>
 public static class ImageFile
 {
     /// <summary>What messages call a file that is read as a photo.</summary>
     internal const string Kind = "Image";
 
-    /// <summary>The extensions of the files that can be read, with their dots, in lower case. Nothing but a search for photos looks at them.</summary>
+    /// <summary>
+    /// The extensions of the files that can be read, with their dots, in lower case. Nothing but a search for photos looks at them.
+    /// </summary>
     public static IReadOnlyList<string> Extensions => ImageFormats.Extensions;
 
     /// <summary>Whether a file's name ends in one of <see cref="Extensions"/>; nothing is opened.</summary>
@@ -60,10 +63,17 @@ public static class ImageFile
     }
 
     /// <summary>Writes a picture in the format of the extension, whole or not at all.</summary>
-    /// <param name="path">Ends in <c>.png</c>, <c>.tif</c>, <c>.tiff</c> (both exact), <c>.jpg</c>, <c>.jpeg</c> or <c>.webp</c> (quality 90). An existing file is replaced.</param>
+    /// <param name="path">
+    /// Ends in <c>.png</c>, <c>.tif</c>, <c>.tiff</c> (both exact), <c>.jpg</c>, <c>.jpeg</c> or <c>.webp</c> (quality 90). An existing
+    /// file is replaced.
+    /// </param>
     /// <param name="image">The picture.</param>
-    /// <exception cref="ArgumentException">The extension is none of these, or the format has no room for the picture (WebP: sides to 16383, JPEG: to 65535).</exception>
-    /// <exception cref="DataFaultException">The folder is missing or not writable, or the disk is full; what was there before is still there.</exception>
+    /// <exception cref="ArgumentException">
+    /// The extension is none of these, or the format has no room for the picture (WebP: sides to 16383, JPEG: to 65535).
+    /// </exception>
+    /// <exception cref="DataFaultException">
+    /// The folder is missing or not writable, or the disk is full; what was there before is still there.
+    /// </exception>
     public static void Write(string path, RgbImage image)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -87,7 +97,10 @@ public static class ImageFile
         }
         catch (VipsException e)
         {
-            throw new ArgumentException($"A picture of {image.Size} cannot be written as {format} ({Vips.Reason(e)}); write it as PNG.", nameof(image), e);
+            throw new ArgumentException(
+                $"A picture of {image.Size} cannot be written as {format} ({Vips.Reason(e)}); write it as PNG.",
+                nameof(image),
+                e);
         }
     }
 
@@ -113,13 +126,14 @@ public static class ImageFile
 
     /// <summary>Reads a colour-coded mask from the content of its file.</summary>
     /// <inheritdoc cref="ReadColors(string, ImageReadOptions)" path="//exception"/>
-    internal static RgbImage ReadColors(byte[] bytes, string path, ImageReadOptions options) => ImageFormats.Require(bytes, LabelFile.Kind, path) switch
-    {
-        ImageFormat.Bmp => BmpReader.Read(bytes, LabelFile.Kind, path, options).ToRgb(),
-        ImageFormat.Jpeg => throw LabelFile.JpegFault(path),
-        ImageFormat.Png when PngPhotoReader.TryRead(bytes, options) is { } colors => colors,
-        var format => Decode(() => Vips.FromMemory(bytes), format, LabelFile.Kind, path, options, WithoutAlpha),
-    };
+    internal static RgbImage ReadColors(byte[] bytes, string path, ImageReadOptions options) =>
+        ImageFormats.Require(bytes, LabelFile.Kind, path) switch
+        {
+            ImageFormat.Bmp => BmpReader.Read(bytes, LabelFile.Kind, path, options).ToRgb(),
+            ImageFormat.Jpeg => throw LabelFile.JpegFault(path),
+            ImageFormat.Png when PngPhotoReader.TryRead(bytes, options) is { } colors => colors,
+            var format => Decode(() => Vips.FromMemory(bytes), format, LabelFile.Kind, path, options, WithoutAlpha),
+        };
 
     private static ImageSize ReadSize(Func<Source> open, ImageFormat format, string kind, string path)
     {
@@ -149,11 +163,15 @@ public static class ImageFile
         {
             stages.Add(OverWhite(color));
         }
-        return (stages is [.., var last] ? last : upright) is { Bands: 3, Format: Enums.BandFormat.Uchar } ? stages : throw NoPicture(upright, Kind, path);
+        return (stages is [.., var last] ? last : upright) is { Bands: 3, Format: Enums.BandFormat.Uchar }
+            ? stages
+            : throw NoPicture(upright, Kind, path);
     }
 
-    private static DataFaultException NoPicture(Image image, string kind, string path) => new(path,
-        $"{kind} `{path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()}, which make no picture; convert it to 8-bit RGB.");
+    private static DataFaultException NoPicture(Image image, string kind, string path) =>
+        new(
+            path,
+            $"{kind} `{path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()}, which make no picture; convert it to 8-bit RGB.");
 
     private static Image WithoutAlpha(Image image) => image.ExtractBand(0, n: 3);
 

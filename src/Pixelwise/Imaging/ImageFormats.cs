@@ -29,7 +29,8 @@ internal static class ImageFormats
             var (width, height) = (BinaryPrimitives.ReadUInt32BigEndian(head[16..]), BinaryPrimitives.ReadUInt32BigEndian(head[20..]));
             if (Math.Max(width, height) > LongestPngSide)
             {
-                throw new DataFaultException(path,
+                throw new DataFaultException(
+                    path,
                     $"{kind} `{path}` claims {height}x{width} pixels, but no side may be longer than {LongestPngSide}; fetch or export it again, or cut it into parts.");
             }
         }

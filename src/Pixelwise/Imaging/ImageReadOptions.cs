@@ -8,7 +8,9 @@ public sealed record ImageReadOptions
 
     internal static ImageReadOptions Default { get; } = new();
 
-    /// <summary>Most pixels (height × width) that an image may have, checked from its header before anything is decoded. Default 100 million.</summary>
+    /// <summary>
+    /// Most pixels (height × width) that an image may have, checked from its header before anything is decoded. Default 100 million.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1, or more than one array can hold.</exception>
     public int MaxPixels
     {

@@ -2,7 +2,9 @@ using NetVips;
 
 namespace Pixelwise.Imaging;
 
-/// <summary>A TIFF that is read from the top, some rows at a time: memory holds a row of its tiles, however tall it is. For one thread at a time.</summary>
+/// <summary>
+/// A TIFF that is read from the top, some rows at a time: memory holds a row of its tiles, however tall it is. For one thread at a time.
+/// </summary>
 /// <remarks>The pixels are those of <see cref="ImageFile.Read(string, ImageReadOptions?)"/>.</remarks>
 internal sealed class ImageRows : IDisposable
 {
@@ -28,16 +30,21 @@ internal sealed class ImageRows : IDisposable
     /// <summary>Whether a file is of a format that can be read so.</summary>
     /// <param name="path">A photo.</param>
     /// <exception cref="DataFaultException">The file is missing, or not an image.</exception>
-    public static bool CanRead(string path) => ImageFormats.Require(InputFile.ReadHead(path, Kind, ImageFormats.SignatureLength), Kind, path) == ImageFormat.Tiff;
+    public static bool CanRead(string path) =>
+        ImageFormats.Require(InputFile.ReadHead(path, Kind, ImageFormats.SignatureLength), Kind, path) == ImageFormat.Tiff;
 
     /// <summary>Opens a file; reads its header.</summary>
     /// <param name="path">A TIFF.</param>
-    /// <exception cref="DataFaultException">The file is missing, damaged, no TIFF of colours or grey, or has to be turned, which needs it whole.</exception>
+    /// <exception cref="DataFaultException">
+    /// The file is missing, damaged, no TIFF of colours or grey, or has to be turned, which needs it whole.
+    /// </exception>
     public static ImageRows Open(string path)
     {
         if (!CanRead(path))
         {
-            throw new DataFaultException(path, $"{Kind} `{path}` is no TIFF, the one format that is read from the top in tiles; convert it, or cut it into parts.");
+            throw new DataFaultException(
+                path,
+                $"{Kind} `{path}` is no TIFF, the one format that is read from the top in tiles; convert it, or cut it into parts.");
         }
         Source? source = null;
         var stages = new List<Image>();
@@ -47,7 +54,9 @@ internal sealed class ImageRows : IDisposable
             stages.Add(Vips.Open(source, ImageFormat.Tiff));
             if (Vips.UprightSize(stages[0]) is var upright && !Vips.IsUpright(stages[0]))
             {
-                throw new DataFaultException(path, $"{Kind} `{path}` lies on its side or is mirrored: it would have to be turned to {upright}, which needs it whole in memory. Turn it first.");
+                throw new DataFaultException(
+                    path,
+                    $"{Kind} `{path}` lies on its side or is mirrored: it would have to be turned to {upright}, which needs it whole in memory. Turn it first.");
             }
             stages.AddRange(ImageFile.ToRgb(stages[0], path));
             return new ImageRows(path, source, [.. stages]);

@@ -4,10 +4,12 @@ using Pixelwise.Imaging.Png;
 
 namespace Pixelwise.Imaging;
 
-/// <summary>Reads masks as the numbers that are in the file, and writes label maps. Every member is safe to call from several threads.</summary>
+/// <summary>
+/// Reads masks as the numbers that are in the file, and writes label maps. Every member is safe to call from several threads.
+/// </summary>
 /// <remarks>
-/// PNG of every grey depth (1 to 16 bits) and of palette indices, interlaced or not; palette BMP; one-channel TIFF of 1 to 16 bits. No value is
-/// scaled, and none is cut to a byte. Masks whose colours are the classes are for <see cref="ColorCode"/>.
+/// PNG of every grey depth (1 to 16 bits) and of palette indices, interlaced or not; palette BMP; one-channel TIFF of 1 to 16 bits. No
+/// value is scaled, and none is cut to a byte. Masks whose colours are the classes are for <see cref="ColorCode"/>.
 /// </remarks>
 public static class LabelFile
 {
@@ -35,7 +37,9 @@ public static class LabelFile
     /// <param name="path">A PNG, BMP or TIFF file, whatever its extension.</param>
     /// <param name="options">Limits; null for the defaults.</param>
     /// <returns>The values, or <see cref="RawLabelMap.IsColor"/> where a pixel is a colour.</returns>
-    /// <exception cref="DataFaultException">The file is missing, truncated, a JPEG or not an image, or has more pixels than allowed.</exception>
+    /// <exception cref="DataFaultException">
+    /// The file is missing, truncated, a JPEG or not an image, or has more pixels than allowed.
+    /// </exception>
     public static RawLabelMap Read(string path, ImageReadOptions? options = null) => Read(InputFile.ReadAll(path, Kind), path, options);
 
     /// <summary>Reads a mask's values from the content of its file.</summary>
@@ -60,7 +64,9 @@ public static class LabelFile
     /// <param name="path">Ends in <c>.png</c>. An existing file is replaced.</param>
     /// <param name="labels">The map.</param>
     /// <exception cref="ArgumentException">The name does not end in <c>.png</c>.</exception>
-    /// <exception cref="DataFaultException">The folder is missing or not writable, or the disk is full; what was there before is still there.</exception>
+    /// <exception cref="DataFaultException">
+    /// The folder is missing or not writable, or the disk is full; what was there before is still there.
+    /// </exception>
     public static void WriteIndices(string path, LabelMap labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -68,14 +74,16 @@ public static class LabelFile
     }
 
     /// <summary>
-    /// Writes class ids as a palette PNG: any viewer shows the classes' colours, and <see cref="Read(string, ImageReadOptions?)"/> gives the ids
-    /// back. Void stays 255 and is white.
+    /// Writes class ids as a palette PNG: any viewer shows the classes' colours, and <see cref="Read(string, ImageReadOptions?)"/> gives
+    /// the ids back. Void stays 255 and is white.
     /// </summary>
     /// <param name="path">Ends in <c>.png</c>. An existing file is replaced.</param>
     /// <param name="labels">The map.</param>
     /// <param name="classes">The classes it was made with.</param>
     /// <exception cref="ArgumentException">The name does not end in <c>.png</c>, or a label is outside the classes.</exception>
-    /// <exception cref="DataFaultException">The folder is missing or not writable, or the disk is full; what was there before is still there.</exception>
+    /// <exception cref="DataFaultException">
+    /// The folder is missing or not writable, or the disk is full; what was there before is still there.
+    /// </exception>
     public static void WritePalette(string path, LabelMap labels, ClassSet classes)
     {
         ArgumentNullException.ThrowIfNull(labels);

@@ -7,7 +7,9 @@ public sealed class LabelMapping
     private const ushort NoMeaning = ushort.MaxValue;
 
     /// <summary>Asks once for the meaning of each of the 65 536 values that a mask can hold.</summary>
-    /// <param name="meaning">From a value to a class id in 0..254, to <see cref="LabelMap.Ignore"/>, or to null (or anything else) if it may not occur.</param>
+    /// <param name="meaning">
+    /// From a value to a class id in 0..254, to <see cref="LabelMap.Ignore"/>, or to null (or anything else) if it may not occur.
+    /// </param>
     public LabelMapping(Func<int, int?> meaning)
     {
         ArgumentNullException.ThrowIfNull(meaning);

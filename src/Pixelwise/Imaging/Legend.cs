@@ -4,7 +4,10 @@ using Pixelwise.Imaging.Lettering;
 
 namespace Pixelwise.Imaging;
 
-/// <summary>A panel beside an overlay that names its colours. Everything in it grows with the photo, so that it reads the same when both are shown at any size.</summary>
+/// <summary>
+/// A panel beside an overlay that names its colours. Everything in it grows with the photo, so that it reads the same when both are shown
+/// at any size.
+/// </summary>
 internal sealed class Legend
 {
     private static readonly Rgb Background = new(255, 255, 255);
@@ -25,7 +28,9 @@ internal sealed class Legend
 
     private Legend(IReadOnlyList<Row> rows, LegendPlacement placement) => (_rows, _placement) = (rows, placement);
 
-    /// <summary>A row for each class that occurs, largest first, and one for void if there is any. What is not tinted has an empty swatch.</summary>
+    /// <summary>
+    /// A row for each class that occurs, largest first, and one for void if there is any. What is not tinted has an empty swatch.
+    /// </summary>
     public static Legend Of(LabelMap labels, ClassSet classes, OverlayOptions options)
     {
         var rows = ClassShare.Of(labels, classes)
@@ -56,7 +61,9 @@ internal sealed class Legend
         var panelWidth = (int)MathF.Ceiling(2 * Margin * em + columns * table.ColumnWidth + (columns - 1) * ColumnGap * em);
 
         var sheet = Paint.Sheet(
-            below ? new ImageSize(height + panelHeight, Math.Max(width, panelWidth)) : new ImageSize(Math.Max(height, panelHeight), width + panelWidth),
+            below
+                ? new ImageSize(height + panelHeight, Math.Max(width, panelWidth))
+                : new ImageSize(Math.Max(height, panelHeight), width + panelWidth),
             Background);
         Paint.Lay(picture, sheet);
         var (left, top) = below ? (Margin * em, height + Margin * em) : (width + Margin * em, Margin * em);
@@ -97,7 +104,13 @@ internal sealed class Legend
         public void DrawRow(RgbImage sheet, Row row, float left, float top)
         {
             var swatchTop = MathF.Round(top + (RowHeight - Swatch) / 2 * _em);
-            Paint.RoundedSquare(sheet, MathF.Round(left), swatchTop, MathF.Round(Swatch * _em), row.Color ?? FaintInk, row.Color is null ? _em / 12 : null);
+            Paint.RoundedSquare(
+                sheet,
+                MathF.Round(left),
+                swatchTop,
+                MathF.Round(Swatch * _em),
+                row.Color ?? FaintInk,
+                row.Color is null ? _em / 12 : null);
 
             var baseline = MathF.Round(top + (RowHeight + Letters.CapHeight) / 2 * _em);
             var share = Percent(row.Share);

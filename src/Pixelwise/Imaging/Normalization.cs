@@ -1,6 +1,8 @@
 namespace Pixelwise.Imaging;
 
-/// <summary>How a photo's bytes become a network's input: value = (byte / <see cref="Range"/> − mean) / deviation, channel by channel.</summary>
+/// <summary>
+/// How a photo's bytes become a network's input: value = (byte / <see cref="Range"/> − mean) / deviation, channel by channel.
+/// </summary>
 public sealed record Normalization
 {
     /// <summary>Bytes as they are, divided by 255: what ENet and the padded U-Net were trained on.</summary>

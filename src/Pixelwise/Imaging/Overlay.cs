@@ -6,7 +6,9 @@ namespace Pixelwise.Imaging;
 /// <summary>Draws the classes of a label map over its photo.</summary>
 public static class Overlay
 {
-    /// <summary>The photo, tinted with the colours of the classes. Void pixels, and by default the background, are left as they are.</summary>
+    /// <summary>
+    /// The photo, tinted with the colours of the classes. Void pixels, and by default the background, are left as they are.
+    /// </summary>
     /// <param name="photo">Is not changed.</param>
     /// <param name="labels">Class of every pixel, of the photo's size.</param>
     /// <param name="classes">The classes it was made with.</param>

@@ -9,14 +9,20 @@ public sealed record OverlayOptions
     public double Opacity
     {
         get;
-        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Opacity), value, "Opacity lies in 0..1; 0.5 shows both.");
+        init =>
+            field = value is >= 0 and <= 1
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(Opacity), value, "Opacity lies in 0..1; 0.5 shows both.");
     } = 0.5;
 
     /// <summary>Width of the light line in the class colour inside each region's border, in pixels; 0 for none. Default 1.</summary>
     public int ContourWidth
     {
         get;
-        init => field = value is >= 0 and <= 64 ? value : throw new ArgumentOutOfRangeException(nameof(ContourWidth), value, "A contour is 0 to 64 pixels wide.");
+        init =>
+            field = value is >= 0 and <= 64
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(ContourWidth), value, "A contour is 0 to 64 pixels wide.");
     } = 1;
 
     /// <summary>Whether the background class is coloured like any other. Default false: it shows the photo as it is.</summary>

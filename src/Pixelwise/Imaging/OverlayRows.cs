@@ -3,7 +3,9 @@ using Pixelwise.Datasets;
 namespace Pixelwise.Imaging;
 
 /// <summary>Draws an overlay from the top as labels come; what it draws is <see cref="Overlay.Draw"/> of the whole.</summary>
-/// <remarks>A contour is drawn by the labels around it: so rows wait for as many below them as a contour is wide, and as many above are kept.</remarks>
+/// <remarks>
+/// A contour is drawn by the labels around it: so rows wait for as many below them as a contour is wide, and as many above are kept.
+/// </remarks>
 /// <param name="photo">The photo.</param>
 /// <param name="classes">The classes of the labels.</param>
 /// <param name="options">How it is drawn.</param>

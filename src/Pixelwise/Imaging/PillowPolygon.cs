@@ -1,9 +1,11 @@
 namespace Pixelwise.Imaging;
 
-/// <summary>Fills polygons as Pillow's <c>ImageDraw.polygon</c> does: the rule by which Cityscapes' own converter turns outlines into label maps.</summary>
+/// <summary>
+/// Fills polygons as Pillow's <c>ImageDraw.polygon</c> does: the rule by which Cityscapes' own converter turns outlines into label maps.
+/// </summary>
 /// <remarks>
-/// Scan lines with the even-odd rule; a pixel on the outline belongs to the polygon. Followed pixel for pixel is Pillow 12 (revision 4e5f09f of
-/// 2026). Releases differ in a few pixels at sharp corners: of the tests' 15 552 pixels Pillow 9.4 draws 6 otherwise.
+/// Scan lines with the even-odd rule; a pixel on the outline belongs to the polygon. Followed pixel for pixel is Pillow 12 (revision
+/// 4e5f09f of 2026). Releases differ in a few pixels at sharp corners: of the tests' 15 552 pixels Pillow 9.4 draws 6 otherwise.
 /// </remarks>
 internal static class PillowPolygon
 {
@@ -53,8 +55,8 @@ internal static class PillowPolygon
     }
 
     /// <summary>
-    /// Where the last of the edges crosses a row. At a corner that juts out more than a pixel beyond the next row, the tip is cut back to the pixel
-    /// that touches it.
+    /// Where the last of the edges crosses a row. At a corner that juts out more than a pixel beyond the next row, the tip is cut back to
+    /// the pixel that touches it.
     /// </summary>
     private static float Joined(ReadOnlySpan<Edge> edges, int row)
     {

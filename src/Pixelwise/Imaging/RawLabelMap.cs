@@ -31,7 +31,10 @@ public sealed class RawLabelMap
     /// <summary>Height and width.</summary>
     public ImageSize Size { get; }
 
-    /// <summary>H·W values, row by row: grey as it stands in the file (a 1-bit mask holds 0 and 1, not 255), or palette indices. Empty where <see cref="IsColor"/>.</summary>
+    /// <summary>
+    /// H·W values, row by row: grey as it stands in the file (a 1-bit mask holds 0 and 1, not 255), or palette indices. Empty where
+    /// <see cref="IsColor"/>.
+    /// </summary>
     public ushort[] Values { get; }
 
     /// <summary>The colours that indices stand for, or null for grey and colour files.</summary>
@@ -47,8 +50,8 @@ public sealed class RawLabelMap
     /// <param name="numClasses">In [1, 255]; ids are 0 to numClasses − 1.</param>
     /// <param name="mapping">What each value means; null where a value is the class id itself and 255 is void.</param>
     /// <exception cref="DataFaultException">
-    /// A value means no class (file, value, row and column are named); or the mask is a colour image; or it holds nothing but 0 and 255 for a
-    /// two-class model, where 255 more likely means class 1 than void: <see cref="LabelMapping.Ignoring"/> 255 says that it is void.
+    /// A value means no class (file, value, row and column are named); or the mask is a colour image; or it holds nothing but 0 and 255 for
+    /// a two-class model, where 255 more likely means class 1 than void: <see cref="LabelMapping.Ignoring"/> 255 says that it is void.
     /// </exception>
     public LabelMap ToLabels(int numClasses, LabelMapping? mapping = null)
     {
@@ -58,7 +61,8 @@ public sealed class RawLabelMap
         }
         if (IsColor)
         {
-            throw new DataFaultException(Path,
+            throw new DataFaultException(
+                Path,
                 $"Mask `{Path}` is a colour image, not class ids; give every class its colour so that it can be decoded, or save it as an index PNG.");
         }
         if (mapping is null && numClasses <= 2 && LooksBinary())

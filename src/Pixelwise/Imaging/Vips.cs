@@ -2,7 +2,9 @@ using NetVips;
 
 namespace Pixelwise.Imaging;
 
-/// <summary>The one door to libvips, which decodes every photo format but BMP, and encodes all but PNG. Safe to use from several threads.</summary>
+/// <summary>
+/// The one door to libvips, which decodes every photo format but BMP, and encodes all but PNG. Safe to use from several threads.
+/// </summary>
 internal static class Vips
 {
     private static readonly bool IsLoaded = Configure();
@@ -27,7 +29,8 @@ internal static class Vips
 
     /// <summary>Opens one page of a TIFF from its header; the first is page 0.</summary>
     /// <exception cref="VipsException">The header is damaged, or there is no such page.</exception>
-    public static Image OpenPage(Source source, int page) => Image.TiffloadSource(source, page: page, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
+    public static Image OpenPage(Source source, int page) =>
+        Image.TiffloadSource(source, page: page, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
 
     /// <summary>A source over a file; reads nothing yet.</summary>
     /// <exception cref="VipsException">The file cannot be opened.</exception>
@@ -56,12 +59,16 @@ internal static class Vips
         {
             ImageFormat.Jpeg => image.JpegsaveBuffer(q: Quality),
             ImageFormat.WebP => image.WebpsaveBuffer(q: Quality),
-            ImageFormat.Tiff => image.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Deflate, predictor: Enums.ForeignTiffPredictor.Horizontal),
+            ImageFormat.Tiff => image.TiffsaveBuffer(
+                compression: Enums.ForeignTiffCompression.Deflate,
+                predictor: Enums.ForeignTiffPredictor.Horizontal),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "libvips does not write this format for us."),
         };
     }
 
-    /// <summary>The image's size as it is to be looked at: height and width swapped where EXIF says that the camera was held upright.</summary>
+    /// <summary>
+    /// The image's size as it is to be looked at: height and width swapped where EXIF says that the camera was held upright.
+    /// </summary>
     public static ImageSize UprightSize(Image image) => Orientation(image) >= 5
         ? new ImageSize(image.Width, image.Height)
         : new ImageSize(image.Height, image.Width);
@@ -82,8 +89,8 @@ internal static class Vips
 
     /// <summary>Decodes an image of bytes on the calling thread, from the top.</summary>
     /// <remarks>
-    /// libvips' own way to write an image to memory hands each strip to a thread of its pool and waits for it, which costs a photo of 360×480 pixels a
-    /// seventh of its time.
+    /// libvips' own way to write an image to memory hands each strip to a thread of its pool and waits for it, which costs a photo of
+    /// 360×480 pixels a seventh of its time.
     /// </remarks>
     /// <param name="image">Its samples have 8 bits.</param>
     /// <returns>The samples of each pixel, row by row.</returns>
@@ -103,8 +110,8 @@ internal static class Vips
 
     /// <summary>Decodes a TIFF, one thread at a time.</summary>
     /// <remarks>
-    /// A tile that libtiff cannot decode comes as black, and no call fails. Only libvips's buffer of errors tells, which is one for all threads, so that
-    /// two TIFFs that are decoded at once could not be told apart.
+    /// A tile that libtiff cannot decode comes as black, and no call fails. Only libvips's buffer of errors tells, which is one for all
+    /// threads, so that two TIFFs that are decoded at once could not be told apart.
     /// </remarks>
     /// <param name="decode">Does it.</param>
     /// <returns>What that returns.</returns>
@@ -126,7 +133,9 @@ internal static class Vips
 
     /// <summary>The line of a libvips error that says what is wrong; those before it name the call.</summary>
     public static string Reason(VipsException e) =>
-        e.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., var last] ? last.TrimEnd('.') : "no reason given";
+        e.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., var last]
+            ? last.TrimEnd('.')
+            : "no reason given";
 
     // EXIF: 1 = upright; 2 to 4 mirrored or upside down; 5 to 8 lying on a side.
     private static int Orientation(Image image) => image.Contains("orientation") && image.Get("orientation") is int orientation ? orientation : 1;
@@ -150,7 +159,8 @@ internal static class Vips
         if (!IsLoaded)
         {
             throw new DllNotFoundException(
-                "libvips was not found. Reference the package NetVips.Native.linux-x64 (or that of your platform) in the program.", ModuleInitializer.Exception);
+                "libvips was not found. Reference the package NetVips.Native.linux-x64 (or that of your platform) in the program.",
+                ModuleInitializer.Exception);
         }
     }
 }

@@ -2,13 +2,19 @@ using Pixelwise.Randomness;
 
 namespace Pixelwise.Metrics;
 
-/// <summary>The percentile bootstrap over images (Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics, 1979).</summary>
-/// <remarks>Images are drawn, not pixels: the pixels of one image are right or wrong together, so they are no independent witnesses.</remarks>
+/// <summary>
+/// The percentile bootstrap over images (Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics, 1979).
+/// </summary>
+/// <remarks>
+/// Images are drawn, not pixels: the pixels of one image are right or wrong together, so they are no independent witnesses.
+/// </remarks>
 internal static class Bootstrap
 {
     /// <summary>Scores as many images as there are, drawn with replacement, again and again.</summary>
     /// <param name="images">How many images there are, at least 1.</param>
-    /// <param name="score">The score of a set of images, given by their indices; an index may come several times. NaN where it has none.</param>
+    /// <param name="score">
+    /// The score of a set of images, given by their indices; an index may come several times. NaN where it has none.
+    /// </param>
     /// <param name="options">How often, and from which seed.</param>
     /// <returns>The score of each image once, and the quantiles of the drawn scores that have a value.</returns>
     public static ScoreInterval Of(int images, Func<IReadOnlyList<int>, double> score, BootstrapOptions options)

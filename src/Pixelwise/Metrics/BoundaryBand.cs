@@ -2,20 +2,22 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Metrics;
 
-/// <summary>The pixels near the border between two classes, where annotators disagree and networks err (the trimap of the CRF papers).</summary>
+/// <summary>
+/// The pixels near the border between two classes, where annotators disagree and networks err (the trimap of the CRF papers).
+/// </summary>
 /// <remarks>
 /// <para>
-/// A border runs between two pixels that share an edge and differ in class. Distance is Euclidean, from a pixel's centre to the border: half a
-/// pixel for the pixels that touch it, and half a pixel more than the distance to the nearest of those for the others. So a band of width w
-/// covers w pixels on either side of a straight border.
+/// A border runs between two pixels that share an edge and differ in class. Distance is Euclidean, from a pixel's centre to the border:
+/// half a pixel for the pixels that touch it, and half a pixel more than the distance to the nearest of those for the others. So a band of
+/// width w covers w pixels on either side of a straight border.
 /// </para>
 /// <para>
 /// The edge of the image is no border. An edge between a class and void is one, unless asked otherwise: in Pascal VOC the objects are
 /// outlined with void, and without it no border is left.
 /// </para>
 /// <para>
-/// Krähenbühl and Koltun, "Efficient inference in fully connected CRFs with Gaussian edge potentials" (2011), section 6.2, after Kohli, Ladický and Torr
-/// (2009), score inside such bands of growing width. Neither states the metric; theirs need not be Euclidean.
+/// Krähenbühl and Koltun, "Efficient inference in fully connected CRFs with Gaussian edge potentials" (2011), section 6.2, after Kohli,
+/// Ladický and Torr (2009), score inside such bands of growing width. Neither states the metric; theirs need not be Euclidean.
 /// </para>
 /// </remarks>
 public static class BoundaryBand

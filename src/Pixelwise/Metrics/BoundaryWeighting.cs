@@ -2,12 +2,14 @@ namespace Pixelwise.Metrics;
 
 /// <summary>How much pixels near a class border count, and how much all others do.</summary>
 /// <remarks>
-/// Both kinds are counted apart, each exactly and in whole pixels, and the weights are applied to the sums: a weighted score does not depend on
-/// the order of the images, and no fraction is ever rounded while counting.
+/// Both kinds are counted apart, each exactly and in whole pixels, and the weights are applied to the sums: a weighted score does not
+/// depend on the order of the images, and no fraction is ever rounded while counting.
 /// </remarks>
 public sealed record BoundaryWeighting
 {
-    /// <summary>Width of the band on either side of a border, in pixels; at least 1. <see cref="BoundaryBand"/> says what is measured.</summary>
+    /// <summary>
+    /// Width of the band on either side of a border, in pixels; at least 1. <see cref="BoundaryBand"/> says what is measured.
+    /// </summary>
     public required int Width
     {
         get;

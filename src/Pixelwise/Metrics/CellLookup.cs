@@ -2,8 +2,8 @@ namespace Pixelwise.Metrics;
 
 /// <summary>From a pixel's two labels to its cell in a square of counts: rows of targets, columns of predictions.</summary>
 /// <remarks>
-/// Lines 0 to numClasses − 1 are the classes', the next is void's, and the last takes every other label. So any two bytes have a cell, counting
-/// needs no test for each pixel, and one look at the last line afterwards tells whether all labels were known.
+/// Lines 0 to numClasses − 1 are the classes', the next is void's, and the last takes every other label. So any two bytes have a cell,
+/// counting needs no test for each pixel, and one look at the last line afterwards tells whether all labels were known.
 /// </remarks>
 internal sealed class CellLookup
 {

@@ -20,7 +20,9 @@ public readonly record struct ClassCounts(double TruePositives, double FalsePosi
     /// <summary>Dice coefficient or F1, 2·TP / (2·TP + FP + FN), in [0, 1]; NaN for a class neither present nor predicted.</summary>
     public double Dice => 2 * TruePositives / (2 * TruePositives + FalsePositives + FalseNegatives);
 
-    /// <summary>Share of the class's pixels that were found (recall), TP / (TP + FN), in [0, 1]; NaN for a class that is not present.</summary>
+    /// <summary>
+    /// Share of the class's pixels that were found (recall), TP / (TP + FN), in [0, 1]; NaN for a class that is not present.
+    /// </summary>
     public double Accuracy => TruePositives / TargetPixels;
 
     /// <summary>Adds the counts of other pixels.</summary>

@@ -26,15 +26,18 @@ public sealed class ConfusionMatrix
     /// <param name="numClasses">Number of classes, background counted: 1 to 255. They are 0 to numClasses − 1.</param>
     /// <param name="ignoreIndex">Value of a target pixel that has no class, in [numClasses, 255]. Default 255.</param>
     /// <param name="voidOutput">
-    /// Output of the network that stands for void, in [numClasses, 255]; 11 for the public ENet weights for CamVid, whose twelve outputs are
-    /// eleven classes and void. Null, the default, for a network that always names a class.
+    /// Output of the network that stands for void, in [numClasses, 255]; 11 for the public ENet weights for CamVid, whose twelve outputs
+    /// are eleven classes and void. Null, the default, for a network that always names a class.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number lies outside the range given above.</exception>
     public ConfusionMatrix(int numClasses, int ignoreIndex = LabelMap.Ignore, int? voidOutput = null)
     {
         if (numClasses is < 1 or > byte.MaxValue)
         {
-            throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "A label is one byte and 255 means ignore, so a matrix has 1 to 255 classes.");
+            throw new ArgumentOutOfRangeException(
+                nameof(numClasses),
+                numClasses,
+                "A label is one byte and 255 means ignore, so a matrix has 1 to 255 classes.");
         }
         NumClasses = numClasses;
         IgnoreIndex = OutsideTheClasses(ignoreIndex, nameof(ignoreIndex));
@@ -64,8 +67,8 @@ public sealed class ConfusionMatrix
     /// <summary>Mean intersection over union, in [0, 1]; NaN when no pixel was counted.</summary>
     /// <remarks>
     /// A class scores TP / (TP + FP + FN) over all counted pixels. A class that is neither in the targets nor predicted
-    /// has no score and is left out of the mean, as in the Cityscapes evaluation (<see cref="MetricProfile.Cityscapes"/>); the other scores and
-    /// the definitions of other toolkits are in <see cref="SegmentationReport"/>.
+    /// has no score and is left out of the mean, as in the Cityscapes evaluation (<see cref="MetricProfile.Cityscapes"/>); the other scores
+    /// and the definitions of other toolkits are in <see cref="SegmentationReport"/>.
     /// </remarks>
     public double MeanIoU => Classes.Select(counts => counts.IoU).MeanOfDefined();
 
@@ -86,7 +89,9 @@ public sealed class ConfusionMatrix
     {
         if (target.Length != prediction.Length)
         {
-            throw new ArgumentException($"The target has {target.Length} pixels and the prediction {prediction.Length}; give both of one image.", nameof(prediction));
+            throw new ArgumentException(
+                $"The target has {target.Length} pixels and the prediction {prediction.Length}; give both of one image.",
+                nameof(prediction));
         }
         Add(target, prediction, pixel => $"pixel {pixel}");
     }
@@ -116,7 +121,9 @@ public sealed class ConfusionMatrix
         ArgumentNullException.ThrowIfNull(other);
         if (other.NumClasses != NumClasses)
         {
-            throw new ArgumentException($"A matrix of {other.NumClasses} classes cannot be merged into one of {NumClasses}; count both with the same classes.", nameof(other));
+            throw new ArgumentException(
+                $"A matrix of {other.NumClasses} classes cannot be merged into one of {NumClasses}; count both with the same classes.",
+                nameof(other));
         }
         AddCounts(other._counts);
     }

@@ -4,8 +4,9 @@ namespace Pixelwise.Metrics;
 
 /// <summary>Exact Euclidean distances to the nearest of a set of pixels, in time linear in the image.</summary>
 /// <remarks>
-/// Two passes after Meijster, Roerdink and Hesselink, "A general algorithm for computing distance transforms in linear time" (2000): distances
-/// along columns first; then each row is the lower envelope of the parabolas that stand on them. Integers throughout, so nothing is rounded.
+/// Two passes after Meijster, Roerdink and Hesselink, "A general algorithm for computing distance transforms in linear time" (2000):
+/// distances along columns first; then each row is the lower envelope of the parabolas that stand on them. Integers throughout, so nothing
+/// is rounded.
 /// </remarks>
 internal static class DistanceTransform
 {
@@ -28,7 +29,8 @@ internal static class DistanceTransform
         return squared;
     }
 
-    // Row by row although distances run down the columns: memory is then read in order, and a row is a loop that the compiler can keep in registers.
+    // Row by row although distances run down the columns: memory is then read in order, and a row is a loop that the compiler can keep in
+    // registers.
     private static int[] AlongColumns(ReadOnlySpan<bool> seeds, ImageSize size)
     {
         var (height, width) = (size.Height, size.Width);
@@ -86,10 +88,12 @@ internal static class DistanceTransform
             }
         }
 
-        private static long Parabola(ReadOnlySpan<int> heights, int column, int x) => ((long)x - column) * ((long)x - column) + (long)heights[column] * heights[column];
+        private static long Parabola(ReadOnlySpan<int> heights, int column, int x) =>
+            ((long)x - column) * ((long)x - column) + (long)heights[column] * heights[column];
 
         /// <summary>The last x at which the left parabola is not above the right one.</summary>
         private static long Crossing(ReadOnlySpan<int> heights, int left, int right) =>
-            ((long)right * right - (long)left * left + (long)heights[right] * heights[right] - (long)heights[left] * heights[left]) / (2L * (right - left));
+            ((long)right * right - (long)left * left + (long)heights[right] * heights[right] - (long)heights[left] * heights[left])
+            / (2L * (right - left));
     }
 }

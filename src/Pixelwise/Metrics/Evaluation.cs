@@ -71,7 +71,9 @@ public sealed class Evaluation
     /// <param name="name">The sample's name, not counted yet.</param>
     /// <param name="target">True class of each pixel.</param>
     /// <param name="prediction">Predicted class of each pixel; of the same size.</param>
-    /// <exception cref="ArgumentException">The sizes differ, a value is no class, or the name was counted already; nothing has been counted then.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes differ, a value is no class, or the name was counted already; nothing has been counted then.
+    /// </exception>
     public void Add(string name, LabelMap target, LabelMap prediction)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -90,7 +92,13 @@ public sealed class Evaluation
     /// <summary>The images with the lowest mean IoU, worst first; images without a counted pixel are not among them.</summary>
     /// <param name="count">How many at most.</param>
     public IReadOnlyList<ImageScore> Worst(int count) =>
-        [.. Images.Where(image => !double.IsNaN(image.MeanIoU)).OrderBy(image => image.MeanIoU).ThenBy(image => image.Name, StringComparer.Ordinal).Take(count)];
+        [
+            .. Images
+                .Where(image => !double.IsNaN(image.MeanIoU))
+                .OrderBy(image => image.MeanIoU)
+                .ThenBy(image => image.Name, StringComparer.Ordinal)
+                .Take(count),
+        ];
 
     /// <summary>Scores all images so far.</summary>
     /// <param name="options">Whose definitions are followed; null = <c>new()</c>.</param>

@@ -2,8 +2,8 @@ namespace Pixelwise.Metrics;
 
 /// <summary>What a toolkit means by "mean IoU": how it sums, what void pixels do, and what an absent class scores.</summary>
 /// <remarks>
-/// IoUs of 0.8 and 0.6 and a third class that is neither present nor predicted make a mean of 0.700, 0.800, 0.467 or nothing, depending on the
-/// toolkit; so every report names its profile. All profiles agree on a class that is predicted without being present (IoU 0) and, save
+/// IoUs of 0.8 and 0.6 and a third class that is neither present nor predicted make a mean of 0.700, 0.800, 0.467 or nothing, depending on
+/// the toolkit; so every report names its profile. All profiles agree on a class that is predicted without being present (IoU 0) and, save
 /// <see cref="CamVidPublished"/>, leave void pixels out of the false positives. Counts are 64-bit everywhere: that mmsegmentation and
 /// segmentation_models.pytorch count in 32-bit floats, and go wrong beyond 2^24 pixels, is not reproduced.
 /// </remarks>
@@ -11,7 +11,9 @@ public sealed record MetricProfile
 {
     private MetricProfile(string name, string description) => (Name, Description) = (name, description);
 
-    /// <summary>The Cityscapes evaluation, and this product's own definition: absent classes have no score and are left out of the mean.</summary>
+    /// <summary>
+    /// The Cityscapes evaluation, and this product's own definition: absent classes have no score and are left out of the mean.
+    /// </summary>
     public static MetricProfile Cityscapes { get; } = new("cityscapes", "void left out; absent classes left out of the mean");
 
     /// <summary>The Pascal VOC development kit: 0 / 0 is not a number, and an absent class leaves the mean undefined.</summary>
@@ -54,21 +56,27 @@ public sealed record MetricProfile
     public static MetricProfile Smp { get; } = SmpReducedBy("smp", ScoreReduction.Macro, "void left out; absent classes score 1");
 
     /// <summary>segmentation_models.pytorch with <c>reduction="micro"</c>: one score of all classes' counts together.</summary>
-    public static MetricProfile SmpMicro { get; } = SmpReducedBy("smp-micro", ScoreReduction.Micro, "void left out; the counts of all classes are one score");
+    public static MetricProfile SmpMicro { get; } =
+        SmpReducedBy("smp-micro", ScoreReduction.Micro, "void left out; the counts of all classes are one score");
 
     /// <summary>segmentation_models.pytorch with <c>reduction="macro-imagewise"</c>: a class absent from an image scores 1 there.</summary>
     public static MetricProfile SmpMacroImagewise { get; } =
-        SmpReducedBy("smp-macro-imagewise", ScoreReduction.MacroImagewise, "void left out; mean over images and classes; a class absent from an image scores 1");
+        SmpReducedBy(
+            "smp-macro-imagewise",
+            ScoreReduction.MacroImagewise,
+            "void left out; mean over images and classes; a class absent from an image scores 1");
 
     /// <summary>segmentation_models.pytorch with <c>reduction="micro-imagewise"</c>: the mean of one score an image.</summary>
     public static MetricProfile SmpMicroImagewise { get; } =
         SmpReducedBy("smp-micro-imagewise", ScoreReduction.MicroImagewise, "void left out; the counts of all classes of an image are one score");
 
-    /// <summary>Published CamVid figures: void pixels stay in the confusion matrix, so a class predicted on one is a false positive.</summary>
+    /// <summary>
+    /// Published CamVid figures: void pixels stay in the confusion matrix, so a class predicted on one is a false positive.
+    /// </summary>
     /// <remarks>
-    /// Read off the public ESPNet weights: 55.65 on the 233 test images with void kept (published: 55.64), 57.17 with void left out. Only false
-    /// positives change, so accuracies are the same as with <see cref="Cityscapes"/>; all eleven classes occur in the test images, so nothing is
-    /// known of absent ones, and they are left out of the mean.
+    /// Read off the public ESPNet weights: 55.65 on the 233 test images with void kept (published: 55.64), 57.17 with void left out. Only
+    /// false positives change, so accuracies are the same as with <see cref="Cityscapes"/>; all eleven classes occur in the test images, so
+    /// nothing is known of absent ones, and they are left out of the mean.
     /// </remarks>
     public static MetricProfile CamVidPublished { get; } =
         new("camvid-published", "predictions on void are false positives; absent classes left out of the mean") { VoidIsFalsePositive = true };

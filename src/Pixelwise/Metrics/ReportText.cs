@@ -18,7 +18,8 @@ internal static class ReportText
         foreach (var each in report.Classes)
         {
             var note = each.InMeans ? "" : "  not in the means";
-            Line($"{each.Name.PadRight(nameWidth)} {Percent(each.IoU),8} {Percent(each.Dice),8} {Percent(each.Accuracy),8} {each.Pixels,16:N0}{note}");
+            Line(
+                $"{each.Name.PadRight(nameWidth)} {Percent(each.IoU),8} {Percent(each.Dice),8} {Percent(each.Accuracy),8} {each.Pixels,16:N0}{note}");
         }
         Line($"");
         Line($"{"profile".PadRight(nameWidth)} {report.Profile}: {report.Definition}");
@@ -34,5 +35,6 @@ internal static class ReportText
         return text.ToString();
     }
 
-    private static string Percent(double score) => double.IsNaN(score) ? Undefined : (100 * score).ToString("0.00", CultureInfo.InvariantCulture) + " %";
+    private static string Percent(double score) =>
+        double.IsNaN(score) ? Undefined : (100 * score).ToString("0.00", CultureInfo.InvariantCulture) + " %";
 }

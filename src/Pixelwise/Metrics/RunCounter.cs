@@ -5,10 +5,11 @@ namespace Pixelwise.Metrics;
 
 /// <summary>Counts pairs of labels a run at a time: in label maps of real scenes, dozens of neighbours hold the same pair.</summary>
 /// <remarks>
-/// A block of pixels is compared with itself moved by one, which makes the last pixel of each run a set bit of one word. Most blocks of a scene have
-/// none to three. Their number cannot be foreseen, and a processor that guesses it wrong loses more time than a run costs: so four places are
-/// written whatever their number, those that were no ends are overwritten by the next block, and the runs are counted later, many at once.
-/// Measured on two 2048x1024 maps with runs of 42 pixels: 0.25 ms, against 0.41 ms with a loop over the set bits of each block.
+/// A block of pixels is compared with itself moved by one, which makes the last pixel of each run a set bit of one word. Most blocks of a
+/// scene have none to three. Their number cannot be foreseen, and a processor that guesses it wrong loses more time than a run costs: so
+/// four places are written whatever their number, those that were no ends are overwritten by the next block, and the runs are counted
+/// later, many at once. Measured on two 2048x1024 maps with runs of 42 pixels: 0.25 ms, against 0.41 ms with a loop over the set bits of
+/// each block.
 /// </remarks>
 internal static class RunCounter
 {

@@ -4,7 +4,8 @@ namespace Pixelwise.Metrics;
 internal static class ScoreMath
 {
     /// <summary>Mean of the scores that are not NaN; NaN when there is none.</summary>
-    public static double MeanOfDefined(this IEnumerable<double> scores) => scores.Where(score => !double.IsNaN(score)).DefaultIfEmpty(double.NaN).Average();
+    public static double MeanOfDefined(this IEnumerable<double> scores) =>
+        scores.Where(score => !double.IsNaN(score)).DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>The counts of several classes together.</summary>
     public static ClassCounts Sum(this IEnumerable<ClassCounts> classes) => classes.Aggregate(default(ClassCounts), (sum, counts) => sum + counts);

@@ -32,7 +32,9 @@ public sealed record SegmentationReport
     [JsonConverter(typeof(UndefinedAsNull))]
     public required double MeanIoU { get; init; }
 
-    /// <summary>Mean IoU in which a class weighs as many as it has pixels; a class without pixels weighs nothing, in every profile.</summary>
+    /// <summary>
+    /// Mean IoU in which a class weighs as many as it has pixels; a class without pixels weighs nothing, in every profile.
+    /// </summary>
     [JsonConverter(typeof(UndefinedAsNull))]
     public required double FrequencyWeightedIoU { get; init; }
 
@@ -47,19 +49,24 @@ public sealed record SegmentationReport
     /// <param name="matrix">The counts.</param>
     /// <param name="classes">Names, and which class is background; as many as the matrix has.</param>
     /// <param name="options">Whose definitions are followed; null = <c>new()</c>.</param>
-    /// <exception cref="ArgumentException">The class counts differ, there is no background to exclude, or the profile scores image by image.</exception>
+    /// <exception cref="ArgumentException">
+    /// The class counts differ, there is no background to exclude, or the profile scores image by image.
+    /// </exception>
     public static SegmentationReport Of(ConfusionMatrix matrix, ClassSet classes, ScoringOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(classes);
         if (matrix.NumClasses != classes.Count)
         {
-            throw new ArgumentException($"The matrix has {matrix.NumClasses} classes and the class set {classes.Count}; give the classes that were counted.", nameof(classes));
+            throw new ArgumentException(
+                $"The matrix has {matrix.NumClasses} classes and the class set {classes.Count}; give the classes that were counted.",
+                nameof(classes));
         }
         if (options?.Profile is { Reduction: ScoreReduction.MacroImagewise or ScoreReduction.MicroImagewise } imagewise)
         {
             throw new ArgumentException(
-                $"Profile {imagewise.Name} scores image by image, and a confusion matrix has summed them; use {nameof(Evaluation)}.{nameof(Evaluation.Report)}.", nameof(options));
+                $"Profile {imagewise.Name} scores image by image, and a confusion matrix has summed them; use {nameof(Evaluation)}.{nameof(Evaluation.Report)}.",
+                nameof(options));
         }
         return Of(matrix.Classes, images: [], classes, options ?? new ScoringOptions(), boundary: null);
     }
@@ -77,12 +84,17 @@ public sealed record SegmentationReport
     /// <param name="options">Whose definitions are followed.</param>
     /// <param name="boundary">How pixels near borders were counted, or null.</param>
     internal static SegmentationReport Of(
-        IReadOnlyList<ClassCounts> dataset, IReadOnlyList<IReadOnlyList<ClassCounts>> images, ClassSet classes, ScoringOptions options, BoundaryWeighting? boundary)
+        IReadOnlyList<ClassCounts> dataset,
+        IReadOnlyList<IReadOnlyList<ClassCounts>> images,
+        ClassSet classes,
+        ScoringOptions options,
+        BoundaryWeighting? boundary)
     {
         if (options.ExcludeBackground && classes.Background is null)
         {
             throw new ArgumentException(
-                "Background is to be excluded, but this class set has none. Name its background class, or leave ExcludeBackground out.", nameof(options));
+                "Background is to be excluded, but this class set has none. Name its background class, or leave ExcludeBackground out.",
+                nameof(options));
         }
         var profile = options.Profile;
         if (profile.VoidIsFalsePositive)
@@ -108,11 +120,19 @@ public sealed record SegmentationReport
             PixelAccuracy = scoredDataset.Sum().Accuracy,
             MeanPixelAccuracy = accuracy.Overall(scoredDataset, scoredImages),
             MeanIoU = iou.Overall(scoredDataset, scoredImages),
-            FrequencyWeightedIoU = scoredDataset.Where(counts => counts.TargetPixels > 0).Sum(counts => counts.TargetPixels * counts.IoU) / scoredDataset.Sum().TargetPixels,
+            FrequencyWeightedIoU =
+                scoredDataset.Where(counts => counts.TargetPixels > 0).Sum(counts => counts.TargetPixels * counts.IoU)
+                / scoredDataset.Sum().TargetPixels,
             MeanDice = dice.Overall(scoredDataset, scoredImages),
-            Classes = [.. classes.Select((each, id) => new ClassScore(each.Name, ious[id], dices[id], accuracies[id], dataset[id].TargetPixels, scored.Contains(id)))],
+            Classes =
+            [
+                .. classes.Select(
+                    (each, id) =>
+                        new ClassScore(each.Name, ious[id], dices[id], accuracies[id], dataset[id].TargetPixels, scored.Contains(id))),
+            ],
         };
     }
 
-    private static IReadOnlyList<ClassCounts> WithVoid(IReadOnlyList<ClassCounts> classes) => [.. classes.Select(counts => counts.WithVoidAsFalsePositives())];
+    private static IReadOnlyList<ClassCounts> WithVoid(IReadOnlyList<ClassCounts> classes) =>
+        [.. classes.Select(counts => counts.WithVoidAsFalsePositives())];
 }

@@ -3,12 +3,12 @@ using Pixelwise.Networks;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// CRF-RNN: conditional random fields as recurrent neural networks (Zheng et al. 2015, arXiv 1502.03240), figure 3: FCN-8s, and mean field on a fully
-/// connected CRF as its last layer, with the names of sadeepj/crfasrnn_pytorch.
+/// CRF-RNN: conditional random fields as recurrent neural networks (Zheng et al. 2015, arXiv 1502.03240), figure 3: FCN-8s, and mean field
+/// on a fully connected CRF as its last layer, with the names of sadeepj/crfasrnn_pytorch.
 /// </summary>
 /// <remarks>
-/// The reference scales images to fit 500 x 500 and pads them with zeros to that size; any size is taken here. Its FCN-8s differs by the constant
-/// that <c>upscore2</c> adds. See <see cref="Networks.Operations.CrfRnnLayer"/> for the layer.
+/// The reference scales images to fit 500 x 500 and pads them with zeros to that size; any size is taken here. Its FCN-8s differs by the
+/// constant that <c>upscore2</c> adds. See <see cref="Networks.Operations.CrfRnnLayer"/> for the layer.
 /// </remarks>
 public static class CrfRnn
 {

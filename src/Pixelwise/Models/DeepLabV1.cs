@@ -5,12 +5,12 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// DeepLab v1: semantic image segmentation with deep convolutional nets and fully connected CRFs (Chen et al. 2014, arXiv 1412.7062), section 3:
-/// VGG-16 whose last poolings keep the size and whose later filters have holes.
+/// DeepLab v1: semantic image segmentation with deep convolutional nets and fully connected CRFs (Chen et al. 2014, arXiv 1412.7062),
+/// section 3: VGG-16 whose last poolings keep the size and whose later filters have holes.
 /// </summary>
 /// <remarks>
-/// The logits lie at stride 8: a side of 8k + 1 gives k + 1, corner on corner. The way back to full resolution is bilinear and the CRF; both
-/// belong to the segmenter. Poolings count overhanging windows, as in the authors' Caffe nets.
+/// The logits lie at stride 8: a side of 8k + 1 gives k + 1, corner on corner. The way back to full resolution is bilinear and the CRF;
+/// both belong to the segmenter. Poolings count overhanging windows, as in the authors' Caffe nets.
 /// </remarks>
 public static class DeepLabV1
 {

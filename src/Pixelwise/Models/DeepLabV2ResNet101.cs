@@ -4,12 +4,12 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// DeepLab v2 on ResNet-101 (Chen et al. 2016, arXiv 1606.00915), section 3.1 and figure 4: ASPP-L, and the largest score over three sizes of the
-/// image, with the names of kazuto1011/deeplab-pytorch.
+/// DeepLab v2 on ResNet-101 (Chen et al. 2016, arXiv 1606.00915), section 3.1 and figure 4: ASPP-L, and the largest score over three sizes
+/// of the image, with the names of kazuto1011/deeplab-pytorch.
 /// </summary>
 /// <remarks>
-/// As in the authors' Caffe net, the stride of a bottleneck lies on its first 1x1 and every block of a stage has the stage's dilation. The logits
-/// lie at stride 8: 97×129 gives 13×17. Training sees the scores of each size too.
+/// As in the authors' Caffe net, the stride of a bottleneck lies on its first 1x1 and every block of a stage has the stage's dilation. The
+/// logits lie at stride 8: 97×129 gives 13×17. Training sees the scores of each size too.
 /// </remarks>
 public static class DeepLabV2ResNet101
 {

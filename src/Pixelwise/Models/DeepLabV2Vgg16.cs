@@ -5,8 +5,8 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// DeepLab v2 on VGG-16 (Chen et al. 2016, arXiv 1606.00915), figure 7b: four classifiers that look at 6, 12, 18 and 24 pixels' distance on one
-/// trunk (ASPP-L), summed.
+/// DeepLab v2 on VGG-16 (Chen et al. 2016, arXiv 1606.00915), figure 7b: four classifiers that look at 6, 12, 18 and 24 pixels' distance on
+/// one trunk (ASPP-L), summed.
 /// </summary>
 /// <remarks>Names of the authors' Caffe layers. The logits lie at stride 8: a side of 8k + 1 gives k + 1.</remarks>
 public static class DeepLabV2Vgg16

@@ -5,8 +5,8 @@ using Pixelwise.Networks;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// DeepLab v3: rethinking atrous convolution for semantic image segmentation (Chen et al. 2017, arXiv 1706.05587), figure 5, the parallel form,
-/// as torchvision trains it: <c>deeplabv3_resnet50</c> and <c>deeplabv3_resnet101</c>, with their auxiliary classifier.
+/// DeepLab v3: rethinking atrous convolution for semantic image segmentation (Chen et al. 2017, arXiv 1706.05587), figure 5, the parallel
+/// form, as torchvision trains it: <c>deeplabv3_resnet50</c> and <c>deeplabv3_resnet101</c>, with their auxiliary classifier.
 /// </summary>
 /// <remarks>Departs from the paper as torchvision does: no multi-grid, and one more 3x3 convolution before the classifier.</remarks>
 internal static class DeepLabV3

@@ -4,8 +4,8 @@ using Pixelwise.Networks;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// DeepLab v3 (Chen et al. 2017, arXiv 1706.05587), figure 3b, the cascaded form: ResNet-101 at output stride 16, its last block copied three times
-/// with dilations that double, and multi-grid (1, 2, 1) inside each.
+/// DeepLab v3 (Chen et al. 2017, arXiv 1706.05587), figure 3b, the cascaded form: ResNet-101 at output stride 16, its last block copied
+/// three times with dilations that double, and multi-grid (1, 2, 1) inside each.
 /// </summary>
 /// <remarks>The paper is silent on the copies' shortcuts; they are identities here. No public checkpoint fixes the names.</remarks>
 internal static class DeepLabV3Cascade

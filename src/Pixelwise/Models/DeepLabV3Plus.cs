@@ -6,10 +6,12 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// DeepLab v3+: encoder-decoder with atrous separable convolution for semantic image segmentation (Chen et al. 2018, arXiv 1802.02611), figure 2,
-/// on a ResNet or MobileNetV2, in the form and with the names of VainF/DeepLabV3Plus-Pytorch.
+/// DeepLab v3+: encoder-decoder with atrous separable convolution for semantic image segmentation (Chen et al. 2018, arXiv 1802.02611),
+/// figure 2, on a ResNet or MobileNetV2, in the form and with the names of VainF/DeepLabV3Plus-Pytorch.
 /// </summary>
-/// <remarks>Departs from the paper as that form does: one 3x3 convolution in the decoder, not two; the low-level features come first.</remarks>
+/// <remarks>
+/// Departs from the paper as that form does: one 3x3 convolution in the decoder, not two; the low-level features come first.
+/// </remarks>
 internal static class DeepLabV3Plus
 {
     private const double BackboneMomentum = 0.01; // the head's is PyTorch's

@@ -4,11 +4,13 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// DeepLab v3+ (Chen et al. 2018, arXiv 1802.02611) on an aligned Xception, in the form and with the names of jfzhang95/pytorch-deeplab-xception.
+/// DeepLab v3+ (Chen et al. 2018, arXiv 1802.02611) on an aligned Xception, in the form and with the names of
+/// jfzhang95/pytorch-deeplab-xception.
 /// </summary>
 /// <remarks>
-/// Departs from the paper's net, <see cref="DeepLabV3PlusXception"/>, as that port does. Its ReLUs work in place, so from block 3 on a shortcut reads its
-/// input behind the ReLU; the low-level features have 128 channels and are rectified; pyramid and decoder are not separable; the image's mean comes last.
+/// Departs from the paper's net, <see cref="DeepLabV3PlusXception"/>, as that port does. Its ReLUs work in place, so from block 3 on a
+/// shortcut reads its input behind the ReLU; the low-level features have 128 channels and are rectified; pyramid and decoder are not
+/// separable; the image's mean comes last.
 /// </remarks>
 internal static class DeepLabV3PlusJfzhang
 {

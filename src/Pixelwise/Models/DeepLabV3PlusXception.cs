@@ -6,12 +6,12 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// DeepLab v3+: encoder-decoder with atrous separable convolution for semantic image segmentation (Chen et al. 2018, arXiv 1802.02611), figures 2 to 4: the
-/// paper's own net on the aligned Xception-65, as the authors' TensorFlow code builds it, with path names of our own.
+/// DeepLab v3+: encoder-decoder with atrous separable convolution for semantic image segmentation (Chen et al. 2018, arXiv 1802.02611),
+/// figures 2 to 4: the paper's own net on the aligned Xception-65, as the authors' TensorFlow code builds it, with path names of our own.
 /// </summary>
 /// <remarks>
-/// All 3x3 convolutions of pyramid and decoder are separable. The image's mean comes first in the pyramid, the encoder first in the decoder; resizing keeps
-/// the corner pixels' centres. The low-level features are normalised but not yet rectified.
+/// All 3x3 convolutions of pyramid and decoder are separable. The image's mean comes first in the pyramid, the encoder first in the
+/// decoder; resizing keeps the corner pixels' centres. The low-level features are normalised but not yet rectified.
 /// </remarks>
 internal static class DeepLabV3PlusXception
 {

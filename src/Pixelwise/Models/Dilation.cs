@@ -5,12 +5,12 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// Multi-scale context aggregation by dilated convolutions (Yu and Koltun 2015, arXiv 1511.07122), table 1: VGG-16 without its last poolings,
-/// then a context module whose dilations double from layer to layer.
+/// Multi-scale context aggregation by dilated convolutions (Yu and Koltun 2015, arXiv 1511.07122), table 1: VGG-16 without its last
+/// poolings, then a context module whose dilations double from layer to layer.
 /// </summary>
 /// <remarks>
-/// The authors' Caffe nets and layer names (fyu/dilation). No convolution of the front end is padded, so a side of n gives (n − 372) / 8; the
-/// segmenter mirrors the image by 186 pixels first.
+/// The authors' Caffe nets and layer names (fyu/dilation). No convolution of the front end is padded, so a side of n gives (n − 372) / 8;
+/// the segmenter mirrors the image by 186 pixels first.
 /// </remarks>
 public static class Dilation
 {
@@ -29,7 +29,9 @@ public static class Dilation
         return net.WithOutput(Context(scores, BasicContext));                               // (N, classes, (H − 372)/8, (W − 372)/8)
     }
 
-    /// <summary>Dilation10, as trained on Cityscapes: two more dilations, and fixed bilinear enlarging to the full size less the margin.</summary>
+    /// <summary>
+    /// Dilation10, as trained on Cityscapes: two more dilations, and fixed bilinear enlarging to the full size less the margin.
+    /// </summary>
     /// <param name="classes">Number of classes.</param>
     /// <param name="width">As in <see cref="Build8"/>.</param>
     public static Network Build10(int classes, int width = 64)
@@ -40,7 +42,9 @@ public static class Dilation
             "ctx_upsample", classes, kernel: 16, stride: 8, padding: 4, bias: false, groups: classes, initializer: new BilinearKernel()));
     }
 
-    /// <summary>Dilation8 with the large context, as trained on Pascal VOC: wider from layer to layer, padded once. Logits at stride 8.</summary>
+    /// <summary>
+    /// Dilation8 with the large context, as trained on Pascal VOC: wider from layer to layer, padded once. Logits at stride 8.
+    /// </summary>
     /// <param name="classes">Number of classes.</param>
     /// <param name="width">As in <see cref="Build8"/>.</param>
     public static Network Build8Voc(int classes, int width = 64)

@@ -3,20 +3,24 @@ using Pixelwise.Networks;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// ENet: a deep neural network architecture for real-time semantic segmentation (Paszke, Chaurasia, Kim and Culurciello 2016, arXiv 1606.02147),
-/// table 1 and figure 2.
+/// ENet: a deep neural network architecture for real-time semantic segmentation (Paszke, Chaurasia, Kim and Culurciello 2016, arXiv
+/// 1606.02147), table 1 and figure 2.
 /// </summary>
 /// <remarks>
-/// The form of davidtvs/PyTorch-ENet, whose checkpoints are the public PyTorch ones. It departs from the paper: one PReLU slope a layer; inner
-/// width a quarter of the block's input (the paper: of its output); an activation after the expanding 1x1; asymmetric convolutions each with
-/// their own normalisation; dropout in the decoder too. Returns logits of the image's size, for any size.
+/// The form of davidtvs/PyTorch-ENet, whose checkpoints are the public PyTorch ones. It departs from the paper: one PReLU slope a layer;
+/// inner width a quarter of the block's input (the paper: of its output); an activation after the expanding 1x1; asymmetric convolutions
+/// each with their own normalisation; dropout in the decoder too. Returns logits of the image's size, for any size.
 /// </remarks>
 public static class ENet
 {
     /// <summary>Builds the network.</summary>
     /// <param name="classes">Number of classes.</param>
-    /// <param name="encoderOnly">Whether it ends at an eighth of the size with a 1x1 convolution to the classes: what the authors train first.</param>
-    /// <param name="crfRnn">Whether CRF-RNN's layer follows (<see cref="Networks.Operations.CrfRnnLayer"/>), which the paper does not have.</param>
+    /// <param name="encoderOnly">
+    /// Whether it ends at an eighth of the size with a 1x1 convolution to the classes: what the authors train first.
+    /// </param>
+    /// <param name="crfRnn">
+    /// Whether CRF-RNN's layer follows (<see cref="Networks.Operations.CrfRnnLayer"/>), which the paper does not have.
+    /// </param>
     /// <exception cref="ArgumentException">The encoder alone has no scores at the image's size for such a layer.</exception>
     public static Network Build(int classes, bool encoderOnly = false, bool crfRnn = false)
     {
@@ -93,7 +97,9 @@ public static class ENet
         return x.Add(extension).PReLU($"{name}.out_activation");
     }
 
-    /// <summary>Figure 2b, halving the size: the first 1x1 becomes a strided 2x2, and the shortcut is pooled and widened with zeros.</summary>
+    /// <summary>
+    /// Figure 2b, halving the size: the first 1x1 becomes a strided 2x2, and the shortcut is pooled and widened with zeros.
+    /// </summary>
     private static (Symbol Value, PoolingIndices Pooling) Down(Symbol x, string name, int channels, double dropout)
     {
         var (pooled, pooling) = x.MaxPoolWithIndices(2);

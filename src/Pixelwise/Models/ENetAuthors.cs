@@ -7,8 +7,9 @@ namespace Pixelwise.Models;
 /// (e-lab/ENet-training).
 /// </summary>
 /// <remarks>
-/// Where <see cref="ENet"/> follows the public PyTorch checkpoints, this follows the paper: one PReLU slope a channel, inner width a quarter of the
-/// block's output, no activation after the expanding 1x1, biases on the inner convolutions, no dropout in the decoder. Sides are multiples of 8.
+/// Where <see cref="ENet"/> follows the public PyTorch checkpoints, this follows the paper: one PReLU slope a channel, inner width a
+/// quarter of the block's output, no activation after the expanding 1x1, biases on the inner convolutions, no dropout in the decoder. Sides
+/// are multiples of 8.
 /// </remarks>
 public static class ENetAuthors
 {
@@ -16,7 +17,9 @@ public static class ENetAuthors
 
     /// <summary>Builds the network.</summary>
     /// <param name="classes">Number of classes.</param>
-    /// <param name="encoderOnly">Whether it ends at an eighth of the size with a 1x1 convolution to the classes: what the authors train first.</param>
+    /// <param name="encoderOnly">
+    /// Whether it ends at an eighth of the size with a 1x1 convolution to the classes: what the authors train first.
+    /// </param>
     public static Network Build(int classes, bool encoderOnly = false)
     {
         var net = new NetworkBuilder("enet-authors", SizeRule.MultipleOf(8, minimum: 8));

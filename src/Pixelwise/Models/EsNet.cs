@@ -3,8 +3,8 @@ using Pixelwise.Networks;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// ESNet: an efficient symmetric network for real-time semantic segmentation (Wang, Zhou and Wu 2019, arXiv 1906.09826), table 1 and figure 2, with
-/// the authors' names (xiaoyufenfei/ESNet).
+/// ESNet: an efficient symmetric network for real-time semantic segmentation (Wang, Zhou and Wu 2019, arXiv 1906.09826), table 1 and figure
+/// 2, with the authors' names (xiaoyufenfei/ESNet).
 /// </summary>
 /// <remarks>Sides are multiples of 8. The encoder's own classifier, on which training begins, is the output <c>encoder</c>.</remarks>
 public static class EsNet
@@ -62,7 +62,9 @@ public static class EsNet
         return (dropout > 0 ? y.ChannelDropout(dropout) : y).Add(x).ReLU();
     }
 
-    /// <summary>Figure 2b: after a first factorised pair, three more side by side with dilations 2, 5 and 9, which share one normalisation.</summary>
+    /// <summary>
+    /// Figure 2b: after a first factorised pair, three more side by side with dilations 2, 5 and 9, which share one normalisation.
+    /// </summary>
     private static Symbol ParallelFcu(Symbol x, string name)
     {
         x.DeclareModules(

@@ -3,14 +3,14 @@ using Pixelwise.Networks;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// ESPNet: efficient spatial pyramid of dilated convolutions for semantic segmentation (Mehta et al. 2018, arXiv 1803.06815), figures 1 and 4, with the
-/// authors' names (sacmehta/ESPNet).
+/// ESPNet: efficient spatial pyramid of dilated convolutions for semantic segmentation (Mehta et al. 2018, arXiv 1803.06815), figures 1 and
+/// 4, with the authors' names (sacmehta/ESPNet).
 /// </summary>
 /// <remarks>
-/// The authors' two definitions differ in what the decoder takes of half the image's size: the first level with the image beside it (train/Model.py,
-/// and the weights for CamVid) or without (test/Model.py, and the weights for Cityscapes). Sides are multiples of 8. The encoder's
-/// scores, on which training begins (ESPNet-C), are the output <c>encoder</c>. The authors' code needs five classes, one for each branch of the block
-/// that gives the scores; with fewer, that block has as many branches as classes.
+/// The authors' two definitions differ in what the decoder takes of half the image's size: the first level with the image beside it
+/// (train/Model.py, and the weights for CamVid) or without (test/Model.py, and the weights for Cityscapes). Sides are multiples of 8. The
+/// encoder's scores, on which training begins (ESPNet-C), are the output <c>encoder</c>. The authors' code needs five classes, one for each
+/// branch of the block that gives the scores; with fewer, that block has as many branches as classes.
 /// </remarks>
 public static class EspNet
 {
@@ -20,7 +20,9 @@ public static class EspNet
     /// <param name="classes">Number of classes.</param>
     /// <param name="p">ESP blocks at a quarter of the image's size; α2 in the paper.</param>
     /// <param name="q">ESP blocks at an eighth; α3 in the paper.</param>
-    /// <param name="imageInDecoder">Whether the decoder takes the image too, as the CamVid weights want it; the Cityscapes weights do not.</param>
+    /// <param name="imageInDecoder">
+    /// Whether the decoder takes the image too, as the CamVid weights want it; the Cityscapes weights do not.
+    /// </param>
     public static Network Build(int classes, int p = 2, int q = 8, bool imageInDecoder = true)
     {
         var net = new NetworkBuilder("espnet", SizeRule.MultipleOf(8));
@@ -65,8 +67,8 @@ public static class EspNet
         Pyramid(x, name, channels, stride: 2).BatchNorm($"{name}.bn", Epsilon).PReLU($"{name}.act", perChannel: true);
 
     /// <summary>
-    /// Figure 1: reduced to a fifth of the channels, filtered by 3x3 of dilations 1, 2, 4, 8 and 16 side by side, and concatenated; before that each
-    /// branch from the third on is added to the sum of those before, so that no grid shows.
+    /// Figure 1: reduced to a fifth of the channels, filtered by 3x3 of dilations 1, 2, 4, 8 and 16 side by side, and concatenated; before
+    /// that each branch from the third on is added to the sum of those before, so that no grid shows.
     /// </summary>
     private static Symbol Pyramid(Symbol x, string name, int channels, int stride = 1)
     {

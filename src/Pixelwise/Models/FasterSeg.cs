@@ -4,12 +4,13 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// FasterSeg: searching for faster real-time semantic segmentation (Chen, Gong, Liu, Zhang, Li and Wang 2019, arXiv 1912.10917): the two networks that
-/// the authors' search found, with the names of their code (VITA-Group/FasterSeg).
+/// FasterSeg: searching for faster real-time semantic segmentation (Chen, Gong, Liu, Zhang, Li and Wang 2019, arXiv 1912.10917): the two
+/// networks that the authors' search found, with the names of their code (VITA-Group/FasterSeg).
 /// </summary>
 /// <remarks>
-/// Two branches begin as one and part where the search let them; one ends at 1/32 of the image, the other at 1/16. Their state dictionary lists the
-/// cells of the common part twice, once a branch. The outputs <c>aux16</c> and <c>aux32</c> serve training. Sides are multiples of 32.
+/// Two branches begin as one and part where the search let them; one ends at 1/32 of the image, the other at 1/16. Their state dictionary
+/// lists the cells of the common part twice, once a branch. The outputs <c>aux16</c> and <c>aux32</c> serve training. Sides are multiples
+/// of 32.
 /// </remarks>
 public static class FasterSeg
 {
@@ -69,7 +70,9 @@ public static class FasterSeg
         return net.WithOutput(Head(fused, "heads8", classes).Enlarge(8, alignCorners: true)); // (N, classes, H, W)
     }
 
-    /// <summary>The authors list branch by branch within a layer. In what they load, the later of two names wins; it is the one that is used here.</summary>
+    /// <summary>
+    /// The authors list branch by branch within a layer. In what they load, the later of two names wins; it is the one that is used here.
+    /// </summary>
     private static void DeclareKeys(NetworkBuilder net, Plan plan)
     {
         net.DeclareModules("stem");
@@ -106,7 +109,9 @@ public static class FasterSeg
         return ConvNormReLU(narrowed.Concat(fine), $"{refine}.conv.0", $"{refine}.conv.1", channels, kernel: 3);
     }
 
-    /// <summary>Mixes the branches. The attention that the authors built into it they left out again; checkpoints hold its weights.</summary>
+    /// <summary>
+    /// Mixes the branches. The attention that the authors built into it they left out again; checkpoints hold its weights.
+    /// </summary>
     private static Symbol Fuse(NetworkBuilder net, Symbol x, string name)
     {
         var fused = ConvNormReLU(x, $"{name}.conv_1x1.conv", $"{name}.conv_1x1.bn", x.Channels, kernel: 1);

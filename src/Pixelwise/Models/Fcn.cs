@@ -5,12 +5,13 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// FCN: fully convolutional networks for semantic segmentation (Shelhamer, Long and Darrell 2016, arXiv 1605.06211), figure 3: VGG-16 with its
-/// fully connected layers made convolutional, and skips from pool4 and pool3.
+/// FCN: fully convolutional networks for semantic segmentation (Shelhamer, Long and Darrell 2016, arXiv 1605.06211), figure 3: VGG-16 with
+/// its fully connected layers made convolutional, and skips from pool4 and pool3.
 /// </summary>
 /// <remarks>
-/// The authors' Caffe nets with the names of wkentaro/pytorch-fcn. The first convolution is padded by 100, so that the logits can be cropped to
-/// the image's size whatever it is; the offsets of the crops follow from the strides and paddings before them. Enlarging begins bilinear.
+/// The authors' Caffe nets with the names of wkentaro/pytorch-fcn. The first convolution is padded by 100, so that the logits can be
+/// cropped to the image's size whatever it is; the offsets of the crops follow from the strides and paddings before them. Enlarging begins
+/// bilinear.
 /// </remarks>
 public static class Fcn
 {
@@ -19,7 +20,9 @@ public static class Fcn
 
     /// <summary>FCN-32s: one enlargement by 32.</summary>
     /// <param name="classes">Number of classes.</param>
-    /// <param name="width">Channels of the first stage; 64 in the paper. All others, the fully connected ones too, follow in proportion.</param>
+    /// <param name="width">
+    /// Channels of the first stage; 64 in the paper. All others, the fully connected ones too, follow in proportion.
+    /// </param>
     public static Network Build32s(int classes, int width = 64)
     {
         var net = new NetworkBuilder("fcn32s", SizeRule.Any(1));
@@ -45,7 +48,8 @@ public static class Fcn
     /// <summary>FCN-8s: the scores of pool3 as well, together enlarged by 8.</summary>
     /// <param name="classes">Number of classes.</param>
     /// <param name="atOnce">
-    /// Trained in one go instead of from FCN-16s: pool4 and pool3 are scaled by 0.01 and 0.0001 before they are scored, so that no stream rules the others at first.
+    /// Trained in one go instead of from FCN-16s: pool4 and pool3 are scaled by 0.01 and 0.0001 before they are scored, so that no stream
+    /// rules the others at first.
     /// </param>
     /// <param name="width">As in <see cref="Build32s"/>.</param>
     public static Network Build8s(int classes, bool atOnce = false, int width = 64)

@@ -4,13 +4,13 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// FCN-AlexNet (Long, Shelhamer, Darrell, arXiv 1411.4038, table 1): the net of Krizhevsky, Sutskever and Hinton made fully convolutional, its scores
-/// enlarged by 32 in one step. Layers and names are those of the authors' Caffe definition.
+/// FCN-AlexNet (Long, Shelhamer, Darrell, arXiv 1411.4038, table 1): the net of Krizhevsky, Sutskever and Hinton made fully convolutional,
+/// its scores enlarged by 32 in one step. Layers and names are those of the authors' Caffe definition.
 /// </summary>
 /// <remarks>
-/// Its trunk is CaffeNet: two groups in the second, fourth and fifth convolution, and response normalisation behind the first two poolings. The image is
-/// padded by 100 so that a window of the first fully connected layer fits everywhere. The kernel that enlarges has 63 rows, not 64, because the centres
-/// of this trunk lie on whole pixels: the crop at 18 is exact.
+/// Its trunk is CaffeNet: two groups in the second, fourth and fifth convolution, and response normalisation behind the first two poolings.
+/// The image is padded by 100 so that a window of the first fully connected layer fits everywhere. The kernel that enlarges has 63 rows,
+/// not 64, because the centres of this trunk lie on whole pixels: the crop at 18 is exact.
 /// </remarks>
 public static class FcnAlexNet
 {
@@ -21,7 +21,9 @@ public static class FcnAlexNet
 
     /// <summary>Builds the network.</summary>
     /// <param name="classes">Number of classes.</param>
-    /// <param name="width">Channels of the first convolution, even; 96 in the reference. All others follow in proportion, rounded down to even numbers.</param>
+    /// <param name="width">
+    /// Channels of the first convolution, even; 96 in the reference. All others follow in proportion, rounded down to even numbers.
+    /// </param>
     public static Network Build(int classes, int width = 96)
     {
         var net = new NetworkBuilder("fcn-alexnet", SizeRule.Any(1));

@@ -5,15 +5,18 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// FCN on GoogLeNet (Long, Shelhamer, Darrell, arXiv 1411.4038, table 1): the 32 pixel stride net that the paper compares, and one with the skips of
-/// FCN-8s as TheCodez/pytorch-GoogLeNet-FCN trains it, whose names and poolings both follow.
+/// FCN on GoogLeNet (Long, Shelhamer, Darrell, arXiv 1411.4038, table 1): the 32 pixel stride net that the paper compares, and one with the
+/// skips of FCN-8s as TheCodez/pytorch-GoogLeNet-FCN trains it, whose names and poolings both follow.
 /// </summary>
 internal static class FcnGoogLeNet
 {
     private static readonly Constant Zero = new(0);
     private static readonly BilinearKernel Bilinear = new();
 
-    /// <summary>FCN-32s: the scores of the last block alone, enlarged by 32. The authors never published theirs; poolings and names are those of the 8s net.</summary>
+    /// <summary>
+    /// FCN-32s: the scores of the last block alone, enlarged by 32. The authors never published theirs; poolings and names are those of the
+    /// 8s net.
+    /// </summary>
     /// <param name="classes">Number of classes.</param>
     /// <param name="width">Channels of the first convolution; 64 in the paper. All others follow in proportion.</param>
     public static Network Build32s(int classes, int width = 64)

@@ -4,7 +4,9 @@ using Pixelwise.Networks;
 
 namespace Pixelwise.Models;
 
-/// <summary>FCN on a dilated ResNet, as torchvision trains it: <c>fcn_resnet50</c> and <c>fcn_resnet101</c>, with their auxiliary classifier.</summary>
+/// <summary>
+/// FCN on a dilated ResNet, as torchvision trains it: <c>fcn_resnet50</c> and <c>fcn_resnet101</c>, with their auxiliary classifier.
+/// </summary>
 internal static class FcnResNet
 {
     /// <summary>Builds the network.</summary>

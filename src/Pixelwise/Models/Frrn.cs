@@ -5,8 +5,8 @@ using Pixelwise.Networks.Operations;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// FRRN: full-resolution residual networks for semantic segmentation in street scenes (Pohlen, Hermans, Mathias and Leibe 2016, arXiv 1611.08323),
-/// figures 2 and 3, tables 1 and 2.
+/// FRRN: full-resolution residual networks for semantic segmentation in street scenes (Pohlen, Hermans, Mathias and Leibe 2016, arXiv
+/// 1611.08323), figures 2 and 3, tables 1 and 2.
 /// </summary>
 /// <remarks>
 /// The authors' graph (TobyPDE/FRRN): a pooling stream whose units hand their result on from one to the next, and a residual stream at full
@@ -20,7 +20,9 @@ public static class Frrn
 
     /// <summary>FRRN-A, for pictures of 256×512: four poolings. Sides are multiples of 16.</summary>
     /// <param name="classes">Number of classes.</param>
-    /// <param name="width">Channels at full resolution; 48 in the paper. The pooled stages have 2, 4 and 8 times as many, the residual stream two thirds.</param>
+    /// <param name="width">
+    /// Channels at full resolution; 48 in the paper. The pooled stages have 2, 4 and 8 times as many, the residual stream two thirds.
+    /// </param>
     public static Network BuildA(int classes, int width = 48) =>
         Build("frrn-a", classes, width, encoder: [(2, 3), (4, 4), (8, 2), (8, 2)], decoder: [(4, 2), (4, 2), (2, 2)]);
 

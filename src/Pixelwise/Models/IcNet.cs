@@ -5,18 +5,20 @@ using Pixelwise.Networks.Operations;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// ICNet: image cascade network for real-time semantic segmentation on high-resolution images (Zhao, Qi, Shen, Shi and Jia 2017, arXiv 1704.08545),
-/// figure 2, on a ResNet-50 of half the width, with the layer names of the authors' Caffe definition (hszhao/ICNet).
+/// ICNet: image cascade network for real-time semantic segmentation on high-resolution images (Zhao, Qi, Shen, Shi and Jia 2017, arXiv
+/// 1704.08545), figure 2, on a ResNet-50 of half the width, with the layer names of the authors' Caffe definition (hszhao/ICNet).
 /// </summary>
 /// <remarks>
-/// Sides are 32k + 1: every scale meets the others corner on corner, so H/2 in the comments stands for (H − 1)/2 + 1. The outputs <c>sub4</c> at 1/16
-/// and <c>sub24</c> at 1/8 are for the paper's cascade label guidance; the authors' definition, made for prediction, lacks them.
+/// Sides are 32k + 1: every scale meets the others corner on corner, so H/2 in the comments stands for (H − 1)/2 + 1. The outputs
+/// <c>sub4</c> at 1/16 and <c>sub24</c> at 1/8 are for the paper's cascade label guidance; the authors' definition, made for prediction,
+/// lacks them.
 /// </remarks>
 public sealed record IcNet
 {
     private static readonly HeNormal Init = new(); // Caffe's msra
 
-    // What the pyramid averages over. For the authors' features of 33x65 the windows are theirs; of 1 and 2 bins they are the adaptive ones anyway.
+    // What the pyramid averages over. For the authors' features of 33x65 the windows are theirs; of 1 and 2 bins they are the adaptive ones
+    // anyway.
     private static readonly (int Bins, FixedWindows? Authors)[] Grids =
     [
         (1, null),
@@ -28,7 +30,9 @@ public sealed record IcNet
     /// <summary>Channels of the stem; 32 in the paper. The blocks' outputs have 4, 8, 16 and 32 times as many.</summary>
     public int Width { get; init; } = 32;
 
-    /// <summary>Whether convolutions are normalised, as they train; or have a bias into which that was merged, as in the files for speed.</summary>
+    /// <summary>
+    /// Whether convolutions are normalised, as they train; or have a bias into which that was merged, as in the files for speed.
+    /// </summary>
     public bool BatchNorm { get; init; } = true;
 
     /// <summary>Builds the network.</summary>
@@ -68,11 +72,15 @@ public sealed record IcNet
         Symbol Scores(Symbol features, string name) => features.Conv(name, classes, kernel: 1, initializer: Init);
     }
 
-    /// <summary>Cascade feature fusion, figure 3: a dilated convolution of the enlarged coarse features plus a projection of the fine ones.</summary>
+    /// <summary>
+    /// Cascade feature fusion, figure 3: a dilated convolution of the enlarged coarse features plus a projection of the fine ones.
+    /// </summary>
     private Symbol Fuse(Symbol coarse, string coarseName, Symbol fine, string fineName) =>
         ConvNorm(coarse, coarseName, 4 * Width, kernel: 3, dilation: 2).Add(ConvNorm(fine, fineName, 4 * Width, kernel: 1)).ReLU();
 
-    /// <summary>PSPNet's pyramid without its convolutions: the means over four grids, enlarged, are added instead of concatenated.</summary>
+    /// <summary>
+    /// PSPNet's pyramid without its convolutions: the means over four grids, enlarged, are added instead of concatenated.
+    /// </summary>
     private static Symbol Pyramid(Symbol x) =>
         x.Add([.. Grids.Select(grid => x.AdaptiveAveragePool(grid.Bins, grid.Authors).ResizeLike(x, alignCorners: true))]);
 

@@ -5,7 +5,9 @@ namespace Pixelwise.Models;
 /// <summary>Other names of the weights of <see cref="IcNet"/>.</summary>
 internal static class IcNetNames
 {
-    /// <summary>Those of meetps/pytorch-semseg, which converted the authors' files. It keeps convolutions in its pyramid that take no part.</summary>
+    /// <summary>
+    /// Those of meetps/pytorch-semseg, which converted the authors' files. It keeps convolutions in its pyramid that take no part.
+    /// </summary>
     public static KeyMap Semseg { get; } = new("meetps/pytorch-semseg",
     [
         .. Units().SelectMany(unit => new (string, string?)[] { ($"{unit.Theirs}.0", unit.Ours), ($"{unit.Theirs}.1", $"{unit.Ours}/bn") }),

@@ -5,13 +5,14 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// ICNet (Zhao, Qi, Shen, Shi and Jia 2017, arXiv 1704.08545), figure 2, in the form that most PyTorch programs have: a whole ResNet-50 with deep stem
-/// and dilations, and the names of liminn/ICNet-pytorch.
+/// ICNet (Zhao, Qi, Shen, Shi and Jia 2017, arXiv 1704.08545), figure 2, in the form that most PyTorch programs have: a whole ResNet-50
+/// with deep stem and dilations, and the names of liminn/ICNet-pytorch.
 /// </summary>
 /// <remarks>
-/// The branches of half and of a quarter of the image are two runs of one backbone, not one continued. The reference carries the first one through
-/// stages 3 and 4 for nothing, which costs it 2.6 times the multiply-adds and lets their running statistics see both; here it ends after stage 2. The
-/// outputs <c>sub4</c> at 1/16 and <c>sub24</c> at 1/8 are for label guidance, taken behind the normalisation. Sides are multiples of 32.
+/// The branches of half and of a quarter of the image are two runs of one backbone, not one continued. The reference carries the first one
+/// through stages 3 and 4 for nothing, which costs it 2.6 times the multiply-adds and lets their running statistics see both; here it ends
+/// after stage 2. The outputs <c>sub4</c> at 1/16 and <c>sub24</c> at 1/8 are for label guidance, taken behind the normalisation. Sides are
+/// multiples of 32.
 /// </remarks>
 internal static class IcNetResNet50
 {
@@ -62,7 +63,9 @@ internal static class IcNetResNet50
     private static Symbol Pyramid(Symbol x) =>
         x.Add([.. new[] { 1, 2, 3, 6 }.Select(bins => x.AdaptiveAveragePool(bins).ResizeLike(x, alignCorners: true))]);
 
-    /// <summary>Cascade feature fusion, figure 3: a dilated convolution of the enlarged coarse features plus a projection of the fine ones.</summary>
+    /// <summary>
+    /// Cascade feature fusion, figure 3: a dilated convolution of the enlarged coarse features plus a projection of the fine ones.
+    /// </summary>
     private static Symbol Fuse(Symbol coarse, Symbol fine, string name, int width, out Symbol guide)
     {
         guide = coarse.ResizeLike(fine, alignCorners: true)

@@ -3,12 +3,12 @@ using Pixelwise.Networks;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// LEDNet: a lightweight encoder-decoder network for real-time semantic segmentation (Wang et al. 2019, arXiv 1905.02423), figures 1 and 2, with
-/// the authors' names (xiaoyufenfei/LEDNet).
+/// LEDNet: a lightweight encoder-decoder network for real-time semantic segmentation (Wang et al. 2019, arXiv 1905.02423), figures 1 and 2,
+/// with the authors' names (xiaoyufenfei/LEDNet).
 /// </summary>
 /// <remarks>
-/// The authors' code always answers at 512×1024; this answers at the image's size. Sides are multiples of 32. The encoder's own classifier, on
-/// which training begins, is the output <c>encoder</c>. Every term of the decoder ends in a ReLU, so no logit is negative.
+/// The authors' code always answers at 512×1024; this answers at the image's size. Sides are multiples of 32. The encoder's own classifier,
+/// on which training begins, is the output <c>encoder</c>. Every term of the decoder ends in a ReLU, so no logit is negative.
 /// </remarks>
 public static class LedNet
 {
@@ -58,7 +58,9 @@ public static class LedNet
         return filtered.Concat(x.MaxPool(2).FitTo(filtered)).BatchNorm($"{name}.bn", Epsilon).ReLU();
     }
 
-    /// <summary>Figure 2: the channels in two halves, each through factorised convolutions in the other order; joined, added and shuffled.</summary>
+    /// <summary>
+    /// Figure 2: the channels in two halves, each through factorised convolutions in the other order; joined, added and shuffled.
+    /// </summary>
     private static Symbol SplitShuffle(Symbol x, string name, double dropout, int dilation = 1)
     {
         var half = x.Channels / 2;

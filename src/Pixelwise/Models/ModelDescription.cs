@@ -34,13 +34,17 @@ public sealed record ModelDescription
     /// <summary>Choices left to the user.</summary>
     public IReadOnlyList<ModelOption> Options { get; init; } = [];
 
-    /// <summary>How other implementations name its weights; their checkpoints are read as well. Empty where every public one has our names.</summary>
+    /// <summary>
+    /// How other implementations name its weights; their checkpoints are read as well. Empty where every public one has our names.
+    /// </summary>
     public IReadOnlyList<KeyMap> KeyMaps { get; init; } = [];
 
     /// <summary>Builds it for a number of classes.</summary>
     public required Func<int, ModelSettings, Network> Factory { get; init; }
 
-    /// <summary>The number of classes that its figures are stated for where nobody says another: Cityscapes' 19, of a classifier ImageNet's 1000.</summary>
+    /// <summary>
+    /// The number of classes that its figures are stated for where nobody says another: Cityscapes' 19, of a classifier ImageNet's 1000.
+    /// </summary>
     public int StandardClasses => Task == ModelTask.Classification ? 1000 : 19;
 
     /// <summary>Refuses a classifier where every pixel wants a class.</summary>

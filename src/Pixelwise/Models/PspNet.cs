@@ -5,8 +5,8 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// PSPNet: pyramid scene parsing network (Zhao et al. 2016, arXiv 1612.01105), figure 3, with the author's names (hszhao/semseg) and auxiliary
-/// classifier (section 3.3).
+/// PSPNet: pyramid scene parsing network (Zhao et al. 2016, arXiv 1612.01105), figure 3, with the author's names (hszhao/semseg) and
+/// auxiliary classifier (section 3.3).
 /// </summary>
 /// <remarks>Sides are 8k + 1, so that features and image meet corner on corner.</remarks>
 internal static class PspNet

@@ -4,12 +4,12 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// SegNet: a deep convolutional encoder-decoder architecture for image segmentation (Badrinarayanan, Kendall and Cipolla 2015, arXiv 1511.00561),
-/// figure 2.
+/// SegNet: a deep convolutional encoder-decoder architecture for image segmentation (Badrinarayanan, Kendall and Cipolla 2015, arXiv
+/// 1511.00561), figure 2.
 /// </summary>
 /// <remarks>
-/// The thirteen convolutions of VGG-16, each with bias, normalisation and ReLU; pooling that keeps its indices; a mirrored decoder that unpools with
-/// those indices. The logits have the image's size for any size.
+/// The thirteen convolutions of VGG-16, each with bias, normalisation and ReLU; pooling that keeps its indices; a mirrored decoder that
+/// unpools with those indices. The logits have the image's size for any size.
 /// </remarks>
 public static class SegNet
 {
@@ -18,7 +18,9 @@ public static class SegNet
     /// <summary>Convolutions of each stage; stage s works at 1 / 2^(s-1) of the image's size.</summary>
     private static readonly int[] Convolutions = [2, 2, 3, 3, 3];
 
-    /// <summary>Where each form writes its weights: the convolution and the normalisation behind it, i-th of a stage from 1 on, as they compute.</summary>
+    /// <summary>
+    /// Where each form writes its weights: the convolution and the normalisation behind it, i-th of a stage from 1 on, as they compute.
+    /// </summary>
     private delegate (string Conv, string Norm) Names(int stage, int i);
 
     /// <summary>Builds the network.</summary>

@@ -6,8 +6,12 @@ using Pixelwise.Weights.Pretrained;
 
 namespace Pixelwise.Models;
 
-/// <summary>A network that has learnt something, with all that is needed to use it: which network, its weights, its classes, its input.</summary>
-/// <remarks>Kept in one .safetensors file: the weights as tensors, everything else as JSON in its metadata under <c>pixelwise.model</c>.</remarks>
+/// <summary>
+/// A network that has learnt something, with all that is needed to use it: which network, its weights, its classes, its input.
+/// </summary>
+/// <remarks>
+/// Kept in one .safetensors file: the weights as tensors, everything else as JSON in its metadata under <c>pixelwise.model</c>.
+/// </remarks>
 public sealed record TrainedModel
 {
     /// <summary>File of a run folder with the weights that scored best in validation.</summary>
@@ -17,7 +21,8 @@ public sealed record TrainedModel
     public const string LastFile = "last.safetensors";
 
     /// <summary>
-    /// What the keys of tensors begin with that only training reads. No model has a module of this name, so no weight is ever taken for one.
+    /// What the keys of tensors begin with that only training reads. No model has a module of this name, so no weight is ever taken for
+    /// one.
     /// </summary>
     public const string TrainingPrefix = "training/";
 
@@ -33,7 +38,8 @@ public sealed record TrainedModel
     public required ClassSet Classes { get; init; }
 
     /// <summary>
-    /// Index of an output behind the classes that stands for void, or null. The public ENet weights for CamVid have one: eleven classes, twelve outputs.
+    /// Index of an output behind the classes that stands for void, or null. The public ENet weights for CamVid have one: eleven classes,
+    /// twelve outputs.
     /// </summary>
     public int? VoidOutput { get; init; }
 
@@ -66,10 +72,12 @@ public sealed record TrainedModel
 
     /// <summary>Reads a model from its file, from the folder of a training run, or from the cache of pretrained weights.</summary>
     /// <param name="path">
-    /// A .safetensors file that <see cref="Write"/> made; a run folder: its best weights, or its last where none were validated yet; or the id of
-    /// weights in <see cref="PretrainedCatalog"/> that are on this machine.
+    /// A .safetensors file that <see cref="Write"/> made; a run folder: its best weights, or its last where none were validated yet; or the
+    /// id of weights in <see cref="PretrainedCatalog"/> that are on this machine.
     /// </param>
-    /// <exception cref="DataFaultException">The file is missing, not fetched yet, broken, or does not say which model its weights belong to.</exception>
+    /// <exception cref="DataFaultException">
+    /// The file is missing, not fetched yet, broken, or does not say which model its weights belong to.
+    /// </exception>
     public static TrainedModel Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -119,7 +127,9 @@ public sealed record TrainedModel
         return FromDescription(file, loaded.Metadata, weights);
     }
 
-    /// <summary>The file that a path stands for: itself, or of the folder of a run its best weights, or its last where none were validated yet.</summary>
+    /// <summary>
+    /// The file that a path stands for: itself, or of the folder of a run its best weights, or its last where none were validated yet.
+    /// </summary>
     /// <exception cref="DataFaultException">It is a folder without weights.</exception>
     internal static string FileOf(string path) => Directory.Exists(path) ? FileOfRun(path) : path;
 

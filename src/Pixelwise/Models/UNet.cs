@@ -4,12 +4,12 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models;
 
 /// <summary>
-/// U-Net: convolutional networks for biomedical image segmentation (Ronneberger, Fischer and Brox 2015, arXiv 1505.04597), figure 1: the paper's
-/// valid convolutions, so the logits are 184 rows and columns smaller than the image.
+/// U-Net: convolutional networks for biomedical image segmentation (Ronneberger, Fischer and Brox 2015, arXiv 1505.04597), figure 1: the
+/// paper's valid convolutions, so the logits are 184 rows and columns smaller than the image.
 /// </summary>
 /// <remarks>
-/// Weight names of meetps/pytorch-semseg (feature scale 1, no batch normalisation). Sides are 16k + 124: only then does every pooling halve an
-/// even side and every skip is cropped evenly. Dropout of the released Caffe net: after the last two levels of the contracting path.
+/// Weight names of meetps/pytorch-semseg (feature scale 1, no batch normalisation). Sides are 16k + 124: only then does every pooling halve
+/// an even side and every skip is cropped evenly. Dropout of the released Caffe net: after the last two levels of the contracting path.
 /// </remarks>
 public static class UNet
 {

@@ -41,7 +41,9 @@ public static class UNetPadded
         return DoubleConv(skip.Concat(up.FitTo(skip)), $"{name}.conv", channels, inner: bilinear ? x.Channels : channels);
     }
 
-    /// <summary>Two 3x3 convolutions. With bilinear enlarging the decoder's first has half of its input's channels, as the reference has it.</summary>
+    /// <summary>
+    /// Two 3x3 convolutions. With bilinear enlarging the decoder's first has half of its input's channels, as the reference has it.
+    /// </summary>
     private static Symbol DoubleConv(Symbol x, string name, int channels, int? inner = null) => x
         .Conv($"{name}.double_conv.0", inner ?? channels, kernel: 3, padding: 1, bias: false).BatchNorm($"{name}.double_conv.1").ReLU()
         .Conv($"{name}.double_conv.3", channels, kernel: 3, padding: 1, bias: false).BatchNorm($"{name}.double_conv.4").ReLU();

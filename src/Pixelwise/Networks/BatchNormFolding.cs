@@ -5,8 +5,8 @@ namespace Pixelwise.Networks;
 
 /// <summary>Multiplies batch normalisation into the convolution before it, where nothing else reads what the convolution returns.</summary>
 /// <remarks>
-/// With the running statistics fixed, normalising is y = s·x + t for each channel, s = weight / √(variance + ε), t = bias − s·mean. A convolution
-/// whose filter c is scaled by s(c), with a constant of s(c)·bias(c) + t(c), returns the same and saves a pass over its output.
+/// With the running statistics fixed, normalising is y = s·x + t for each channel, s = weight / √(variance + ε), t = bias − s·mean. A
+/// convolution whose filter c is scaled by s(c), with a constant of s(c)·bias(c) + t(c), returns the same and saves a pass over its output.
 /// </remarks>
 internal static class BatchNormFolding
 {
@@ -45,8 +45,13 @@ internal static class BatchNormFolding
     /// <summary>Convolutions with weights of their own and one reader, a normalisation; and that reader.</summary>
     private static Dictionary<Node, Node> FindFoldable(Network network)
     {
-        var readers = network.Nodes.SelectMany(node => node.Inputs.Select(input => (input.Node, Reader: node))).ToLookup(pair => pair.Node, pair => pair.Reader);
-        var users = network.Nodes.SelectMany(node => node.Parameters).CountBy(parameter => parameter.Key).ToDictionary(StringComparer.Ordinal);
+        var readers = network
+            .Nodes.SelectMany(node => node.Inputs.Select(input => (input.Node, Reader: node)))
+            .ToLookup(pair => pair.Node, pair => pair.Reader);
+        var users = network
+            .Nodes.SelectMany(node => node.Parameters)
+            .CountBy(parameter => parameter.Key)
+            .ToDictionary(StringComparer.Ordinal);
         var returned = network.Outputs.Select(output => output.Value.Node).ToHashSet();
         return network.Nodes
             .Where(node => node.Operation is Convolution or TransposedConvolution

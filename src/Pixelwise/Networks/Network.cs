@@ -17,7 +17,12 @@ public sealed class Network
     /// <summary>Name of the output that every network has: <c>out</c>.</summary>
     public const string OutputName = "out";
 
-    internal Network(string name, SizeRule sizeRule, IReadOnlyList<Node> nodes, IReadOnlyList<NetworkOutput> outputs, IReadOnlyList<Parameter> parameters)
+    internal Network(
+        string name,
+        SizeRule sizeRule,
+        IReadOnlyList<Node> nodes,
+        IReadOnlyList<NetworkOutput> outputs,
+        IReadOnlyList<Parameter> parameters)
     {
         Name = name;
         SizeRule = sizeRule;
@@ -38,10 +43,15 @@ public sealed class Network
     /// <summary>What it returns: <c>out</c> first, then what only training uses.</summary>
     public IReadOnlyList<NetworkOutput> Outputs { get; }
 
-    /// <summary>The entries of its state dictionary, in the public checkpoint's order; one that it lists twice is here twice (<see cref="Parameter.AliasOf"/>).</summary>
+    /// <summary>
+    /// The entries of its state dictionary, in the public checkpoint's order; one that it lists twice is here twice
+    /// (<see cref="Parameter.AliasOf"/>).
+    /// </summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>Modules that public checkpoints hold and this network goes without: heads that only training used. Their weights are passed over.</summary>
+    /// <summary>
+    /// Modules that public checkpoints hold and this network goes without: heads that only training used. Their weights are passed over.
+    /// </summary>
     public IReadOnlyList<string> LeftOut { get; internal init; } = [];
 
     /// <summary>Channels of the image.</summary>
@@ -51,7 +61,8 @@ public sealed class Network
     public int OutputChannels => Outputs[0].Value.Channels;
 
     /// <summary>Number of trainable weights, each counted once however often it is shared: what papers call parameters.</summary>
-    public long ParameterCount => Parameters.Where(parameter => parameter is { Kind: ParameterKind.Weight, AliasOf: null }).Sum(parameter => parameter.Count);
+    public long ParameterCount =>
+        Parameters.Where(parameter => parameter is { Kind: ParameterKind.Weight, AliasOf: null }).Sum(parameter => parameter.Count);
 
     /// <summary>The shape of every node's value for one image size.</summary>
     /// <param name="image">Height and width of the image.</param>
@@ -64,7 +75,12 @@ public sealed class Network
         {
             shapes[node] = node.Operation is Input input
                 ? new TensorShape(input.Channels, image)
-                : NetworkBuilder.Infer(node.Operation, node.Name, [.. node.Inputs.Select(x => shapes[x.Node])], node.Reference is { } r ? shapes[r.Node].Size : null, image);
+                : NetworkBuilder.Infer(
+                    node.Operation,
+                    node.Name,
+                    [.. node.Inputs.Select(x => shapes[x.Node])],
+                    node.Reference is { } r ? shapes[r.Node].Size : null,
+                    image);
         }
         return shapes;
     }
@@ -76,10 +92,15 @@ public sealed class Network
     /// <summary>Any value by its name, so that it can be tapped.</summary>
     /// <param name="name">A node's name.</param>
     /// <exception cref="ArgumentException">There is no such node; the message names the nearest.</exception>
-    public Node FindNode(string name) => Nodes.FirstOrDefault(node => node.Name == name)
-        ?? throw new ArgumentException($"Network '{Name}' has no node '{name}'. {NearestName.Suggest(name, [.. Nodes.Select(node => node.Name)])}", nameof(name));
+    public Node FindNode(string name) =>
+        Nodes.FirstOrDefault(node => node.Name == name)
+        ?? throw new ArgumentException(
+            $"Network '{Name}' has no node '{name}'. {NearestName.Suggest(name, [.. Nodes.Select(node => node.Name)])}",
+            nameof(name));
 
-    /// <summary>The same network without what only training uses: outputs besides <c>out</c>, the nodes that only they need, and dropout.</summary>
+    /// <summary>
+    /// The same network without what only training uses: outputs besides <c>out</c>, the nodes that only they need, and dropout.
+    /// </summary>
     public Network ForInference() => InferencePass.Apply(this);
 
     /// <summary>The same network with any of its values as further outputs, so that they can be looked at.</summary>
@@ -87,13 +108,14 @@ public sealed class Network
     /// <exception cref="ArgumentException">There is no such node; the message names the nearest.</exception>
     public Network WithTaps(params IEnumerable<string> taps)
     {
-        var tapped = taps.Except(Outputs.Select(output => output.Name)).Select(tap => new NetworkOutput(tap, new Symbol(Outputs[0].Value.Builder, FindNode(tap), 0)));
+        var tapped = taps.Except(Outputs.Select(output => output.Name))
+            .Select(tap => new NetworkOutput(tap, new Symbol(Outputs[0].Value.Builder, FindNode(tap), 0)));
         return new Network(Name, SizeRule, Nodes, [.. Outputs, .. tapped], Parameters);
     }
 
     /// <summary>
-    /// The same network with batch normalisation multiplied into the convolutions before it: fewer passes over the data, for prediction only.
-    /// Normalisations that do not follow a convolution of their own stay.
+    /// The same network with batch normalisation multiplied into the convolutions before it: fewer passes over the data, for prediction
+    /// only. Normalisations that do not follow a convolution of their own stay.
     /// </summary>
     /// <param name="weights">The network's weights; left as they are.</param>
     /// <returns>The network and its weights: a folded convolution keeps the name of its weight and has a bias.</returns>
@@ -103,7 +125,9 @@ public sealed class Network
         return BatchNormFolding.Apply(this, weights);
     }
 
-    /// <summary>For each node, the nodes whose values nobody reads after it: what an engine releases there. Outputs are never released.</summary>
+    /// <summary>
+    /// For each node, the nodes whose values nobody reads after it: what an engine releases there. Outputs are never released.
+    /// </summary>
     public IReadOnlyDictionary<Node, IReadOnlyList<Node>> LastUses()
     {
         var lastReader = Nodes.ToDictionary(node => node);

@@ -6,8 +6,8 @@ namespace Pixelwise.Networks;
 
 /// <summary>Describes a network, value by value, in the order in which it computes.</summary>
 /// <remarks>
-/// Every operation is tried at a few image sizes while the network is built, so a wrong shape fails on the model's own line. The names given to
-/// operations are the keys of the state dictionary.
+/// Every operation is tried at a few image sizes while the network is built, so a wrong shape fails on the model's own line. The names
+/// given to operations are the keys of the state dictionary.
 /// </remarks>
 public sealed class NetworkBuilder
 {
@@ -54,8 +54,8 @@ public sealed class NetworkBuilder
     }
 
     /// <summary>
-    /// Fixes the order in which modules stand in the state dictionary where it differs from the order of computing, as in a checkpoint whose
-    /// authors declared their modules in another order.
+    /// Fixes the order in which modules stand in the state dictionary where it differs from the order of computing, as in a checkpoint
+    /// whose authors declared their modules in another order.
     /// </summary>
     /// <param name="modules">Paths of modules, such as <c>up4.conv</c>, before any of them is built.</param>
     public void DeclareModules(params ReadOnlySpan<string> modules)
@@ -67,8 +67,8 @@ public sealed class NetworkBuilder
     }
 
     /// <summary>
-    /// Lists a module under a second name in the state dictionary, as PyTorch does where two parts of a program hold the same module. Its weights are
-    /// counted once and read under their own name.
+    /// Lists a module under a second name in the state dictionary, as PyTorch does where two parts of a program hold the same module. Its
+    /// weights are counted once and read under their own name.
     /// </summary>
     /// <param name="module">The second path; it takes its place in the order now.</param>
     /// <param name="of">Path of the module, which may be built later.</param>
@@ -85,7 +85,9 @@ public sealed class NetworkBuilder
     /// <param name="modules">Paths of modules, such as <c>aux1</c>; a checkpoint's weights beneath them are passed over.</param>
     public void LeaveOut(params ReadOnlySpan<string> modules) => _leftOut.AddRange(modules);
 
-    /// <summary>Describes a part of the network once more, with the weights that its modules have already: the same names, nothing new.</summary>
+    /// <summary>
+    /// Describes a part of the network once more, with the weights that its modules have already: the same names, nothing new.
+    /// </summary>
     /// <param name="part">Calls what was called before, on another value.</param>
     /// <returns>What <paramref name="part"/> returns.</returns>
     public Symbol SharingWeights(Func<Symbol> part)
@@ -102,18 +104,27 @@ public sealed class NetworkBuilder
         }
     }
 
-    /// <summary>Adds an output that only training uses: an auxiliary classifier, say. Evaluation drops it and all that only it needs.</summary>
+    /// <summary>
+    /// Adds an output that only training uses: an auxiliary classifier, say. Evaluation drops it and all that only it needs.
+    /// </summary>
     /// <param name="name">How losses refer to it: <c>aux</c>.</param>
     /// <param name="value">Its logits.</param>
     public void AddTrainingOutput(string name, Symbol value) => _trainingOutputs.Add(new NetworkOutput(name, Mine(value)));
 
     /// <summary>Ends the description.</summary>
-    /// <param name="logits">What the network returns: no softmax, padding or resizing that the reference network does not do itself.</param>
+    /// <param name="logits">
+    /// What the network returns: no softmax, padding or resizing that the reference network does not do itself.
+    /// </param>
     /// <returns>The finished network.</returns>
     public Network WithOutput(Symbol logits) =>
-        new(Name, SizeRule, _nodes, [new NetworkOutput(Network.OutputName, Mine(logits)), .. _trainingOutputs], _parameters.InOrder()) { LeftOut = [.. _leftOut] };
+        new(Name, SizeRule, _nodes, [new NetworkOutput(Network.OutputName, Mine(logits)), .. _trainingOutputs], _parameters.InOrder())
+        {
+            LeftOut = [.. _leftOut],
+        };
 
-    /// <summary>Adds a node: what every method of <see cref="SymbolOperations"/> ends in, and the door for an operation of one's own.</summary>
+    /// <summary>
+    /// Adds a node: what every method of <see cref="SymbolOperations"/> ends in, and the door for an operation of one's own.
+    /// </summary>
     /// <param name="operation">What to compute.</param>
     /// <param name="inputs">The values it reads.</param>
     /// <param name="reference">The value whose height and width the output takes, or null.</param>
@@ -131,7 +142,12 @@ public sealed class NetworkBuilder
         {
             shapes[probe] = operation is Input { Channels: var channels }
                 ? new TensorShape(channels, _probes[probe])
-                : Infer(operation, label, [.. inputs.Select(input => Mine(input).Node.Probes[probe])], reference is null ? null : SizeOf(reference, probe), _probes[probe]);
+                : Infer(
+                    operation,
+                    label,
+                    [.. inputs.Select(input => Mine(input).Node.Probes[probe])],
+                    reference is null ? null : SizeOf(reference, probe),
+                    _probes[probe]);
         }
         if (shapes.FirstOrDefault(shape => shape.Channels != shapes[0].Channels) is { Channels: > 0 } other)
         {
@@ -142,15 +158,20 @@ public sealed class NetworkBuilder
 
         if (_sharing && name is not null)
         {
-            parametersOf ??= _modules.GetValueOrDefault(name)
-                ?? throw new ArgumentException($"There is no '{name}' yet whose weights could be shared; describe it once outside first.", nameof(name));
+            parametersOf ??=
+                _modules.GetValueOrDefault(name)
+                ?? throw new ArgumentException(
+                    $"There is no '{name}' yet whose weights could be shared; describe it once outside first.",
+                    nameof(name));
         }
         var parameters = parametersOf?.Parameters ?? operation.ParametersFor([.. inputs.Select(input => input.Node.Probes[0])]);
         if (parametersOf is null && parameters.Count > 0)
         {
             if (name is null)
             {
-                throw new ArgumentException($"A {operation.Word} has weights, so it needs a name: the path of its weights in a checkpoint.", nameof(name));
+                throw new ArgumentException(
+                    $"A {operation.Word} has weights, so it needs a name: the path of its weights in a checkpoint.",
+                    nameof(name));
             }
             parameters = [.. parameters.Select(parameter => _parameters.Add(parameter with { Key = $"{name}.{parameter.Key}" }))];
         }
@@ -173,13 +194,18 @@ public sealed class NetworkBuilder
         }
         catch (ArgumentException e)
         {
-            throw new ArgumentException($"Node '{node}' ({operation.Word}) cannot take {string.Join(" and ", inputs)} (for an image of {image}): {e.Message}", e);
+            throw new ArgumentException(
+                $"Node '{node}' ({operation.Word}) cannot take {string.Join(" and ", inputs)} (for an image of {image}): {e.Message}",
+                e);
         }
     }
 
-    private static ImageSize SizeOf(Symbol reference, int probe) => reference.IsFlat
-        ? throw new ArgumentException($"Value '{reference.Name}' is flat, (N, {reference.Channels}), so it has no height and width to take over.", nameof(reference))
-        : reference.Node.Probes[probe].Size;
+    private static ImageSize SizeOf(Symbol reference, int probe) =>
+        reference.IsFlat
+            ? throw new ArgumentException(
+                $"Value '{reference.Name}' is flat, (N, {reference.Channels}), so it has no height and width to take over.",
+                nameof(reference))
+            : reference.Node.Probes[probe].Size;
 
     private Symbol Mine(Symbol value) => ReferenceEquals(value.Builder, this)
         ? value

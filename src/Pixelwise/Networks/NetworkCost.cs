@@ -37,10 +37,13 @@ public sealed record NetworkCost
         foreach (var node in network.Nodes)
         {
             var inputs = node.Inputs.Select(input => shapes[input.Node]).ToArray();
-            fields[node] = node.Operation is Input
-                ? ReceptiveField.Pixel
-                : node.Operation.Widen(node.Inputs.Select(input => fields[input.Node]).Aggregate(ReceptiveField.Union));
-            var parameters = node.Parameters.Where(parameter => parameter.Kind == ParameterKind.Weight && counted.Add(parameter.Key)).Sum(parameter => parameter.Count);
+            fields[node] =
+                node.Operation is Input
+                    ? ReceptiveField.Pixel
+                    : node.Operation.Widen(node.Inputs.Select(input => fields[input.Node]).Aggregate(ReceptiveField.Union));
+            var parameters = node
+                .Parameters.Where(parameter => parameter.Kind == ParameterKind.Weight && counted.Add(parameter.Key))
+                .Sum(parameter => parameter.Count);
             layers.Add(new LayerCost(node, shapes[node], parameters, node.Operation.MultiplyAdds(inputs, shapes[node]), fields[node]));
         }
         return new NetworkCost(layers, image)

@@ -1,6 +1,8 @@
 namespace Pixelwise.Networks;
 
-/// <summary>Makes one network from another: a pass copies, changes or leaves out each node in turn, and later nodes read the new values.</summary>
+/// <summary>
+/// Makes one network from another: a pass copies, changes or leaves out each node in turn, and later nodes read the new values.
+/// </summary>
 internal sealed class NetworkRewriter(Network old)
 {
     private readonly Dictionary<(Node, int), Symbol> _values = [];
@@ -39,6 +41,11 @@ internal sealed class NetworkRewriter(Network old)
             .SelectMany(node => node.Parameters)
             .DistinctBy(parameter => parameter.Key, StringComparer.Ordinal)
             .OrderBy(parameter => order.GetValueOrDefault(parameter.Key, int.MaxValue));
-        return new Network(old.Name, old.SizeRule, _nodes, [.. outputs.Select(output => output with { Value = this[output.Value] })], [.. parameters]);
+        return new Network(
+            old.Name,
+            old.SizeRule,
+            _nodes,
+            [.. outputs.Select(output => output with { Value = this[output.Value] })],
+            [.. parameters]);
     }
 }

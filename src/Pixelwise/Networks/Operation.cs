@@ -7,8 +7,8 @@ namespace Pixelwise.Networks;
 /// engine that will run it.
 /// </summary>
 /// <remarks>
-/// To add one to this library: a record here, one lowering in each engine, one row in the parity tests. To add one from outside: a record that also
-/// implements <see cref="Onnx.IOnnxOperation"/> for ONNX Runtime and <c>ITorchOperation</c> of Pixelwise.Training for TorchSharp.
+/// To add one to this library: a record here, one lowering in each engine, one row in the parity tests. To add one from outside: a record
+/// that also implements <see cref="Onnx.IOnnxOperation"/> for ONNX Runtime and <c>ITorchOperation</c> of Pixelwise.Training for TorchSharp.
 /// </remarks>
 public abstract record Operation
 {
@@ -30,11 +30,16 @@ public abstract record Operation
     /// <exception cref="ArgumentException">The inputs do not fit the operation or one another.</exception>
     public abstract TensorShape Infer(IReadOnlyList<TensorShape> inputs, ImageSize? reference);
 
-    /// <summary>The parameters it needs for inputs of these shapes, named as PyTorch names them (<c>weight</c>, <c>bias</c>), in that order.</summary>
+    /// <summary>
+    /// The parameters it needs for inputs of these shapes, named as PyTorch names them (<c>weight</c>, <c>bias</c>), in that order.
+    /// </summary>
     /// <param name="inputs">Shapes of the inputs; only the channels matter.</param>
     public virtual IReadOnlyList<Parameter> ParametersFor(IReadOnlyList<TensorShape> inputs) => [];
 
-    /// <summary>Multiply-adds for one image. Convolutions, transposed convolutions and linear layers count; everything else is 0, as in the field's tables.</summary>
+    /// <summary>
+    /// Multiply-adds for one image. Convolutions, transposed convolutions and linear layers count; everything else is 0, as in the field's
+    /// tables.
+    /// </summary>
     /// <param name="inputs">Shapes of the inputs.</param>
     /// <param name="output">Shape of the output.</param>
     public virtual long MultiplyAdds(IReadOnlyList<TensorShape> inputs, TensorShape output) => 0;

@@ -10,8 +10,8 @@ namespace Pixelwise.Networks;
 public sealed record Parameter(string Key, IReadOnlyList<int> Shape, ParameterKind Kind, Initializer Initializer)
 {
     /// <summary>
-    /// The key of the parameter that this one is, or null for one of its own. PyTorch lists a module that is held under two names twice: the numbers are
-    /// the same ones, and those under this key are written but never read.
+    /// The key of the parameter that this one is, or null for one of its own. PyTorch lists a module that is held under two names twice:
+    /// the numbers are the same ones, and those under this key are written but never read.
     /// </summary>
     public string? AliasOf { get; init; }
 

@@ -1,8 +1,8 @@
 namespace Pixelwise.Networks;
 
 /// <summary>
-/// The modules of a network as a tree, each holding its own parameters and then its children in the order of their first mention: the order of
-/// PyTorch's <c>state_dict</c>.
+/// The modules of a network as a tree, each holding its own parameters and then its children in the order of their first mention: the order
+/// of PyTorch's <c>state_dict</c>.
 /// </summary>
 internal sealed class ParameterTree
 {
@@ -16,7 +16,12 @@ internal sealed class ParameterTree
     public void Alias(string path, string of)
     {
         var (alias, original) = (Find(path.Split('.')), Find(of.Split('.')));
-        alias._aliases = () => [.. original.InOrder().Select(parameter => parameter with { Key = path + parameter.Key[of.Length..], AliasOf = parameter.Key })];
+        alias._aliases = () =>
+            [
+                .. original
+                    .InOrder()
+                    .Select(parameter => parameter with { Key = path + parameter.Key[of.Length..], AliasOf = parameter.Key }),
+            ];
     }
 
     public Parameter Add(Parameter parameter)

@@ -5,7 +5,10 @@ namespace Pixelwise.Networks;
 /// <param name="Width">Columns seen.</param>
 /// <param name="RowStride">Input rows between vertical neighbours; below 1 after upsampling beyond the input.</param>
 /// <param name="ColumnStride">Input columns between horizontal neighbours.</param>
-/// <remarks>The theoretical field, as in Araujo et al. 2019 (distill.pub, "Computing receptive fields"); borders and depth of use are not considered.</remarks>
+/// <remarks>
+/// The theoretical field, as in Araujo et al. 2019 (distill.pub, "Computing receptive fields"); borders and depth of use are not
+/// considered.
+/// </remarks>
 public readonly record struct ReceptiveField(double Height, double Width, double RowStride, double ColumnStride)
 {
     /// <summary>One pixel of the image.</summary>

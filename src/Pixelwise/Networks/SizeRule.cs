@@ -51,7 +51,9 @@ public sealed record SizeRule
     {
         if (!Allows(size))
         {
-            throw new ArgumentException($"An input of {size} (height x width) does not fit {network}, which needs {this}. Pad it to {Nearest(size)}.", nameof(size));
+            throw new ArgumentException(
+                $"An input of {size} (height x width) does not fit {network}, which needs {this}. Pad it to {Nearest(size)}.",
+                nameof(size));
         }
     }
 
@@ -63,7 +65,9 @@ public sealed record SizeRule
         _ => $"sides of {Multiple}k + {Offset}, at least {Minimum}",
     };
 
-    /// <summary>Sizes at which a network is tried while it is built: small ones, odd and even where the rule allows both, not square.</summary>
+    /// <summary>
+    /// Sizes at which a network is tried while it is built: small ones, odd and even where the rule allows both, not square.
+    /// </summary>
     internal IReadOnlyList<ImageSize> Probes()
     {
         var first = Nearest(Math.Max(Minimum, 64));

@@ -19,8 +19,17 @@ public static class SymbolOperations
     /// <param name="initializer">How the weight begins; null is PyTorch's default.</param>
     /// <param name="biasInitializer">How the bias begins; null is PyTorch's default where the weight has it, and 0 elsewhere.</param>
     public static Symbol Conv(
-        this Symbol x, string name, int channels, Pair kernel, Pair? stride = null, Pair? padding = null, Pair? dilation = null, int groups = 1, bool bias = true,
-        Initializer? initializer = null, Initializer? biasInitializer = null) =>
+        this Symbol x,
+        string name,
+        int channels,
+        Pair kernel,
+        Pair? stride = null,
+        Pair? padding = null,
+        Pair? dilation = null,
+        int groups = 1,
+        bool bias = true,
+        Initializer? initializer = null,
+        Initializer? biasInitializer = null) =>
         x.Apply(
             new Convolution(channels, kernel)
             {
@@ -46,8 +55,27 @@ public static class SymbolOperations
     /// <param name="sizeOf">A value whose height and width the output takes.</param>
     /// <param name="initializer">How the weight begins; null is PyTorch's default.</param>
     public static Symbol TransposedConv(
-        this Symbol x, string name, int channels, Pair kernel, Pair stride, Pair? padding = null, int groups = 1, bool bias = true, Symbol? sizeOf = null, Initializer? initializer = null) =>
-        x.Apply(new TransposedConvolution(channels, kernel) { Stride = stride, Padding = padding ?? 0, Groups = groups, Bias = bias, Initializer = initializer }, sizeOf, name);
+        this Symbol x,
+        string name,
+        int channels,
+        Pair kernel,
+        Pair stride,
+        Pair? padding = null,
+        int groups = 1,
+        bool bias = true,
+        Symbol? sizeOf = null,
+        Initializer? initializer = null) =>
+        x.Apply(
+            new TransposedConvolution(channels, kernel)
+            {
+                Stride = stride,
+                Padding = padding ?? 0,
+                Groups = groups,
+                Bias = bias,
+                Initializer = initializer,
+            },
+            sizeOf,
+            name);
 
     /// <summary>Batch normalisation; see <see cref="BatchNormalization"/>.</summary>
     /// <param name="x">(N, C, H, W).</param>
@@ -68,8 +96,8 @@ public static class SymbolOperations
         x.Apply(new Linear(outputs) { Initializer = initializer, BiasInitializer = biasInitializer }, name: name);
 
     /// <summary>
-    /// A fully connected layer wherever its input has got to: of a flat value a <see cref="Operations.Linear"/>; slid over planes a convolution with the
-    /// same weights, which answers for every window (FCN, arXiv 1411.4038, section 3.1).
+    /// A fully connected layer wherever its input has got to: of a flat value a <see cref="Operations.Linear"/>; slid over planes a
+    /// convolution with the same weights, which answers for every window (FCN, arXiv 1411.4038, section 3.1).
     /// </summary>
     /// <param name="x">(N, F), or (N, C, H, W) with C·kernel rows·kernel columns = F.</param>
     /// <param name="name">Path of the module; its weights become <c>name.weight</c>, (outputs, F), and <c>name.bias</c>.</param>
@@ -134,7 +162,8 @@ public static class SymbolOperations
     /// <param name="x">(N, C, H, W).</param>
     /// <param name="bins">Rows and columns of the result.</param>
     /// <param name="fixedWindows">Other windows at one size of the input; null for none.</param>
-    public static Symbol AdaptiveAveragePool(this Symbol x, Pair bins, FixedWindows? fixedWindows = null) => x.Apply(new AdaptiveAveragePool(bins) { Fixed = fixedWindows });
+    public static Symbol AdaptiveAveragePool(this Symbol x, Pair bins, FixedWindows? fixedWindows = null) =>
+        x.Apply(new AdaptiveAveragePool(bins) { Fixed = fixedWindows });
 
     /// <summary>The end of pixels: (N, C, H, W) to (N, C·H·W); see <see cref="Operations.Flatten"/>.</summary>
     /// <param name="x">A value of fixed height and width.</param>
@@ -265,7 +294,10 @@ public static class SymbolOperations
 
     /// <summary>A fully connected CRF as the last layer; see <see cref="CrfRnnLayer"/>.</summary>
     /// <param name="scores">(N, labels, H, W).</param>
-    /// <param name="name">Path of the module; its weights become <c>name.spatial_ker_weights</c>, <c>name.bilateral_ker_weights</c> and <c>name.compatibility_matrix</c>.</param>
+    /// <param name="name">
+    /// Path of the module; its weights become <c>name.spatial_ker_weights</c>, <c>name.bilateral_ker_weights</c> and
+    /// <c>name.compatibility_matrix</c>.
+    /// </param>
     /// <param name="image">(N, 3, H, W).</param>
     /// <param name="bytesPerUnit">As <see cref="CrfRnnLayer.BytesPerUnit"/>.</param>
     public static Symbol CrfRnn(this Symbol scores, string name, Symbol image, double bytesPerUnit = 1) =>

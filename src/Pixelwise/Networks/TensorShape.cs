@@ -3,8 +3,8 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Networks;
 
 /// <summary>
-/// The shape of a value in a network, for any batch size N: planes (N, <see cref="Channels"/>, <see cref="Height"/>, <see cref="Width"/>), or flat
-/// (N, <see cref="Channels"/>), which is what a classifier has instead of pixels.
+/// The shape of a value in a network, for any batch size N: planes (N, <see cref="Channels"/>, <see cref="Height"/>, <see cref="Width"/>),
+/// or flat (N, <see cref="Channels"/>), which is what a classifier has instead of pixels.
 /// </summary>
 /// <param name="Channels">C.</param>
 /// <param name="Height">H; 1 where it is flat.</param>
@@ -33,5 +33,6 @@ public readonly record struct TensorShape(int Channels, int Height, int Width)
     public long Elements => (long)Channels * Height * Width;
 
     /// <summary><c>64x180x240</c>; <c>1000</c> where it is flat.</summary>
-    public override string ToString() => IsFlat ? FormattableString.Invariant($"{Channels}") : FormattableString.Invariant($"{Channels}x{Height}x{Width}");
+    public override string ToString() =>
+        IsFlat ? FormattableString.Invariant($"{Channels}") : FormattableString.Invariant($"{Channels}x{Height}x{Width}");
 }

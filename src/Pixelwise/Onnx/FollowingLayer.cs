@@ -8,10 +8,12 @@ using Pixelwise.Weights;
 
 namespace Pixelwise.Onnx;
 
-/// <summary>The CRF-RNN layer that follows an exported network: what an .onnx file says of it, and how it is run on the file's output.</summary>
+/// <summary>
+/// The CRF-RNN layer that follows an exported network: what an .onnx file says of it, and how it is run on the file's output.
+/// </summary>
 /// <remarks>
-/// The file's metadata holds it under <see cref="MetadataKey"/> as JSON: deviations, iterations, and three matrices of labels by labels, rows first, as
-/// base64 of little-endian 32-bit floats.
+/// The file's metadata holds it under <see cref="MetadataKey"/> as JSON: deviations, iterations, and three matrices of labels by labels,
+/// rows first, as base64 of little-endian 32-bit floats.
 /// </remarks>
 internal sealed record FollowingLayer(CrfRnnLayer Layer, IReadOnlyList<float[]> Weights)
 {
@@ -68,13 +70,22 @@ internal sealed record FollowingLayer(CrfRnnLayer Layer, IReadOnlyList<float[]> 
         }
         catch (Exception fault) when (fault is JsonException or FormatException or ArgumentException)
         {
-            throw new ArgumentException($"The model says that a CRF-RNN layer follows, but not which: `{MetadataKey}` in its metadata is damaged. Export it again.", fault);
+            throw new ArgumentException(
+                $"The model says that a CRF-RNN layer follows, but not which: `{MetadataKey}` in its metadata is damaged. Export it again.",
+                fault);
         }
     }
 
     /// <summary>What the metadata says.</summary>
-    public string ToJson() => JsonSerializer.Serialize(new Card(
-        Layer.SpatialSigma, Layer.BilateralSigmaXy, Layer.BilateralSigmaRgb, Layer.BytesPerUnit, Layer.Iterations, [.. Weights.Select(matrix => Convert.ToBase64String(MemoryMarshal.AsBytes(matrix.AsSpan())))]));
+    public string ToJson() =>
+        JsonSerializer.Serialize(
+            new Card(
+                Layer.SpatialSigma,
+                Layer.BilateralSigmaXy,
+                Layer.BilateralSigmaRgb,
+                Layer.BytesPerUnit,
+                Layer.Iterations,
+                [.. Weights.Select(matrix => Convert.ToBase64String(MemoryMarshal.AsBytes(matrix.AsSpan())))]));
 
     /// <summary>Runs the layer on the scores of a batch, in place.</summary>
     /// <param name="images">(N, 3, H, W): what the network was given.</param>
@@ -86,9 +97,18 @@ internal sealed record FollowingLayer(CrfRnnLayer Layer, IReadOnlyList<float[]> 
         var (ofImage, ofScores) = (images.Length / count, scores.Length / count);
         for (var index = 0; index < count; index++)
         {
-            new CrfRnnKernels(Layer, images.Slice(index * ofImage, ofImage), size).Refine(scores.Slice(index * ofScores, ofScores), Weights, Layer.Iterations);
+            new CrfRnnKernels(Layer, images.Slice(index * ofImage, ofImage), size).Refine(
+                scores.Slice(index * ofScores, ofScores),
+                Weights,
+                Layer.Iterations);
         }
     }
 
-    private sealed record Card(double SpatialSigma, double BilateralSigmaXy, double BilateralSigmaRgb, double BytesPerUnit, int Iterations, string[] Matrices);
+    private sealed record Card(
+        double SpatialSigma,
+        double BilateralSigmaXy,
+        double BilateralSigmaRgb,
+        double BytesPerUnit,
+        int Iterations,
+        string[] Matrices);
 }

@@ -13,7 +13,13 @@ namespace Pixelwise.Onnx;
 /// <param name="Outputs">ONNX names of the values it makes.</param>
 /// <param name="Fold">Whether weights may become settings of ONNX nodes where that is faster.</param>
 internal sealed record LoweringContext(
-    OnnxGraphBuilder Graph, Node Node, StateDictionary Weights, IReadOnlyList<string> Inputs, string? Reference, IReadOnlyList<string> Outputs, bool Fold)
+    OnnxGraphBuilder Graph,
+    Node Node,
+    StateDictionary Weights,
+    IReadOnlyList<string> Inputs,
+    string? Reference,
+    IReadOnlyList<string> Outputs,
+    bool Fold)
 {
     /// <summary>The node's first input.</summary>
     public string Input => Inputs[0];

@@ -2,7 +2,9 @@ using Pixelwise.Onnx.Protobuf;
 
 namespace Pixelwise.Onnx;
 
-/// <summary>An attribute of an ONNX node: a name with a whole number, several, a float or a word. Written as a pair: <c>("axis", 1)</c>.</summary>
+/// <summary>
+/// An attribute of an ONNX node: a name with a whole number, several, a float or a word. Written as a pair: <c>("axis", 1)</c>.
+/// </summary>
 public sealed class OnnxAttribute
 {
     private OnnxAttribute(AttributeProto field) => Field = field;

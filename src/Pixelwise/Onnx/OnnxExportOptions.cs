@@ -10,8 +10,8 @@ public sealed record OnnxExportOptions
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Work out beforehand what is fixed in prediction: batch normalisation is multiplied into the convolution before it, a PReLU of one slope
-    /// becomes a leaky ReLU. Default true, a quarter faster; false keeps every weight as it is in the state dictionary.
+    /// Work out beforehand what is fixed in prediction: batch normalisation is multiplied into the convolution before it, a PReLU of one
+    /// slope becomes a leaky ReLU. Default true, a quarter faster; false keeps every weight as it is in the state dictionary.
     /// </summary>
     public bool Fold { get; init; } = true;
 }

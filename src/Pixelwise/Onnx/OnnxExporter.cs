@@ -9,8 +9,9 @@ namespace Pixelwise.Onnx;
 
 /// <summary>Writes a network and its weights as an ONNX model, which any ONNX run-time can predict with.</summary>
 /// <remarks>
-/// Input <c>image</c> (N, C, H, W), output <c>out</c>, of a classifier (N, classes); N, H and W open until run time; operators of opset 17, the newest that Debian 12's checker
-/// knows. A CRF-RNN layer is no operator of ONNX: the file ends before it, and its metadata holds it under <c>pixelwise.crf-rnn</c>. Weights keep the keys of the state dictionary, also where batch normalisation is folded into them.
+/// Input <c>image</c> (N, C, H, W), output <c>out</c>, of a classifier (N, classes); N, H and W open until run time; operators of opset 17,
+/// the newest that Debian 12's checker knows. A CRF-RNN layer is no operator of ONNX: the file ends before it, and its metadata holds it
+/// under <c>pixelwise.crf-rnn</c>. Weights keep the keys of the state dictionary, also where batch normalisation is folded into them.
 /// </remarks>
 public static class OnnxExporter
 {
@@ -36,7 +37,8 @@ public static class OnnxExporter
     /// <summary>The file's bytes, as an ONNX run-time takes them from memory.</summary>
     /// <inheritdoc cref="Write(string, Network, StateDictionary, OnnxExportOptions)" path="/param"/>
     /// <inheritdoc cref="Write(string, Network, StateDictionary, OnnxExportOptions)" path="/exception[@cref='T:System.ArgumentException']"/>
-    public static byte[] ToBytes(Network network, StateDictionary weights, OnnxExportOptions? options = null) => ToModel(network, weights, options ?? new()).ToBytes();
+    public static byte[] ToBytes(Network network, StateDictionary weights, OnnxExportOptions? options = null) =>
+        ToModel(network, weights, options ?? new()).ToBytes();
 
     /// <summary>Writes a trained model, atomically, with all that is needed to use it in the file's metadata.</summary>
     /// <param name="path">The .onnx file to make or replace.</param>
@@ -77,7 +79,9 @@ public static class OnnxExporter
             Opset,
             (nameof(Pixelwise), typeof(OnnxExporter).Assembly.GetName().Version!.ToString(fieldCount: 3)),
             ToGraph(inference, weights, options.Fold),
-            following is null ? options.Metadata : new Dictionary<string, string>(options.Metadata) { [FollowingLayer.MetadataKey] = following.ToJson() });
+            following is null
+                ? options.Metadata
+                : new Dictionary<string, string>(options.Metadata) { [FollowingLayer.MetadataKey] = following.ToJson() });
     }
 
     private static GraphProto ToGraph(Network network, StateDictionary weights, bool fold)
@@ -129,24 +133,31 @@ public static class OnnxExporter
     }
 
     /// <summary>What we read back, and beside it what a program that does not know our models needs to feed the network.</summary>
-    private static Dictionary<string, string> Describe(TrainedModel model, SizeRule sizes) => new(model.Describe())
-    {
-        ["pixelwise.sizes"] = FormattableString.Invariant($$"""{"multiple":{{sizes.Multiple}},"offset":{{sizes.Offset}},"minimum":{{sizes.Minimum}}}"""),
-        ["pixelwise.ignore"] = FormattableString.Invariant($"{LabelMap.Ignore}"),
-    };
+    private static Dictionary<string, string> Describe(TrainedModel model, SizeRule sizes) =>
+        new(model.Describe())
+        {
+            ["pixelwise.sizes"] = FormattableString.Invariant(
+                $$"""{"multiple":{{sizes.Multiple}},"offset":{{sizes.Offset}},"minimum":{{sizes.Minimum}}}"""
+            ),
+            ["pixelwise.ignore"] = FormattableString.Invariant($"{LabelMap.Ignore}"),
+        };
 
     private static void RequireWeights(Network network, StateDictionary weights)
     {
-        var faults = network.Parameters
-            .Where(parameter => parameter.Kind != ParameterKind.Counter)
-            .Select(parameter => !weights.TryGetValue(parameter.Key, out var tensor) ? $"'{parameter.Key}' is missing"
-                : !tensor.Shape.SequenceEqual(parameter.Shape) ? $"'{parameter.Key}' is {tensor.ShapeText}, not {WeightTensor.FormatShape(parameter.Shape)}"
+        var faults = network
+            .Parameters.Where(parameter => parameter.Kind != ParameterKind.Counter)
+            .Select(parameter =>
+                !weights.TryGetValue(parameter.Key, out var tensor) ? $"'{parameter.Key}' is missing"
+                : !tensor.Shape.SequenceEqual(parameter.Shape)
+                    ? $"'{parameter.Key}' is {tensor.ShapeText}, not {WeightTensor.FormatShape(parameter.Shape)}"
                 : null)
             .OfType<string>()
             .ToList();
         if (faults.Count > 0)
         {
-            throw new ArgumentException($"The weights do not fit {network.Name}: {string.Join("; ", faults)}. Take those of the same model, options and number of classes.", nameof(weights));
+            throw new ArgumentException(
+                $"The weights do not fit {network.Name}: {string.Join("; ", faults)}. Take those of the same model, options and number of classes.",
+                nameof(weights));
         }
     }
 }

@@ -50,5 +50,6 @@ internal sealed class OnnxGraphBuilder
     }
 
     /// <summary>The finished graph.</summary>
-    public GraphProto Finish(string name, ValueInfoProto input, IReadOnlyList<ValueInfoProto> outputs) => new(name, _nodes, [.. _constants.Values], [input], outputs);
+    public GraphProto Finish(string name, ValueInfoProto input, IReadOnlyList<ValueInfoProto> outputs) =>
+        new(name, _nodes, [.. _constants.Values], [input], outputs);
 }

@@ -3,7 +3,9 @@ using Pixelwise.Onnx.Protobuf;
 
 namespace Pixelwise.Onnx;
 
-/// <summary>What an operation of a user's own sees of the ONNX graph that it writes itself into. Values and constants go by their names.</summary>
+/// <summary>
+/// What an operation of a user's own sees of the ONNX graph that it writes itself into. Values and constants go by their names.
+/// </summary>
 public sealed class OnnxNodeWriter
 {
     private readonly LoweringContext _at;
@@ -36,7 +38,8 @@ public sealed class OnnxNodeWriter
 
     /// <summary>A number as a constant that every element of a value can be combined with.</summary>
     /// <param name="value">The number.</param>
-    public string Constant(float value) => _at.Graph.Constant(TensorProto.Of(string.Create(CultureInfo.InvariantCulture, $"number {value:R}"), value));
+    public string Constant(float value) =>
+        _at.Graph.Constant(TensorProto.Of(string.Create(CultureInfo.InvariantCulture, $"number {value:R}"), value));
 
     /// <summary>Adds a node on the way to the result.</summary>
     /// <param name="opType">The ONNX operator: <c>Sigmoid</c>.</param>

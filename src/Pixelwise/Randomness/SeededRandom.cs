@@ -3,12 +3,12 @@ using System.Numerics;
 namespace Pixelwise.Randomness;
 
 /// <summary>
-/// A small random generator whose numbers depend on its keys alone: the same on every machine, run-time and thread. Xoshiro256** (Blackman and
-/// Vigna, 2018) started by SplitMix64.
+/// A small random generator whose numbers depend on its keys alone: the same on every machine, run-time and thread. Xoshiro256** (Blackman
+/// and Vigna, 2018) started by SplitMix64.
 /// </summary>
 /// <remarks>
-/// <see cref="Random"/> promises no sequence across versions of .NET, and one generator handed from sample to sample would tie the numbers to
-/// the order of work. Give each sample, tensor or image a generator of its own: <c>new SeededRandom(seed, epoch, index)</c>.
+/// <see cref="Random"/> promises no sequence across versions of .NET, and one generator handed from sample to sample would tie the numbers
+/// to the order of work. Give each sample, tensor or image a generator of its own: <c>new SeededRandom(seed, epoch, index)</c>.
 /// </remarks>
 public sealed class SeededRandom
 {

@@ -1,6 +1,8 @@
 namespace Pixelwise.Refinement;
 
-/// <summary>The appearance kernel: pixels that are near each other and of one colour are alike, exp(−|p − p′|² / 2σxy² − |I − I′|² / 2σrgb²).</summary>
+/// <summary>
+/// The appearance kernel: pixels that are near each other and of one colour are alike, exp(−|p − p′|² / 2σxy² − |I − I′|² / 2σrgb²).
+/// </summary>
 public sealed record BilateralTerm
 {
     /// <summary>σxy in pixels, above 0. Default 80.</summary>

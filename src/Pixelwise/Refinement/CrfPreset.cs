@@ -35,7 +35,9 @@ public sealed record CrfPreset(string Name, DenseCrfOptions Options, string Sour
             ? $"Did you mean `{near}`?"
             : $"Known are {string.Join(", ", All.Select(preset => preset.Name))}, and any file of `pixelwise crf tune`."));
 
-    /// <summary>What was published with a network: DeepLab's own parameters for each of its networks, and <see cref="Default"/> for all others.</summary>
+    /// <summary>
+    /// What was published with a network: DeepLab's own parameters for each of its networks, and <see cref="Default"/> for all others.
+    /// </summary>
     /// <param name="model">The network's id in <see cref="Models.ModelCatalog"/>.</param>
     public static CrfPreset PublishedFor(string model) =>
         All.FirstOrDefault(preset => preset.Name == (model == "deeplabv1" ? "deeplabv1-largefov" : model)) ?? Default;

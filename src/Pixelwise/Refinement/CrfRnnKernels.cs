@@ -25,7 +25,9 @@ internal sealed class CrfRnnKernels
         _size = size;
         Spatial = new PairwiseKernel(PixelFeatures.OfPlace(size, layer.SpatialSigma), FilterNormalization.After, _shares);
         Bilateral = new PairwiseKernel(
-            PixelFeatures.OfPlaceAndColor(image, size, layer.BilateralSigmaXy, layer.BilateralSigmaRgb / layer.BytesPerUnit), FilterNormalization.After, _shares);
+            PixelFeatures.OfPlaceAndColor(image, size, layer.BilateralSigmaXy, layer.BilateralSigmaRgb / layer.BytesPerUnit),
+            FilterNormalization.After,
+            _shares);
     }
 
     /// <summary>The smoothness kernel.</summary>
@@ -47,9 +49,11 @@ internal sealed class CrfRnnKernels
         var unary = new float[logits.Length];
         for (var i = 0; i < unary.Length; i++)
         {
-            unary[i] = float.IsFinite(logits[i]) ? -logits[i] : throw new ArgumentException(
-                $"The score of label {i / pixels} at row {i % pixels / _size.Width}, column {i % pixels % _size.Width} is {logits[i]} before the CRF-RNN layer; give finite ones. Are the network's weights whole?",
-                nameof(logits));
+            unary[i] = float.IsFinite(logits[i])
+                ? -logits[i]
+                : throw new ArgumentException(
+                    $"The score of label {i / pixels} at row {i % pixels / _size.Width}, column {i % pixels % _size.Width} is {logits[i]} before the CRF-RNN layer; give finite ones. Are the network's weights whole?",
+                    nameof(logits));
         }
         MeanField.Term[] terms = [MeanField.TermOf(Spatial, Mixing(spatial), labels), MeanField.TermOf(Bilateral, Mixing(bilateral), labels)];
         new MeanField(unary, labels, _size, terms, _shares).RunToLogits(iterations, logits);

@@ -7,7 +7,11 @@ public sealed record DenseCrfOptions
     public int Iterations
     {
         get;
-        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Iterations), value, "A CRF runs for 0 or more iterations; 10 is usual.");
+        init =>
+            field =
+                value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(Iterations), value, "A CRF runs for 0 or more iterations; 10 is usual.");
     } = 10;
 
     /// <summary>The smoothness kernel; null for none.</summary>
@@ -23,7 +27,11 @@ public sealed record DenseCrfOptions
     public int Threads
     {
         get;
-        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), value, "Threads are 1 or more, or 0 for one a core.");
+        init =>
+            field =
+                value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(Threads), value, "Threads are 1 or more, or 0 for one a core.");
     }
 
     /// <summary>Two Potts kernels by their five numbers.</summary>
@@ -42,15 +50,21 @@ public sealed record DenseCrfOptions
     /// <summary>In a line: what reports say of it. Kernels whose labels are not Potts are named without numbers.</summary>
     public override string ToString()
     {
-        var bilateral = Bilateral is null ? "none" : FormattableString.Invariant($"{Weight(Bilateral.Compatibility)}/{Bilateral.SigmaXy}/{Bilateral.SigmaRgb}");
+        var bilateral = Bilateral is null
+            ? "none"
+            : FormattableString.Invariant($"{Weight(Bilateral.Compatibility)}/{Bilateral.SigmaXy}/{Bilateral.SigmaRgb}");
         var spatial = Spatial is null ? "none" : FormattableString.Invariant($"{Weight(Spatial.Compatibility)}/{Spatial.Sigma}");
         return FormattableString.Invariant($"CRF {bilateral} + {spatial}, {Normalization.ToString().ToLowerInvariant()}, {Iterations} iterations");
 
-        static string Weight(LabelCompatibility compatibility) => compatibility is PottsCompatibility potts ? FormattableString.Invariant($"{potts.Weight}") : "per label";
+        static string Weight(LabelCompatibility compatibility) =>
+            compatibility is PottsCompatibility potts ? FormattableString.Invariant($"{potts.Weight}") : "per label";
     }
 
-    internal static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value,
-            "The deviation of a CRF's kernel is a finite number above 0; usual are 1 to 3 pixels for smoothness, 50 to 120 pixels and 3 to 13 steps of a byte for appearance.");
+    internal static double Positive(double value, string name) =>
+        value > 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                "The deviation of a CRF's kernel is a finite number above 0; usual are 1 to 3 pixels for smoothness, 50 to 120 pixels and 3 to 13 steps of a byte for appearance.");
 }

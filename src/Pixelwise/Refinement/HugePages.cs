@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Pixelwise.Refinement;
 
 /// <summary>
-/// Asks the system to back memory with large pages. The rows of a lattice lie tens of megabytes apart and are visited in no order, so that with pages of
-/// 4 KB the processor looks addresses up for longer than it computes.
+/// Asks the system to back memory with large pages. The rows of a lattice lie tens of megabytes apart and are visited in no order, so that
+/// with pages of 4 KB the processor looks addresses up for longer than it computes.
 /// </summary>
 internal static unsafe partial class HugePages
 {

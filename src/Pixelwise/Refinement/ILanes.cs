@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Pixelwise.Refinement;
 
 /// <summary>
-/// A few vectors side by side, so that a loop over rows keeps its sums in registers. Loops are written once for any number of vectors, and compiled for each:
-/// a row of 21 labels is <c>Lanes&lt;OneLane, Lanes&lt;OneLane, OneLane&gt;&gt;</c> where a vector has 8 floats.
+/// A few vectors side by side, so that a loop over rows keeps its sums in registers. Loops are written once for any number of vectors, and
+/// compiled for each: a row of 21 labels is <c>Lanes&lt;OneLane, Lanes&lt;OneLane, OneLane&gt;&gt;</c> where a vector has 8 floats.
 /// </summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 internal unsafe interface ILanes<TSelf>

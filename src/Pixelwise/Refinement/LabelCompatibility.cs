@@ -1,6 +1,8 @@
 namespace Pixelwise.Refinement;
 
-/// <summary>What it costs that two pixels which a kernel holds to be alike have two given labels: μ of Krähenbühl and Koltun 2011.</summary>
+/// <summary>
+/// What it costs that two pixels which a kernel holds to be alike have two given labels: μ of Krähenbühl and Koltun 2011.
+/// </summary>
 public abstract record LabelCompatibility
 {
     /// <summary>The greatest size of a number: sums of products with it are finite in 32 bits.</summary>
@@ -21,7 +23,9 @@ public abstract record LabelCompatibility
     public static LabelCompatibility Diagonal(IReadOnlyList<double> costs) => new DiagonalCompatibility(costs);
 
     /// <summary>Each pair of labels has its cost.</summary>
-    /// <param name="costs">Labels × labels, from −1e30 to 1e30; a negative cost is a reward. Only the symmetric half (m + mᵀ) / 2 counts.</param>
+    /// <param name="costs">
+    /// Labels × labels, from −1e30 to 1e30; a negative cost is a reward. Only the symmetric half (m + mᵀ) / 2 counts.
+    /// </param>
     /// <exception cref="ArgumentException">The matrix is not square, or a cost is out of range.</exception>
     public static LabelCompatibility Matrix(double[,] costs) => new MatrixCompatibility(costs);
 

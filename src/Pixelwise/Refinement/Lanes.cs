@@ -1,7 +1,11 @@
 global using FourLanes = Pixelwise.Refinement.Lanes<
     Pixelwise.Refinement.Lanes<Pixelwise.Refinement.OneLane, Pixelwise.Refinement.OneLane>,
-    Pixelwise.Refinement.Lanes<Pixelwise.Refinement.OneLane, Pixelwise.Refinement.OneLane>>;
-global using ThreeLanes = Pixelwise.Refinement.Lanes<Pixelwise.Refinement.OneLane, Pixelwise.Refinement.Lanes<Pixelwise.Refinement.OneLane, Pixelwise.Refinement.OneLane>>;
+    Pixelwise.Refinement.Lanes<Pixelwise.Refinement.OneLane, Pixelwise.Refinement.OneLane>
+>;
+global using ThreeLanes = Pixelwise.Refinement.Lanes<
+    Pixelwise.Refinement.OneLane,
+    Pixelwise.Refinement.Lanes<Pixelwise.Refinement.OneLane, Pixelwise.Refinement.OneLane>
+>;
 global using TwoLanes = Pixelwise.Refinement.Lanes<Pixelwise.Refinement.OneLane, Pixelwise.Refinement.OneLane>;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -38,7 +42,8 @@ internal readonly unsafe struct Lanes<THead, TTail>(THead head, TTail tail) : IL
         new(_head.Plus(factor, from, other._head), _tail.Plus(factor, from + THead.Width, other._tail));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Lanes<THead, TTail> PlusHalf(Lanes<THead, TTail> a, Lanes<THead, TTail> b) => new(_head.PlusHalf(a._head, b._head), _tail.PlusHalf(a._tail, b._tail));
+    public Lanes<THead, TTail> PlusHalf(Lanes<THead, TTail> a, Lanes<THead, TTail> b) =>
+        new(_head.PlusHalf(a._head, b._head), _tail.PlusHalf(a._tail, b._tail));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes<THead, TTail> Times(Vector<float> factor) => new(_head.Times(factor), _tail.Times(factor));

@@ -3,12 +3,13 @@ using System.Numerics;
 namespace Pixelwise.Refinement;
 
 /// <summary>
-/// The permutohedral lattice of d dimensions (Adams, Baek and Davis 2010, "Fast high-dimensional filtering using the permutohedral lattice", section 3): the
-/// simplex around a point, its d + 1 vertices and the point's barycentric coordinates among them.
+/// The permutohedral lattice of d dimensions (Adams, Baek and Davis 2010, "Fast high-dimensional filtering using the permutohedral
+/// lattice", section 3): the simplex around a point, its d + 1 vertices and the point's barycentric coordinates among them.
 /// </summary>
 /// <remarks>
-/// A vertex has d + 1 whole coordinates that add up to 0 and leave the same remainder r by d + 1. So it is known by r and by the quotients of d of them, which
-/// are packed in one number, its code. Codes are linear: a vertex's neighbour along an axis has a code that differs by a constant of that axis and of whether r wraps.
+/// A vertex has d + 1 whole coordinates that add up to 0 and leave the same remainder r by d + 1. So it is known by r and by the quotients
+/// of d of them, which are packed in one number, its code. Codes are linear: a vertex's neighbour along an axis has a code that differs by
+/// a constant of that axis and of whether r wraps.
 /// </remarks>
 internal sealed class LatticeGeometry
 {
@@ -45,7 +46,8 @@ internal sealed class LatticeGeometry
         Reserve(0, low, high);
         if (places > long.MaxValue)
         {
-            throw new ArgumentException("The deviations of the CRF's kernels are too small for an image of this size; choose larger ones, or a smaller image.");
+            throw new ArgumentException(
+                "The deviations of the CRF's kernels are too small for an image of this size; choose larger ones, or a smaller image.");
         }
         _radixSum = _radix.Sum();
 

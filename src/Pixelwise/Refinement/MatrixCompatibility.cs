@@ -10,7 +10,9 @@ internal sealed record MatrixCompatibility : LabelCompatibility
         ArgumentNullException.ThrowIfNull(costs);
         if (costs.GetLength(0) != costs.GetLength(1))
         {
-            throw new ArgumentException($"The compatibilities are {costs.GetLength(0)} x {costs.GetLength(1)} numbers; give one a pair of labels.", nameof(costs));
+            throw new ArgumentException(
+                $"The compatibilities are {costs.GetLength(0)} x {costs.GetLength(1)} numbers; give one a pair of labels.",
+                nameof(costs));
         }
         foreach (var cost in costs)
         {

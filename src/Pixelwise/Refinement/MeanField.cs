@@ -49,14 +49,16 @@ public sealed unsafe class MeanField
     }
 
     /// <summary>
-    /// How far the distribution is from the CRF's own, up to a constant: Σ Q log Q + Σ Q ψ_u + Σ Q · μ K Q, the Kullback–Leibler divergence as pydensecrf
-    /// counts it. It costs about as much as a step.
+    /// How far the distribution is from the CRF's own, up to a constant: Σ Q log Q + Σ Q ψ_u + Σ Q · μ K Q, the Kullback–Leibler divergence
+    /// as pydensecrf counts it. It costs about as much as a step.
     /// </summary>
     public double KlDivergence()
     {
         Spread();
         var pieces = new double[((int)_size.PixelCount + PixelsAPiece - 1) / PixelsAPiece];
-        _shares.Each(pieces.Length, index => pieces[index] = Divergence(index * PixelsAPiece, Math.Min((int)_size.PixelCount, (index + 1) * PixelsAPiece)));
+        _shares.Each(
+            pieces.Length,
+            index => pieces[index] = Divergence(index * PixelsAPiece, Math.Min((int)_size.PixelCount, (index + 1) * PixelsAPiece)));
         return pieces.Sum();
     }
 
@@ -89,7 +91,8 @@ public sealed unsafe class MeanField
     {
         if (_labels > LabelMap.Ignore)
         {
-            throw new InvalidOperationException($"A label map names at most {LabelMap.Ignore} labels, not {_labels}; read the probabilities instead.");
+            throw new InvalidOperationException(
+                $"A label map names at most {LabelMap.Ignore} labels, not {_labels}; read the probabilities instead.");
         }
         var map = new LabelMap(_size);
         _shares.Run((int)_size.PixelCount, PixelsAPiece, (first, end) =>

@@ -20,7 +20,8 @@ internal readonly unsafe struct OneLane(Vector<float> values) : ILanes<OneLane>
     public OneLane Plus(Vector<float> factor, float* from) => new(Vector.FusedMultiplyAdd(factor, Vector.Load(from), _values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public OneLane Plus(Vector<float> factor, float* from, OneLane other) => new(Vector.FusedMultiplyAdd(factor * Vector.Load(from), other._values, _values));
+    public OneLane Plus(Vector<float> factor, float* from, OneLane other) =>
+        new(Vector.FusedMultiplyAdd(factor * Vector.Load(from), other._values, _values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OneLane PlusHalf(OneLane a, OneLane b) => new(Vector.FusedMultiplyAdd(a._values + b._values, new Vector<float>(0.5f), _values));

@@ -44,7 +44,10 @@ internal sealed unsafe class PairwiseKernel
     /// <summary>The filter without its normalisation.</summary>
     public PermutohedralLattice Lattice { get; }
 
-    /// <summary>What values are multiplied by when they are splatted: the lattice's weights and, where there is one, the first part of the normalisation.</summary>
+    /// <summary>
+    /// What values are multiplied by when they are splatted: the lattice's weights and, where there is one, the first part of the
+    /// normalisation.
+    /// </summary>
     public float[] SplatWeights { get; }
 
     /// <summary>What values are multiplied by after they are sliced, one a pixel; null for 1.</summary>

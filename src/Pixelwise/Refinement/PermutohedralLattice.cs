@@ -4,14 +4,17 @@ using System.Runtime.CompilerServices;
 namespace Pixelwise.Refinement;
 
 /// <summary>
-/// Gaussian filtering in d dimensions on a permutohedral lattice (Adams, Baek and Davis 2010): values are splatted from the points onto the vertices around
-/// them, blurred along the lattice's d + 1 axes, and sliced back.
+/// Gaussian filtering in d dimensions on a permutohedral lattice (Adams, Baek and Davis 2010): values are splatted from the points onto the
+/// vertices around them, blurred along the lattice's d + 1 axes, and sliced back.
 /// </summary>
 /// <remarks>
-/// <para>Values are rows of floats, one row a point or vertex, padded to whole vectors. Only vertices around points exist; a missing neighbour counts 0.</para>
 /// <para>
-/// Blurring goes along the chains of neighbours of an axis in place: each row is read and written once, and a vertex without neighbours is not touched. Every
-/// row is made by one thread in one order, so results do not depend on the number of threads.
+/// Values are rows of floats, one row a point or vertex, padded to whole vectors. Only vertices around points exist; a missing neighbour
+/// counts 0.
+/// </para>
+/// <para>
+/// Blurring goes along the chains of neighbours of an axis in place: each row is read and written once, and a vertex without neighbours is
+/// not touched. Every row is made by one thread in one order, so results do not depend on the number of threads.
 /// </para>
 /// </remarks>
 internal sealed unsafe class PermutohedralLattice
@@ -60,7 +63,9 @@ internal sealed unsafe class PermutohedralLattice
     /// <summary>Number of vertices.</summary>
     public int Vertices => _firstSplat.Length - 1;
 
-    /// <summary>What makes the response to a constant 1 in an unbounded, fully occupied lattice: 1 / (1 + 2^−d), times every sliced value.</summary>
+    /// <summary>
+    /// What makes the response to a constant 1 in an unbounded, fully occupied lattice: 1 / (1 + 2^−d), times every sliced value.
+    /// </summary>
     public float Gain { get; }
 
     /// <summary>The vertices around each point: <see cref="Corners"/> of the first point, then of the second.</summary>
@@ -69,7 +74,9 @@ internal sealed unsafe class PermutohedralLattice
     /// <summary>The points' weights at those vertices.</summary>
     public float* PointWeights => (float*)Unsafe.AsPointer(ref _weights[0]);
 
-    /// <summary>The points' weights at each vertex, times a factor a point: what <see cref="Splat"/> takes where points are scaled.</summary>
+    /// <summary>
+    /// The points' weights at each vertex, times a factor a point: what <see cref="Splat"/> takes where points are scaled.
+    /// </summary>
     /// <param name="factors">One a point; null for 1.</param>
     public float[] SplatWeights(float[]? factors)
     {

@@ -3,7 +3,9 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Refinement;
 
 /// <summary>Where each pixel of an image lies in the space of a Gaussian kernel of deviation 1.</summary>
-/// <remarks>Column and row of the pixel, counted from 0, then its red, green and blue byte, each divided by the kernel's deviation along that axis.</remarks>
+/// <remarks>
+/// Column and row of the pixel, counted from 0, then its red, green and blue byte, each divided by the kernel's deviation along that axis.
+/// </remarks>
 internal sealed class PixelFeatures
 {
     private readonly ImageSize _size;
@@ -28,7 +30,8 @@ internal sealed class PixelFeatures
     public static PixelFeatures OfPlace(ImageSize size, double sigma) => new(size, (float)sigma, colors: null, sigmaRgb: 1);
 
     /// <summary>The features of the appearance kernel: place and colour.</summary>
-    public static PixelFeatures OfPlaceAndColor(RgbImage image, double sigmaXy, double sigmaRgb) => new(image.Size, (float)sigmaXy, image.Pixels, (float)sigmaRgb);
+    public static PixelFeatures OfPlaceAndColor(RgbImage image, double sigmaXy, double sigmaRgb) =>
+        new(image.Size, (float)sigmaXy, image.Pixels, (float)sigmaRgb);
 
     /// <summary>As <see cref="OfPlaceAndColor(RgbImage, double, double)"/>, of a network's input.</summary>
     /// <param name="image">Three planes, in any order and with any mean.</param>

@@ -63,7 +63,9 @@ internal static unsafe class RowSoftmax
     private static Vector128<float> Greater(Vector256<float> values) => Vector128.MaxNative(values.GetLower(), values.GetUpper());
 
     /// <summary>e^x for x ≤ 0, to 2 units in the last place; 0 below −64.</summary>
-    /// <remarks>2^n · e^r with |r| ≤ ½ ln 2, ln 2 taken off in two parts, e^r by its Taylor polynomial of degree 7 (remainder below 1e-8).</remarks>
+    /// <remarks>
+    /// 2^n · e^r with |r| ≤ ½ ln 2, ln 2 taken off in two parts, e^r by its Taylor polynomial of degree 7 (remainder below 1e-8).
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
     {

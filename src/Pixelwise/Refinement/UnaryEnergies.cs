@@ -12,7 +12,9 @@ public static class UnaryEnergies
     /// <summary>−log of probabilities, clipped to [1e-5, 1].</summary>
     /// <param name="probabilities">(labels, height, width); at each pixel they add up to 1, within 1e-3.</param>
     /// <returns>(labels, height, width).</returns>
-    /// <exception cref="ArgumentException">The shape has not three axes, or a pixel's probabilities are no distribution; the message names the pixel.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shape has not three axes, or a pixel's probabilities are no distribution; the message names the pixel.
+    /// </exception>
     public static FloatArray FromProbabilities(FloatArray probabilities)
     {
         var (labels, size) = ShapeOf(probabilities);
@@ -24,12 +26,19 @@ public static class UnaryEnergies
             for (var label = 0; label < labels; label++)
             {
                 var p = values[label * pixels + pixel];
-                sum += p >= 0 ? p : throw new ArgumentException($"The probability of label {label} at {Place(pixel)} is {p}; probabilities are at least 0.", nameof(probabilities));
+                sum +=
+                    p >= 0
+                        ? p
+                        : throw new ArgumentException(
+                            $"The probability of label {label} at {Place(pixel)} is {p}; probabilities are at least 0.",
+                            nameof(probabilities));
             }
             if (Math.Abs(sum - 1) > SumTolerance)
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"The probabilities at {Place(pixel)} add up to {sum:0.####}, not to 1. Give what softmax returns, labels first: (labels, height, width)."), nameof(probabilities));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"The probabilities at {Place(pixel)} add up to {sum:0.####}, not to 1. Give what softmax returns, labels first: (labels, height, width)."),
+                    nameof(probabilities));
             }
         }
         return new FloatArray(probabilities.Shape, Array.ConvertAll(values, p => -MathF.Log(Math.Clamp(p, LeastProbability, 1))));
@@ -37,7 +46,10 @@ public static class UnaryEnergies
         string Place(int pixel) => $"row {pixel / size.Width}, column {pixel % size.Width}";
     }
 
-    /// <summary>Energies of labels that are right with a given probability; the others share what is left. <see cref="LabelMap.Ignore"/> makes all labels equally likely.</summary>
+    /// <summary>
+    /// Energies of labels that are right with a given probability; the others share what is left. <see cref="LabelMap.Ignore"/> makes all
+    /// labels equally likely.
+    /// </summary>
     /// <param name="labels">One label a pixel.</param>
     /// <param name="numLabels">At least 2.</param>
     /// <param name="confidence">The probability that a label is right, in (0, 1).</param>
@@ -49,18 +61,25 @@ public static class UnaryEnergies
         ArgumentOutOfRangeException.ThrowIfLessThan(numLabels, 2);
         if (!(confidence > 0 && confidence < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "The confidence in labels is between 0 and 1, both excluded; 0.7 is usual.");
+            throw new ArgumentOutOfRangeException(
+                nameof(confidence),
+                confidence,
+                "The confidence in labels is between 0 and 1, both excluded; 0.7 is usual.");
         }
         var pixels = labels.Labels.Length;
         var energies = new float[checked(numLabels * pixels)];
-        var (right, wrong, unknown) = ((float)-Math.Log(confidence), (float)-Math.Log((1 - confidence) / (numLabels - 1)), (float)-Math.Log(1d / numLabels));
+        var (right, wrong, unknown) = (
+            (float)-Math.Log(confidence),
+            (float)-Math.Log((1 - confidence) / (numLabels - 1)),
+            (float)-Math.Log(1d / numLabels));
         for (var pixel = 0; pixel < pixels; pixel++)
         {
             var given = labels.Labels[pixel];
             if (given >= numLabels && given != LabelMap.Ignore)
             {
                 throw new ArgumentException(
-                    $"Label {given} at row {pixel / labels.Size.Width}, column {pixel % labels.Size.Width} is outside the {numLabels} labels; give their true number.", nameof(labels));
+                    $"Label {given} at row {pixel / labels.Size.Width}, column {pixel % labels.Size.Width} is outside the {numLabels} labels; give their true number.",
+                    nameof(labels));
             }
             for (var label = 0; label < numLabels; label++)
             {

@@ -3,7 +3,10 @@ using System.Numerics;
 namespace Pixelwise.Refinement;
 
 /// <summary>Numbers vertices by their codes in the order in which they are first seen.</summary>
-/// <remarks>Open addressing with linear probing, at most half full; places come from the upper bits of a product (Knuth 1973, volume 3, section 6.4).</remarks>
+/// <remarks>
+/// Open addressing with linear probing, at most half full; places come from the upper bits of a product (Knuth 1973, volume 3, section
+/// 6.4).
+/// </remarks>
 internal sealed class VertexTable
 {
     /// <summary>Codes that are looked up at a time.</summary>

@@ -2,12 +2,15 @@ using Pixelwise.Networks;
 
 namespace Pixelwise.Weights;
 
-/// <summary>Finds what a network calls the tensors of a checkpoint of its backbone, so that an ImageNet classifier can start any network that grew from it.</summary>
+/// <summary>
+/// Finds what a network calls the tensors of a checkpoint of its backbone, so that an ImageNet classifier can start any network that grew
+/// from it.
+/// </summary>
 /// <remarks>
 /// Three ways, the first that fits: the names are the same; they are the same behind a prefix that one side has (torchvision's
-/// <c>layer1.0.conv1.weight</c> is <c>backbone.layer1.0.conv1.weight</c>); or names differ altogether, but the tensors have the same shapes in the same
-/// order from the first on (torchvision's <c>features.0.weight</c> is FCN's <c>conv1_1.weight</c>). In the last, a fully connected layer
-/// becomes the convolution with as many weights, as FCN introduced it.
+/// <c>layer1.0.conv1.weight</c> is <c>backbone.layer1.0.conv1.weight</c>); or names differ altogether, but the tensors have the same shapes
+/// in the same order from the first on (torchvision's <c>features.0.weight</c> is FCN's <c>conv1_1.weight</c>). In the last, a fully
+/// connected layer becomes the convolution with as many weights, as FCN introduced it.
 /// </remarks>
 public static class BackboneNames
 {
@@ -26,18 +29,29 @@ public static class BackboneNames
         ArgumentNullException.ThrowIfNull(loaded);
         var shapes = network.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Shape);
         var (taken, added, fitting) = Prefixes(shapes.Keys, loaded.Weights.Keys)
-            .Select(prefix => (prefix.Taken, prefix.Added, Fitting: loaded.Weights.Count(entry => Fits(entry.Value, shapes, Renamed(entry.Key, prefix.Taken, prefix.Added)))))
+            .Select(prefix =>
+                (
+                    prefix.Taken,
+                    prefix.Added,
+                    Fitting: loaded.Weights.Count(entry => Fits(entry.Value, shapes, Renamed(entry.Key, prefix.Taken, prefix.Added)))))
             .MaxBy(choice => choice.Fitting);
         var inOrder = InOrder(network, loaded.Weights);
         if (inOrder.Count < FewestInOrder || inOrder.Count <= fitting)
         {
-            return fitting == 0 || taken == added ? loaded : WithNames(loaded, key => Renamed(key, taken, added) is { } name && shapes.ContainsKey(name) ? name : key,
-                added.Length > 0 ? $"{fitting} tensors are found behind `{added}` in {network.Name}." : $"{fitting} tensors lie behind `{taken}` in the file.");
+            return fitting == 0 || taken == added
+                ? loaded
+                : WithNames(
+                    loaded,
+                    key => Renamed(key, taken, added) is { } name && shapes.ContainsKey(name) ? name : key,
+                    added.Length > 0
+                        ? $"{fitting} tensors are found behind `{added}` in {network.Name}."
+                        : $"{fitting} tensors lie behind `{taken}` in the file.");
         }
         return WithNames(loaded, key => inOrder.GetValueOrDefault(key)?.Key ?? key,
             $"{inOrder.Count} tensors are taken by their order: `{inOrder.First().Key}` is {network.Name}'s `{inOrder.First().Value.Key}`, "
-            + $"and so on to `{inOrder.Last().Key}`, its `{inOrder.Last().Value.Key}`.",
-            (key, tensor) => inOrder.TryGetValue(key, out var parameter) ? new WeightTensor(tensor.ElementType, parameter.Shape, tensor.Data) : tensor);
+                + $"and so on to `{inOrder.Last().Key}`, its `{inOrder.Last().Value.Key}`.",
+            (key, tensor) =>
+                inOrder.TryGetValue(key, out var parameter) ? new WeightTensor(tensor.ElementType, parameter.Shape, tensor.Data) : tensor);
     }
 
     // The names as they are come first, so that they win where another choice fits no better.
@@ -64,7 +78,8 @@ public static class BackboneNames
     private static bool IsBehind(string whole, string end) =>
         whole.Length > end.Length && whole[^(end.Length + 1)] == '.' && whole.EndsWith(end, StringComparison.Ordinal);
 
-    private static string? Renamed(string key, string taken, string added) => key.StartsWith(taken, StringComparison.Ordinal) ? added + key[taken.Length..] : null;
+    private static string? Renamed(string key, string taken, string added) =>
+        key.StartsWith(taken, StringComparison.Ordinal) ? added + key[taken.Length..] : null;
 
     private static bool Fits(WeightTensor tensor, Dictionary<string, IReadOnlyList<int>> shapes, string? name) =>
         name is not null && shapes.TryGetValue(name, out var shape) && tensor.Shape.SequenceEqual(shape);
@@ -88,7 +103,11 @@ public static class BackboneNames
     private static bool IsFullyConnected(WeightTensor tensor, Parameter parameter) =>
         tensor.Shape.Count == 2 && parameter.Shape.Count == 4 && tensor.Shape[0] == parameter.Shape[0] && tensor.Count == parameter.Count;
 
-    private static LoadedWeights WithNames(LoadedWeights loaded, Func<string, string> rename, string note, Func<string, WeightTensor, WeightTensor>? reshape = null)
+    private static LoadedWeights WithNames(
+        LoadedWeights loaded,
+        Func<string, string> rename,
+        string note,
+        Func<string, WeightTensor, WeightTensor>? reshape = null)
     {
         var renamed = new StateDictionary();
         foreach (var (key, tensor) in loaded.Weights)

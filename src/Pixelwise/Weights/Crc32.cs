@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Pixelwise.Weights;
 
-/// <summary>The checksum of zip files (CRC-32 of ISO 3309, reversed polynomial EDB88320), which .NET's own zip reader does not check.</summary>
+/// <summary>
+/// The checksum of zip files (CRC-32 of ISO 3309, reversed polynomial EDB88320), which .NET's own zip reader does not check.
+/// </summary>
 /// <remarks>Eight bytes a step through eight tables ("slicing by eight"), since a checkpoint may have hundreds of megabytes.</remarks>
 internal sealed class Crc32
 {

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Pixelwise.Weights;
 
-/// <summary>Turns the elements of a file into 32-bit floats and 64-bit integers. Only 64-bit floats lose anything: they are rounded.</summary>
+/// <summary>
+/// Turns the elements of a file into 32-bit floats and 64-bit integers. Only 64-bit floats lose anything: they are rounded.
+/// </summary>
 internal static class ElementConverter
 {
     /// <summary>Converts a run of elements.</summary>

@@ -6,7 +6,9 @@ namespace Pixelwise.Weights;
 /// <param name="Key">Its name.</param>
 /// <param name="Shape">Extents, outermost first; empty for a scalar.</param>
 /// <param name="ElementType">Floats, or for counters integers.</param>
-/// <param name="IsOptional">Whether the network predicts the same without it: a counter, or a part of a head that only training uses.</param>
+/// <param name="IsOptional">
+/// Whether the network predicts the same without it: a counter, or a part of a head that only training uses.
+/// </param>
 /// <param name="IsAlias">Whether it is optional because another name holds the same numbers.</param>
 public sealed record ExpectedTensor(
     string Key, IReadOnlyList<int> Shape, ElementType ElementType = ElementType.Float32, bool IsOptional = false, bool IsAlias = false)

@@ -2,8 +2,8 @@ namespace Pixelwise.Weights;
 
 /// <summary>How another implementation of a model names its modules, so that its checkpoints load under our names.</summary>
 /// <remarks>
-/// Paths of modules are mapped, not single tensors: what stands behind a path (<c>.weight</c>, <c>.running_mean</c>) stays as it is. Of several
-/// paths that a key begins with, the longest counts.
+/// Paths of modules are mapped, not single tensors: what stands behind a path (<c>.weight</c>, <c>.running_mean</c>) stays as it is. Of
+/// several paths that a key begins with, the longest counts.
 /// </remarks>
 public sealed class KeyMap
 {
@@ -30,8 +30,8 @@ public sealed class KeyMap
     /// <summary>Gives the tensors of a file our names, where the file has theirs.</summary>
     /// <param name="loaded">What the file held.</param>
     /// <returns>
-    /// The same unless most of its names are theirs. Else its tensors under our names, without those that are not used, and a note that says so;
-    /// a name that the map does not know, or whose translation is taken, stays.
+    /// The same unless most of its names are theirs. Else its tensors under our names, without those that are not used, and a note that
+    /// says so; a name that the map does not know, or whose translation is taken, stays.
     /// </returns>
     public LoadedWeights Apply(LoadedWeights loaded)
     {

@@ -19,7 +19,8 @@ public static class PyTorchFile
     /// <param name="options">Which entry to take, and limits; the defaults fit nearly every file.</param>
     /// <returns>
     /// The tensors in their order, each contiguous. The notes say what was unwrapped, stripped, left out or converted; the metadata holds
-    /// numbers and texts found beside the state dictionary (<c>epoch</c>). Element types are converted as in <see cref="SafetensorsFile.Read"/>.
+    /// numbers and texts found beside the state dictionary (<c>epoch</c>). Element types are converted as in
+    /// <see cref="SafetensorsFile.Read"/>.
     /// </returns>
     /// <exception cref="DataFaultException">
     /// The file is missing, damaged or no checkpoint; holds no state dictionary or several; or asks for anything that is not a tensor, a
@@ -57,7 +58,9 @@ public static class PyTorchFile
 
     private static void RequireModestSharing(Checkpoint checkpoint, long fileBytes)
     {
-        var bytes = checkpoint.Entries.Aggregate((UInt128)0, (sum, entry) => sum + (UInt128)entry.Tensor.Count * (uint)entry.Tensor.Storage.Type.Size());
+        var bytes = checkpoint.Entries.Aggregate(
+            (UInt128)0,
+            (sum, entry) => sum + (UInt128)entry.Tensor.Count * (uint)entry.Tensor.Storage.Type.Size());
         if (bytes > (UInt128)fileBytes * MaxSharing)
         {
             throw new PickleException($"its tensors claim {bytes} bytes, more than {MaxSharing} times the file", SaveSeparately);
@@ -66,7 +69,9 @@ public static class PyTorchFile
         {
             if (!ElementReader.Fits(tensor.Storage.Type, tensor.Storage.Count))
             {
-                throw new PickleException($"'{key}' lies in a storage of {tensor.Storage.Bytes} bytes, where at most 2 GiB can be held", SaveSeparately);
+                throw new PickleException(
+                    $"'{key}' lies in a storage of {tensor.Storage.Bytes} bytes, where at most 2 GiB can be held",
+                    SaveSeparately);
             }
         }
     }

@@ -10,14 +10,18 @@ public sealed record PyTorchReadOptions
     /// </summary>
     public string? Entry { get; init; }
 
-    /// <summary>Bytes that the description of the tensors (not the tensors) may have. Default 64 MiB; a large network's has 1 MiB.</summary>
+    /// <summary>
+    /// Bytes that the description of the tensors (not the tensors) may have. Default 64 MiB; a large network's has 1 MiB.
+    /// </summary>
     public int MaxPickleBytes
     {
         get;
         init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxPickleBytes), value, "At least 1 byte.");
     } = 64 * 1024 * 1024;
 
-    /// <summary>Steps that the description may have, each of which may make one object. Default 4 million; a tensor takes about 40.</summary>
+    /// <summary>
+    /// Steps that the description may have, each of which may make one object. Default 4 million; a tensor takes about 40.
+    /// </summary>
     public int MaxPickleSteps
     {
         get;

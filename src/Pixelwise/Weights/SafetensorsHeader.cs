@@ -108,7 +108,10 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Tensors
         {
             throw Damaged(path, $"the header's entry for '{key}' makes no sense");
         }
-        if (shape.Any(extent => extent is < 0 or > int.MaxValue) || !TryMultiply(shape, type.Size(), out var bytes) || bytes != offsets[1] - offsets[0])
+        if (
+            shape.Any(extent => extent is < 0 or > int.MaxValue)
+            || !TryMultiply(shape, type.Size(), out var bytes)
+            || bytes != offsets[1] - offsets[0])
         {
             throw Damaged(path, $"'{key}' has {offsets[1] - offsets[0]} bytes, which is not {typeName} of [{string.Join(", ", shape)}]");
         }

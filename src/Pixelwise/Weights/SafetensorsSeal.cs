@@ -30,7 +30,9 @@ internal static class SafetensorsSeal
     /// <summary>Writes the checksum into a header made with <see cref="Open"/>.</summary>
     public static void Close(Span<byte> json, byte[] sha256) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(sha256), Digits(json, Blank));
 
-    /// <summary>The header as it was when the checksum was taken: with zeros for digits. Unchanged where the checksum is not to be found.</summary>
+    /// <summary>
+    /// The header as it was when the checksum was taken: with zeros for digits. Unchanged where the checksum is not to be found.
+    /// </summary>
     public static byte[] Blanked(SafetensorsHeader header, ReadOnlySpan<byte> json)
     {
         var blanked = json.ToArray();

@@ -2,7 +2,9 @@ using Pixelwise.Weights.Pretrained;
 
 namespace Pixelwise.Weights;
 
-/// <summary>Reads a weight file of any format we know, told apart by its contents: people rename files, and many have no extension.</summary>
+/// <summary>
+/// Reads a weight file of any format we know, told apart by its contents: people rename files, and many have no extension.
+/// </summary>
 public static class WeightFile
 {
     private const int StartBytes = 512;
@@ -11,7 +13,9 @@ public static class WeightFile
     /// <param name="path">The file, or the id of weights in <see cref="PretrainedCatalog"/> that are on this machine.</param>
     /// <param name="options">For PyTorch checkpoints: which entry to take, and limits.</param>
     /// <returns>The weights, and notes on what was unwrapped, left out or converted.</returns>
-    /// <exception cref="DataFaultException">The file is missing, not fetched yet, damaged or of another kind; what it is, is said where it can be told.</exception>
+    /// <exception cref="DataFaultException">
+    /// The file is missing, not fetched yet, damaged or of another kind; what it is, is said where it can be told.
+    /// </exception>
     public static LoadedWeights Read(string path, PyTorchReadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

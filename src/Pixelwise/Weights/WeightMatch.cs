@@ -20,8 +20,17 @@ public sealed class WeightMatch
         ArgumentNullException.ThrowIfNull(found);
         var wanted = expected.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal);
         Missing = [.. expected.Where(tensor => !tensor.IsOptional && !found.TryGetValue(tensor.Key, out _)).Select(tensor => tensor.Key)];
-        MissingOptional = [.. expected.Where(tensor => tensor is { IsOptional: true, IsAlias: false } && !found.TryGetValue(tensor.Key, out _)).Select(tensor => tensor.Key)];
-        LeftOut = [.. found.Keys.Where(key => !wanted.Contains(key) && leftOut?.Any(module => key.StartsWith($"{module}.", StringComparison.Ordinal)) == true)];
+        MissingOptional =
+        [
+            .. expected
+                .Where(tensor => tensor is { IsOptional: true, IsAlias: false } && !found.TryGetValue(tensor.Key, out _))
+                .Select(tensor => tensor.Key),
+        ];
+        LeftOut =
+        [
+            .. found.Keys.Where(key =>
+                !wanted.Contains(key) && leftOut?.Any(module => key.StartsWith($"{module}.", StringComparison.Ordinal)) == true),
+        ];
         Extra = [.. found.Keys.Where(key => !wanted.Contains(key)).Except(LeftOut, StringComparer.Ordinal)];
         Mismatches = [.. from tensor in expected
                          where found.TryGetValue(tensor.Key, out _)
@@ -31,7 +40,9 @@ public sealed class WeightMatch
     }
 
     /// <summary>Compares with all that a network wants.</summary>
-    /// <param name="network">As it trains, not <see cref="Network.ForInference"/>: the tensors of its training heads would be unknown.</param>
+    /// <param name="network">
+    /// As it trains, not <see cref="Network.ForInference"/>: the tensors of its training heads would be unknown.
+    /// </param>
     /// <param name="found">What there is.</param>
     public static WeightMatch Of(Network network, StateDictionary found)
     {
@@ -59,14 +70,18 @@ public sealed class WeightMatch
 
     /// <summary>What a person should know though the weights fit, one sentence each.</summary>
     public IReadOnlyList<string> Notes =>
-    [
-        .. MissingOptional.Count > 0 ? [$"Not in the file, and kept at their initial values: {NameList.Of(MissingOptional)}."] : Array.Empty<string>(),
-        .. LeftOut.Count > 0 ? [$"In the file for training only, and passed over: {NameList.Of(LeftOut)}."] : Array.Empty<string>(),
-    ];
+        [
+            .. MissingOptional.Count > 0
+                ? [$"Not in the file, and kept at their initial values: {NameList.Of(MissingOptional)}."]
+                : Array.Empty<string>(),
+            .. LeftOut.Count > 0 ? [$"In the file for training only, and passed over: {NameList.Of(LeftOut)}."] : Array.Empty<string>(),
+        ];
 
     /// <summary>Throws unless the weights can be loaded; the message names every kind of difference.</summary>
     /// <param name="path">The weight file, for the message.</param>
-    /// <exception cref="DataFaultException">A tensor is missing, unknown, or of another shape; or the file is of another number of classes.</exception>
+    /// <exception cref="DataFaultException">
+    /// A tensor is missing, unknown, or of another shape; or the file is of another number of classes.
+    /// </exception>
     public void Require(string path)
     {
         if (Fits)

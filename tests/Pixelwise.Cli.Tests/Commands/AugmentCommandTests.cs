@@ -13,9 +13,23 @@ public sealed class AugmentCommandTests : IDisposable
     {
         var sheet = Path.Combine(_folder.FullName, "sheet.png");
 
-        var result = (await Tool.RunAsync("augment", "enet-scenes", "--images", "2", "--count", "3", "--set", "augmentation.rotation=30", "--output", sheet)).Succeeded();
+        var result = (
+            await Tool.RunAsync(
+                "augment",
+                "enet-scenes",
+                "--images",
+                "2",
+                "--count",
+                "3",
+                "--set",
+                "augmentation.rotation=30",
+                "--output",
+                sheet)).Succeeded();
 
-        Assert.Contains("scenes/train: each sample as it is, then as the first 3 epochs see it; labels below.", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "scenes/train: each sample as it is, then as the first 3 epochs see it; labels below.",
+            result.Output,
+            StringComparison.Ordinal);
         var size = ImageFile.ReadSize(sheet);
         Assert.Equal(6 + 2 * 2 * 206, size.Height); // two samples, a row of photos and one of labels each
         Assert.True(size.Width > 6 + 4 * 206, "beside the sheet stands the legend");

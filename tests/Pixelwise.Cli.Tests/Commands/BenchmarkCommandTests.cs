@@ -14,24 +14,45 @@ public sealed class BenchmarkCommandTests : IDisposable
     [Fact]
     public async Task Both_engines_are_measured_and_a_line_tells_all_that_is_needed_to_understand_it_later()
     {
-        var lines = Lines(await Tool.RunAsync(["benchmark", .. SmallUNetAt188, "--batch", "2", "--threads", "1", "--runs", "20", "--warm-up", "1", "--json"]));
+        var lines = Lines(
+            await Tool.RunAsync([
+                "benchmark",
+                .. SmallUNetAt188,
+                "--batch",
+                "2",
+                "--threads",
+                "1",
+                "--runs",
+                "20",
+                "--warm-up",
+                "1",
+                "--json",
+            ]));
 
         Assert.Equal(["onnx", "torch"], lines.Select(line => Text(line, "engine")));
-        Assert.All(lines, line =>
-        {
-            var (median, p95, times) = (Number(line, "medianMs"), Number(line, "p95Ms"), line.GetProperty("timesMs").EnumerateArray().Select(time => time.GetDouble()).ToArray());
-            Assert.Equal((20, 20), (times.Length, line.GetProperty("runs").GetInt32()));
-            Assert.Equal(times.Order().ElementAt(18), p95);
-            Assert.Equal(times.Order().Skip(9).Take(2).Average(), median, precision: 9);
-            Assert.Equal(2 / median * 1e3, Number(line, "imagesPerSecond"), precision: 6);
-            Assert.Equal(2 * Number(line, "multiplyAdds") * Number(line, "imagesPerSecond") / (1e9 * Number(line, "peakGflops")), Number(line, "shareOfPeak"), precision: 9);
-            Assert.InRange(Number(line, "peakMemoryBytes"), 2e7, 4e9); // a .NET process alone takes 20 MB
-            Assert.Equal(("unet", "random", "188x188"), (Text(line, "model"), Text(line, "weights"), Text(line, "size")));
-            Assert.Equal((2, 1), (line.GetProperty("batch").GetInt32(), line.GetProperty("threads").GetInt32()));
-            Assert.NotEmpty(Text(line, "engineVersion"));
-            Assert.NotEmpty(Text(line.GetProperty("machine"), "processor"));
-            Assert.Equal(DateTime.UtcNow, line.GetProperty("date").GetDateTime(), TimeSpan.FromHours(1));
-        });
+        Assert.All(
+            lines,
+            line =>
+            {
+                var (median, p95, times) = (
+                    Number(line, "medianMs"),
+                    Number(line, "p95Ms"),
+                    line.GetProperty("timesMs").EnumerateArray().Select(time => time.GetDouble()).ToArray());
+                Assert.Equal((20, 20), (times.Length, line.GetProperty("runs").GetInt32()));
+                Assert.Equal(times.Order().ElementAt(18), p95);
+                Assert.Equal(times.Order().Skip(9).Take(2).Average(), median, precision: 9);
+                Assert.Equal(2 / median * 1e3, Number(line, "imagesPerSecond"), precision: 6);
+                Assert.Equal(
+                    2 * Number(line, "multiplyAdds") * Number(line, "imagesPerSecond") / (1e9 * Number(line, "peakGflops")),
+                    Number(line, "shareOfPeak"),
+                    precision: 9);
+                Assert.InRange(Number(line, "peakMemoryBytes"), 2e7, 4e9); // a .NET process alone takes 20 MB
+                Assert.Equal(("unet", "random", "188x188"), (Text(line, "model"), Text(line, "weights"), Text(line, "size")));
+                Assert.Equal((2, 1), (line.GetProperty("batch").GetInt32(), line.GetProperty("threads").GetInt32()));
+                Assert.NotEmpty(Text(line, "engineVersion"));
+                Assert.NotEmpty(Text(line.GetProperty("machine"), "processor"));
+                Assert.Equal(DateTime.UtcNow, line.GetProperty("date").GetDateTime(), TimeSpan.FromHours(1));
+            });
         Assert.Equal(NetworkCost.Of(SmallUNet.Network().ForInference(), new(188, 188)).MultiplyAdds, Number(lines[0], "multiplyAdds"));
         Assert.True(Number(lines[1], "otherLayoutMedianMs") >= Number(lines[1], "medianMs"));
         // libtorch's libraries alone are larger than a small network in ONNX Runtime
@@ -41,13 +62,35 @@ public sealed class BenchmarkCommandTests : IDisposable
     [Fact]
     public async Task The_table_says_once_what_all_rows_share()
     {
-        var output = (await Tool.RunAsync(["benchmark", .. SmallUNetAt188, "--size", "204x188", "--engine", "onnx", "--threads", "1", "--runs", "2", "--no-memory"])).Succeeded().Output;
+        var output = (
+            await Tool.RunAsync([
+                "benchmark",
+                .. SmallUNetAt188,
+                "--size",
+                "204x188",
+                "--engine",
+                "onnx",
+                "--threads",
+                "1",
+                "--runs",
+                "2",
+                "--no-memory",
+            ]))
+            .Succeeded()
+            .Output;
 
         Assert.Contains("All:     unet, 1 at once, 1 thread, onnx\n", output, StringComparison.Ordinal);
         Assert.Contains("Weights: random, for speed and memory do not depend on them\n", output, StringComparison.Ordinal);
         Assert.Contains("Runs:    2 of each, in turn, after 2 to warm up; a p95 takes 20\n", output, StringComparison.Ordinal);
-        Assert.Equal(["size", "median", "ms", "images/s", "of", "peak"], Words(output.Split('\n').Single(line => line.Contains("median", StringComparison.Ordinal))));
-        Assert.Equal(["188x188", "204x188"], output.Split('\n').Select(line => Words(line).FirstOrDefault()).Where(word => word?.EndsWith("x188", StringComparison.Ordinal) == true));
+        Assert.Equal(
+            ["size", "median", "ms", "images/s", "of", "peak"],
+            Words(output.Split('\n').Single(line => line.Contains("median", StringComparison.Ordinal))));
+        Assert.Equal(
+            ["188x188", "204x188"],
+            output
+                .Split('\n')
+                .Select(line => Words(line).FirstOrDefault())
+                .Where(word => word?.EndsWith("x188", StringComparison.Ordinal) == true));
     }
 
     [Fact]
@@ -56,12 +99,27 @@ public sealed class BenchmarkCommandTests : IDisposable
         UntrainedENet.Write(_folder.File("enet.safetensors"));
         OnnxExporter.Write(_folder.File("unet.onnx"), SmallUNet.Network(), SmallUNet.Weights());
 
-        var result = await Tool.RunAsync("benchmark", _folder.File("enet.safetensors"), _folder.File("unet.onnx"), "--size", "188x188", "--runs", "1", "--warm-up", "0", "--no-memory", "--json");
+        var result = await Tool.RunAsync(
+            "benchmark",
+            _folder.File("enet.safetensors"),
+            _folder.File("unet.onnx"),
+            "--size",
+            "188x188",
+            "--runs",
+            "1",
+            "--warm-up",
+            "0",
+            "--no-memory",
+            "--json");
 
         var lines = Lines(result);
         Assert.Equal($"Note: {_folder.File("unet.onnx")} is measured in ONNX Runtime only; libtorch opens no .onnx files.", result.Error);
         Assert.Equal(
-            [(_folder.File("enet.safetensors"), "onnx", "188x188"), (_folder.File("enet.safetensors"), "torch", "188x188"), (_folder.File("unet.onnx"), "onnx", "188x188")],
+            [
+                (_folder.File("enet.safetensors"), "onnx", "188x188"),
+                (_folder.File("enet.safetensors"), "torch", "188x188"),
+                (_folder.File("unet.onnx"), "onnx", "188x188"),
+            ],
             lines.Select(line => (Text(line, "weights"), Text(line, "engine"), Text(line, "size"))));
         Assert.Equal(JsonValueKind.Null, lines[2].GetProperty("multiplyAdds").ValueKind); // nobody knows what a foreign file computes
         Assert.Equal(JsonValueKind.Null, lines[2].GetProperty("shareOfPeak").ValueKind);
@@ -72,7 +130,21 @@ public sealed class BenchmarkCommandTests : IDisposable
     public async Task A_network_with_a_CRF_behind_it_is_measured_from_a_photo_to_its_labels()
     {
         var result = await Tool.RunAsync(
-            "benchmark", "enet", "enet+crf", "enet+crf=deeplabv2-vgg16", "--classes", "3", "--size", "64x96", "--engine", "onnx", "--runs", "3", "--warm-up", "1", "--json");
+            "benchmark",
+            "enet",
+            "enet+crf",
+            "enet+crf=deeplabv2-vgg16",
+            "--classes",
+            "3",
+            "--size",
+            "64x96",
+            "--engine",
+            "onnx",
+            "--runs",
+            "3",
+            "--warm-up",
+            "1",
+            "--json");
 
         var lines = Lines(result);
         Assert.Equal(["enet", "enet+crf", "enet+crf=deeplabv2-vgg16"], lines.Select(line => Text(line, "model")));
@@ -86,19 +158,48 @@ public sealed class BenchmarkCommandTests : IDisposable
     [Fact]
     public async Task Lines_are_added_to_those_that_a_file_has_already()
     {
-        string[] arguments = ["benchmark", .. SmallUNetAt188, "--engine", "onnx", "--runs", "1", "--warm-up", "0", "--no-memory", "--output", _folder.File("results.jsonl")];
+        string[] arguments =
+        [
+            "benchmark",
+            .. SmallUNetAt188,
+            "--engine",
+            "onnx",
+            "--runs",
+            "1",
+            "--warm-up",
+            "0",
+            "--no-memory",
+            "--output",
+            _folder.File("results.jsonl"),
+        ];
 
         (await Tool.RunAsync(arguments)).Succeeded();
         (await Tool.RunAsync(arguments)).Succeeded();
 
-        Assert.Equal(["unet", "unet"], File.ReadLines(_folder.File("results.jsonl")).Select(line => Text(JsonDocument.Parse(line).RootElement, "model")));
+        Assert.Equal(
+            ["unet", "unet"],
+            File.ReadLines(_folder.File("results.jsonl")).Select(line => Text(JsonDocument.Parse(line).RootElement, "model")));
     }
 
     [Fact]
     public async Task A_run_that_was_killed_goes_on_with_what_is_left()
     {
         var file = _folder.File("results.jsonl");
-        string[] arguments = ["benchmark", .. SmallUNetAt188, "--size", "204x188", "--runs", "2", "--warm-up", "0", "--no-memory", "--output", file, "--resume"];
+        string[] arguments =
+        [
+            "benchmark",
+            .. SmallUNetAt188,
+            "--size",
+            "204x188",
+            "--runs",
+            "2",
+            "--warm-up",
+            "0",
+            "--no-memory",
+            "--output",
+            file,
+            "--resume",
+        ];
         (await Tool.RunAsync(arguments)).Succeeded();
         var lines = File.ReadAllLines(file);
         File.WriteAllText(file, string.Join('\n', lines[..^1]) + "\n" + lines[^1][..20]); // the kill came in the middle of the last line
@@ -108,7 +209,12 @@ public sealed class BenchmarkCommandTests : IDisposable
         Assert.Equal($"Note: 3 of 4 are in {file} already.", resumed.Error);
         Assert.Equal(lines[..^1], File.ReadAllLines(file)[..^1]);
         Assert.Equal(lines.Length, File.ReadAllLines(file).Length);
-        Assert.Equal(["188x188", "188x188", "204x188", "204x188"], resumed.Output.Split('\n').Select(line => Words(line).FirstOrDefault()).Where(word => word?.EndsWith("x188", StringComparison.Ordinal) == true));
+        Assert.Equal(
+            ["188x188", "188x188", "204x188", "204x188"],
+            resumed
+                .Output.Split('\n')
+                .Select(line => Words(line).FirstOrDefault())
+                .Where(word => word?.EndsWith("x188", StringComparison.Ordinal) == true));
     }
 
     [Theory]
@@ -159,14 +265,20 @@ public sealed class BenchmarkCommandTests : IDisposable
         OnnxExporter.Write(_folder.File("unet.onnx"), SmallUNet.Network(), SmallUNet.Weights());
         var file = _folder.File("unet.onnx");
 
-        (await Tool.RunAsync("benchmark", file, "--engine", "torch")).WasMisused("libtorch opens no .onnx files. Measure with --engine onnx.");
-        (await Tool.RunAsync("benchmark", "enet+crf", "--engine", "torch")).WasMisused("CRFs follow ONNX Runtime alone. Measure with --engine onnx.");
-        (await Tool.RunAsync("benchmark", "enet+crf=deeplabv2-vgg17")).WasMisused("There are no CRF parameters `deeplabv2-vgg17`. Did you mean `deeplabv2-vgg16`?");
+        (await Tool.RunAsync("benchmark", file, "--engine", "torch")).WasMisused(
+            "libtorch opens no .onnx files. Measure with --engine onnx.");
+        (await Tool.RunAsync("benchmark", "enet+crf", "--engine", "torch")).WasMisused(
+            "CRFs follow ONNX Runtime alone. Measure with --engine onnx.");
+        (await Tool.RunAsync("benchmark", "enet+crf=deeplabv2-vgg17")).WasMisused(
+            "There are no CRF parameters `deeplabv2-vgg17`. Did you mean `deeplabv2-vgg16`?");
         (await Tool.RunAsync("benchmark", file, "--classes", "3")).WasMisused(
             $"--classes and --set belong to a model with random weights, and `{file}` is none: it brings both along. Leave them out, or measure it by itself.");
-        (await Tool.RunAsync("benchmark", "unet", "--output", "results.csv")).WasMisused("`results.csv` does not end in .jsonl, as a file of JSON lines does; results are added to it.");
-        (await Tool.RunAsync("benchmark", "unet", "--resume")).WasMisused("--resume goes on with what a file holds; name it with --output.");
-        (await Tool.RunAsync("benchmark", "unet", "--batch", "0")).WasMisused("`0` is no value for --batch; give a whole number of at least 1.");
+        (await Tool.RunAsync("benchmark", "unet", "--output", "results.csv")).WasMisused(
+            "`results.csv` does not end in .jsonl, as a file of JSON lines does; results are added to it.");
+        (await Tool.RunAsync("benchmark", "unet", "--resume")).WasMisused(
+            "--resume goes on with what a file holds; name it with --output.");
+        (await Tool.RunAsync("benchmark", "unet", "--batch", "0")).WasMisused(
+            "`0` is no value for --batch; give a whole number of at least 1.");
         (await Tool.RunAsync("benchmark", "unet", "--engine", "onnx,jax")).WasMisused("Unknown engine `jax`; give onnx or torch.");
         (await Tool.RunAsync("benchmark", "unett")).FailedWith(
             "There is no 'unett', neither a file or run folder nor a network that ships nor pretrained weights. Check the path. Or did you mean the model `unet`?");
@@ -174,7 +286,8 @@ public sealed class BenchmarkCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static JsonElement[] Lines(ToolResult result) => [.. result.Succeeded().Output.Split('\n').Select(line => JsonDocument.Parse(line).RootElement)];
+    private static JsonElement[] Lines(ToolResult result) =>
+        [.. result.Succeeded().Output.Split('\n').Select(line => JsonDocument.Parse(line).RootElement)];
 
     private static string Text(JsonElement line, string name) => line.GetProperty(name).GetString()!;
 

@@ -18,11 +18,15 @@ public class CompareCommandTests(TinyComparison comparison, Browser browser) : I
         Assert.Equal(["unet-padded", "espnet"], figures.Select(each => each.Model));
         Assert.Equal("folder/val", figures[0].Quality?.Split);
         Assert.Null(figures[1].Quality);
-        Assert.All(figures, each =>
-        {
-            Assert.Equal((2, null), (each.Speed.Runs, each.Speed.P95Milliseconds)); // two runs make no p95
-            Assert.True(each.Speed is { MedianMilliseconds: > 0, PeakMemoryBytes: > 0 } && each is { MultiplyAdds: > 0, DiskBytes: > 0, Parameters: > 0 });
-        });
+        Assert.All(
+            figures,
+            each =>
+            {
+                Assert.Equal((2, null), (each.Speed.Runs, each.Speed.P95Milliseconds)); // two runs make no p95
+                Assert.True(
+                    each.Speed is { MedianMilliseconds: > 0, PeakMemoryBytes: > 0 }
+                        && each is { MultiplyAdds: > 0, DiskBytes: > 0, Parameters: > 0 });
+            });
         Assert.Contains("Nothing measured is both faster and better than: U-Net", comparison.Command.Output, StringComparison.Ordinal);
     }
 
@@ -56,7 +60,9 @@ public class CompareCommandTests(TinyComparison comparison, Browser browser) : I
 
         Assert.Empty(page.Complaints);
         Assert.Equal(2, (await page.Column("figures", 0)).Length);
-        Assert.True(await page.Tab.EvaluateAsync<bool>("[...document.images].length > 0 && [...document.images].every(image => image.naturalWidth > 0)"));
+        Assert.True(
+            await page.Tab.EvaluateAsync<bool>(
+                "[...document.images].length > 0 && [...document.images].every(image => image.naturalWidth > 0)"));
     }
 
     [Fact]
@@ -69,7 +75,10 @@ public class CompareCommandTests(TinyComparison comparison, Browser browser) : I
         Assert.Equal(File.ReadAllText(Path.Combine(comparison.Folder, Journal)), File.ReadAllText(Path.Combine(folder, Journal)));
         Assert.Equal(File.ReadAllText(Path.Combine(comparison.Folder, "models.jsonl")), File.ReadAllText(Path.Combine(folder, "models.jsonl")));
         // nothing that was drawn before had seen to the letters
-        Assert.DoesNotContain("font-family=", File.ReadAllText(Path.Combine(folder, "quality-time.svg")).Replace("font-family=\"Open Sans\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "font-family=",
+            File.ReadAllText(Path.Combine(folder, "quality-time.svg")).Replace("font-family=\"Open Sans\"", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -94,7 +94,8 @@ public sealed class ConvertCommandTests : IDisposable
 
     [Fact]
     public async Task The_ending_says_what_to_write() =>
-        (await Convert("out.pth", Unet)).WasMisused($"`{_folder.File("out.pth")}` ends neither in .safetensors nor in .onnx; the ending says what to write.");
+        (await Convert("out.pth", Unet)).WasMisused(
+            $"`{_folder.File("out.pth")}` ends neither in .safetensors nor in .onnx; the ending says what to write.");
 
     [Fact]
     public async Task A_model_without_its_classes_is_half_a_description() =>
@@ -106,7 +107,8 @@ public sealed class ConvertCommandTests : IDisposable
         SmallUNet.WriteWeights(_folder.File("in.safetensors"));
         File.WriteAllText(_folder.File("out.safetensors"), "mine");
 
-        (await Convert("out.safetensors", Unet)).FailedWith($"'{_folder.File("out.safetensors")}' is there already. Choose another name, or give --force to replace it.");
+        (await Convert("out.safetensors", Unet)).FailedWith(
+            $"'{_folder.File("out.safetensors")}' is there already. Choose another name, or give --force to replace it.");
         Assert.Equal("mine", File.ReadAllText(_folder.File("out.safetensors")));
 
         (await Convert("out.safetensors", [.. Unet, "--force"])).Succeeded();

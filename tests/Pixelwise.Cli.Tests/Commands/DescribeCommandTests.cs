@@ -9,10 +9,16 @@ public class DescribeCommandTests
     [Fact]
     public async Task Json_holds_the_figures_of_every_layer()
     {
-        var figures = (await Tool.RunAsync("describe", "unet-padded", "--set", "width=8", "--classes", "3", "--size", "64x64", "--json")).Succeeded().Json;
+        var figures = (await Tool.RunAsync("describe", "unet-padded", "--set", "width=8", "--classes", "3", "--size", "64x64", "--json"))
+            .Succeeded()
+            .Json;
 
-        Assert.Equal(figures.GetProperty("parameters").GetInt64(), figures.GetProperty("layers").EnumerateArray().Sum(layer => layer.GetProperty("parameters").GetInt64()));
-        Assert.Equal([3, 64, 64], figures.GetProperty("layers").EnumerateArray().Last().GetProperty("output").EnumerateArray().Select(side => side.GetInt32()));
+        Assert.Equal(
+            figures.GetProperty("parameters").GetInt64(),
+            figures.GetProperty("layers").EnumerateArray().Sum(layer => layer.GetProperty("parameters").GetInt64()));
+        Assert.Equal(
+            [3, 64, 64],
+            figures.GetProperty("layers").EnumerateArray().Last().GetProperty("output").EnumerateArray().Select(side => side.GetInt32()));
     }
 
     [Fact]

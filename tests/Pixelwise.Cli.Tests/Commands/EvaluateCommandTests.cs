@@ -26,7 +26,8 @@ public class EvaluateCommandTests(TinyRun tiny)
     [Fact]
     public async Task Both_engines_give_the_same_scores()
     {
-        // Class borders may move by a pixel where two logits are nearly equal; a score of 1 image of 32x48 moves by less than a percent then.
+        // Class borders may move by a pixel where two logits are nearly equal; a score of 1 image of 32x48 moves by less than a percent
+        // then.
         Assert.Equal(await MeanIoU("--engine", "onnx"), await MeanIoU("--engine", "torch"), tolerance: 0.01);
     }
 
@@ -39,7 +40,9 @@ public class EvaluateCommandTests(TinyRun tiny)
         Assert.StartsWith("whole photos", whole.GetProperty("method").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("windows of 32x32, overlap 8, gaussian", windows.GetProperty("method").GetString(), StringComparison.Ordinal);
         Assert.EndsWith("mirrored too; mean of logits", windows.GetProperty("method").GetString(), StringComparison.Ordinal);
-        Assert.Equal(whole.GetProperty("scores").GetProperty("pixelCount").GetDouble(), windows.GetProperty("scores").GetProperty("pixelCount").GetDouble());
+        Assert.Equal(
+            whole.GetProperty("scores").GetProperty("pixelCount").GetDouble(),
+            windows.GetProperty("scores").GetProperty("pixelCount").GetDouble());
     }
 
     [Theory]
@@ -54,7 +57,8 @@ public class EvaluateCommandTests(TinyRun tiny)
 
     [Fact]
     public async Task CRF_parameters_that_do_not_exist_are_refused_with_the_nearest_that_do() =>
-        (await Tool.RunAsync("evaluate", tiny.Run, "--crf", "deeplabv2-resnet50")).WasMisused("There are no CRF parameters `deeplabv2-resnet50`. Did you mean `deeplabv2-resnet101`?");
+        (await Tool.RunAsync("evaluate", tiny.Run, "--crf", "deeplabv2-resnet50")).WasMisused(
+            "There are no CRF parameters `deeplabv2-resnet50`. Did you mean `deeplabv2-resnet101`?");
 
     [Fact]
     public async Task Pixels_near_borders_can_be_scored_alone()
@@ -68,8 +72,9 @@ public class EvaluateCommandTests(TinyRun tiny)
     }
 
     [Fact]
-    public async Task Only_onnx_runtime_is_shown_photos_otherwise_than_whole() => (await Tool.RunAsync("evaluate", tiny.Run, "--engine", "torch", "--flip")).WasMisused(
-        "libtorch sees photos whole: --window, --scales, --flip and --crf go with --engine onnx.");
+    public async Task Only_onnx_runtime_is_shown_photos_otherwise_than_whole() =>
+        (await Tool.RunAsync("evaluate", tiny.Run, "--engine", "torch", "--flip")).WasMisused(
+            "libtorch sees photos whole: --window, --scales, --flip and --crf go with --engine onnx.");
 
     [Fact]
     public async Task An_onnx_file_scores_as_the_run_it_was_made_from()
@@ -81,7 +86,8 @@ public class EvaluateCommandTests(TinyRun tiny)
 
         Assert.Equal(await MeanIoU("--split", "val"), figures.GetProperty("scores").GetProperty("meanIoU").GetDouble());
         Assert.Equal("U-Net, padded", figures.GetProperty("model").GetString());
-        (await Tool.RunAsync("evaluate", file, "--data", tiny.Data, "--engine", "torch")).WasMisused($"libtorch opens no .onnx files: score '{file}' with --engine onnx.");
+        (await Tool.RunAsync("evaluate", file, "--data", tiny.Data, "--engine", "torch")).WasMisused(
+            $"libtorch opens no .onnx files: score '{file}' with --engine onnx.");
     }
 
     [Fact]
@@ -90,13 +96,24 @@ public class EvaluateCommandTests(TinyRun tiny)
         var trained = TrainedModel.Read(tiny.Run);
         OnnxExporter.Write(tiny.File("foreign.onnx"), trained.BuildNetwork(), trained.Weights); // says nothing of itself
         var (mean, deviation) = (trained.Normalization.Mean, trained.Normalization.Deviation);
-        File.WriteAllText(tiny.File("foreign.json"), JsonSerializer.Serialize(new
-        {
-            title = "street net",
-            classes = trained.Classes.Select(entry => new { name = entry.Name, color = $"#{entry.Color.R:X2}{entry.Color.G:X2}{entry.Color.B:X2}" }),
-            normalization = new { mean = new[] { mean.Red, mean.Green, mean.Blue }, deviation = new[] { deviation.Red, deviation.Green, deviation.Blue } },
-            sizes = new { multiple = 16 },
-        }));
+        File.WriteAllText(
+            tiny.File("foreign.json"),
+            JsonSerializer.Serialize(
+                new
+                {
+                    title = "street net",
+                    classes = trained.Classes.Select(entry => new
+                    {
+                        name = entry.Name,
+                        color = $"#{entry.Color.R:X2}{entry.Color.G:X2}{entry.Color.B:X2}",
+                    }),
+                    normalization = new
+                    {
+                        mean = new[] { mean.Red, mean.Green, mean.Blue },
+                        deviation = new[] { deviation.Red, deviation.Green, deviation.Blue },
+                    },
+                    sizes = new { multiple = 16 },
+                }));
 
         var figures = (await Tool.RunAsync("evaluate", tiny.File("foreign.onnx"), "--data", tiny.Data, "--split", "val", "--json")).Succeeded().Json;
 
@@ -107,7 +124,8 @@ public class EvaluateCommandTests(TinyRun tiny)
     [Fact]
     public async Task The_profile_decides_what_absent_classes_score()
     {
-        // VOC leaves the mean undefined when a class is absent, and some of eleven classes are never predicted and absent from one small image.
+        // VOC leaves the mean undefined when a class is absent, and some of eleven classes are never predicted and absent from one small
+        // image.
         var figures = await Figures("--metric-profile", "ade");
 
         Assert.Equal("ade", figures.GetProperty("scores").GetProperty("profile").GetString());
@@ -129,12 +147,14 @@ public class EvaluateCommandTests(TinyRun tiny)
         "--boundary-weight needs --boundary-width, the width of the band in pixels.");
 
     [Fact]
-    public async Task Without_a_background_class_none_can_be_excluded() => (await Tool.RunAsync("evaluate", tiny.Run, "--exclude-background")).WasMisused(
-        "The classes of folder/test have no background among them, so --exclude-background has nothing to leave out; run it without.");
+    public async Task Without_a_background_class_none_can_be_excluded() =>
+        (await Tool.RunAsync("evaluate", tiny.Run, "--exclude-background")).WasMisused(
+            "The classes of folder/test have no background among them, so --exclude-background has nothing to leave out; run it without.");
 
     [Fact]
-    public async Task A_mistyped_profile_gets_the_nearest_one() => (await Tool.RunAsync("evaluate", tiny.Run, "--metric-profile", "camvid-publisht")).WasMisused(
-        "Unknown metric profile `camvid-publisht`. Did you mean `camvid-published`?");
+    public async Task A_mistyped_profile_gets_the_nearest_one() =>
+        (await Tool.RunAsync("evaluate", tiny.Run, "--metric-profile", "camvid-publisht")).WasMisused(
+            "Unknown metric profile `camvid-publisht`. Did you mean `camvid-published`?");
 
     [Fact]
     public async Task A_mistyped_split_gets_the_nearest_one() => (await Tool.RunAsync("evaluate", tiny.Run, "--split", "tset")).WasMisused(
@@ -153,7 +173,9 @@ public class EvaluateCommandTests(TinyRun tiny)
     public async Task Data_of_other_classes_are_refused()
     {
         var data = tiny.CopyData("other-classes");
-        File.WriteAllText(Path.Combine(data, "classes.csv"), File.ReadAllText(Path.Combine(data, "classes.csv")).Replace("Fence", "Hedge", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(data, "classes.csv"),
+            File.ReadAllText(Path.Combine(data, "classes.csv")).Replace("Fence", "Hedge", StringComparison.Ordinal));
 
         (await Tool.RunAsync("evaluate", tiny.Run, "--data", data)).WasMisused(
             "Class 7 is `Fence` for the network, but `Hedge` in folder/test; score it on data with the classes it has learnt.");
@@ -171,10 +193,13 @@ public class EvaluateCommandTests(TinyRun tiny)
         var result = await Tool.RunAsync("evaluate", tiny.Run, "--data", data, "--split", "train");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Matches("^Image `[^`]*train_00000[0-3].png` is not an image that can be read; convert it to PNG, JPEG, TIFF, WebP or BMP.$", result.Error);
+        Assert.Matches(
+            "^Image `[^`]*train_00000[0-3].png` is not an image that can be read; convert it to PNG, JPEG, TIFF, WebP or BMP.$",
+            result.Error);
     }
 
-    private async Task<double> MeanIoU(params string[] arguments) => (await Figures(arguments)).GetProperty("scores").GetProperty("meanIoU").GetDouble();
+    private async Task<double> MeanIoU(params string[] arguments) =>
+        (await Figures(arguments)).GetProperty("scores").GetProperty("meanIoU").GetDouble();
 
     private async Task<JsonElement> Figures(params string[] arguments) =>
         (await Tool.RunAsync(["evaluate", tiny.Run, "--json", "--output", tiny.File("figures"), .. arguments])).Succeeded().Json;

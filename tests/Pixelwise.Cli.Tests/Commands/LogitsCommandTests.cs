@@ -50,7 +50,8 @@ public sealed class LogitsCommandTests : IDisposable
 
     [Fact]
     public async Task All_that_is_missing_is_asked_for_at_once() =>
-        (await Tool.RunAsync("logits", "unet", "--input", "x.npy")).WasMisused("Give --weights and --output, or --keys to see what the weights are called.");
+        (await Tool.RunAsync("logits", "unet", "--input", "x.npy")).WasMisused(
+            "Give --weights and --output, or --keys to see what the weights are called.");
 
     [Fact]
     public async Task An_engine_that_does_not_exist_is_refused() =>
@@ -64,7 +65,8 @@ public sealed class LogitsCommandTests : IDisposable
 
         var result = await Run("--classes", "5", "--weights", _folder.File("unet.safetensors"));
 
-        result.FailedWith($"'{_folder.File("unet.safetensors")}' has 3 outputs, the network 5. Open it with --classes 3, or choose weights for 5 classes.");
+        result.FailedWith(
+            $"'{_folder.File("unet.safetensors")}' has 3 outputs, the network 5. Open it with --classes 3, or choose weights for 5 classes.");
         Assert.False(File.Exists(_folder.File("y.npy")));
     }
 
@@ -91,7 +93,10 @@ public sealed class LogitsCommandTests : IDisposable
     {
         var model = ModelCatalog.Find("icnet");
         var weights = model.Build(3, new Dictionary<string, string> { ["width"] = "2" }).InitialWeights(seed: 1);
-        var names = Assert.Single(model.KeyMaps).Modules.Where(module => module.Value is not null).ToDictionary(module => module.Value!, module => module.Key);
+        var names = Assert
+            .Single(model.KeyMaps)
+            .Modules.Where(module => module.Value is not null)
+            .ToDictionary(module => module.Value!, module => module.Key);
         var foreign = new StateDictionary();
         foreach (var (key, tensor) in weights)
         {
@@ -108,8 +113,20 @@ public sealed class LogitsCommandTests : IDisposable
         Assert.Equal(("", "Note: Took the names of meetps/pytorch-semseg for ours."), (ours.Error, theirs.Error));
         Assert.Equal(NpyFile.Read(_folder.File("ours.npy")).Values, NpyFile.Read(_folder.File("theirs.npy")).Values);
 
-        Task<ToolResult> Run(string name) => Tool.RunAsync(
-            "logits", "icnet", "--set", "width=2", "--classes", "3", "--input", _folder.File("x.npy"), "--weights", _folder.File($"{name}.safetensors"), "--output", _folder.File($"{name}.npy"));
+        Task<ToolResult> Run(string name) =>
+            Tool.RunAsync(
+                "logits",
+                "icnet",
+                "--set",
+                "width=2",
+                "--classes",
+                "3",
+                "--input",
+                _folder.File("x.npy"),
+                "--weights",
+                _folder.File($"{name}.safetensors"),
+                "--output",
+                _folder.File($"{name}.npy"));
     }
 
     [Fact]

@@ -35,15 +35,22 @@ public class ModelsCommandTests
         var models = (await Tool.RunAsync("models", "--json")).Succeeded().Json;
 
         var unet = models.EnumerateArray().Single(model => model.GetProperty("id").GetString() == "unet");
-        Assert.Equal(["524x524", "1036x2060"], unet.GetProperty("costs").EnumerateArray().Select(cost => cost.GetProperty("size").GetString())); // sides of 16k + 12
+        Assert.Equal(
+            ["524x524", "1036x2060"],
+            unet.GetProperty("costs").EnumerateArray().Select(cost => cost.GetProperty("size").GetString())); // sides of 16k + 12
     }
 
     [Fact]
     public async Task A_model_tells_what_it_scored_where_and_which_weights_there_are()
     {
-        var line = (await Tool.RunAsync("models", "--size", "360x480")).Succeeded().Output.Split('\n').Single(row => row.TrimStart().StartsWith("enet ", StringComparison.Ordinal));
+        var line = (await Tool.RunAsync("models", "--size", "360x480"))
+            .Succeeded()
+            .Output.Split('\n')
+            .Single(row => row.TrimStart().StartsWith("enet ", StringComparison.Ordinal));
 
         Assert.Contains("Cityscapes val 59.5 %", line);
-        Assert.EndsWith("shipped: enet-camvid, shipped: enet-encoder-camvid, public: enet-camvid-davidtvs, public: enet-cityscapes-davidtvs", line.TrimEnd());
+        Assert.EndsWith(
+            "shipped: enet-camvid, shipped: enet-encoder-camvid, public: enet-camvid-davidtvs, public: enet-cityscapes-davidtvs",
+            line.TrimEnd());
     }
 }

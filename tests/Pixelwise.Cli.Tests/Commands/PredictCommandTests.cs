@@ -46,7 +46,9 @@ public sealed class PredictCommandTests : IDisposable
 
         (await Predict("street.png")).Succeeded();
 
-        Assert.All(LabelFile.Read(Output("street.labels.png")).Values.ToArray(), id => Assert.True(id < CamVid.Classes.Count || id == LabelMap.Ignore));
+        Assert.All(
+            LabelFile.Read(Output("street.labels.png")).Values.ToArray(),
+            id => Assert.True(id < CamVid.Classes.Count || id == LabelMap.Ignore));
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed class PredictCommandTests : IDisposable
         (await Predict("street.png")).Succeeded();
         File.WriteAllText(Output("street.overlay.png"), "mine");
 
-        (await Predict("street.png")).FailedWith($"'{Output("street.labels.png")}' is there already. Choose another name, or give --force to replace it.");
+        (await Predict("street.png")).FailedWith(
+            $"'{Output("street.labels.png")}' is there already. Choose another name, or give --force to replace it.");
         Assert.Equal("mine", File.ReadAllText(Output("street.overlay.png")));
 
         (await Predict("street.png", "--force")).Succeeded();
@@ -84,7 +87,10 @@ public sealed class PredictCommandTests : IDisposable
         var result = await Predict("street.png", "--max-pixels", limit);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"but the limit is {limit}; if the file is meant to be that large, allow it with `--max-pixels {Size.PixelCount}`", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"but the limit is {limit}; if the file is meant to be that large, allow it with `--max-pixels {Size.PixelCount}`",
+            result.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +101,8 @@ public sealed class PredictCommandTests : IDisposable
 
         var result = await Predict("street.png", "other/street.png");
 
-        result.WasMisused($"`{_folder.File("street.png")}` and `{_folder.File("other/street.png")}` have one name, so one result would replace the other; predict them into different folders.");
+        result.WasMisused(
+            $"`{_folder.File("street.png")}` and `{_folder.File("other/street.png")}` have one name, so one result would replace the other; predict them into different folders.");
     }
 
     [Fact]
@@ -114,7 +121,10 @@ public sealed class PredictCommandTests : IDisposable
     {
         var result = (await Predict("street.png", "--window", "32x32", "--overlap", "8", "--scales", "1,1.5", "--flip")).Succeeded();
 
-        Assert.Contains("Shown:   windows of 32x32, overlap 8, gaussian; scales 1, 1.5; mirrored too; mean of logits", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Shown:   windows of 32x32, overlap 8, gaussian; scales 1, 1.5; mirrored too; mean of logits",
+            result.Output,
+            StringComparison.Ordinal);
         Assert.Equal(Size, LabelFile.ReadSize(Output("street.labels.png")));
         Assert.Contains("Shown:   whole photos\n", (await Predict("street.png", "--force")).Succeeded().Output, StringComparison.Ordinal);
     }
@@ -123,9 +133,12 @@ public sealed class PredictCommandTests : IDisposable
     public async Task Windows_and_scales_that_make_no_sense_are_refused()
     {
         (await Predict("street.png", "--overlap", "8")).WasMisused("--overlap needs --window, the height and width of the windows.");
-        (await Predict("street.png", "--window", "32x32", "--overlap", "32")).WasMisused("An overlap of 32 leaves windows of 32x32 no way forward. Use less; a quarter (8) is usual.");
-        (await Predict("street.png", "--scales", "1;2")).WasMisused("`1;2` is no scale; give numbers with commas between them, like 0.75,1,1.25.");
-        (await Predict("street.png", "--scales", "1,9")).WasMisused("Give one scale or more, each above 0 and at most 8, such as 0.75, 1, 1.25.");
+        (await Predict("street.png", "--window", "32x32", "--overlap", "32")).WasMisused(
+            "An overlap of 32 leaves windows of 32x32 no way forward. Use less; a quarter (8) is usual.");
+        (await Predict("street.png", "--scales", "1;2")).WasMisused(
+            "`1;2` is no scale; give numbers with commas between them, like 0.75,1,1.25.");
+        (await Predict("street.png", "--scales", "1,9")).WasMisused(
+            "Give one scale or more, each above 0 and at most 8, such as 0.75, 1, 1.25.");
     }
 
     [Fact]
@@ -147,15 +160,37 @@ public sealed class PredictCommandTests : IDisposable
     {
         // A copy of the program without TorchSharp, libtorch and plots predicts all the same.
         var program = Path.Combine(_folder.Path, "program");
-        ProgramCopy.Make(program, except: file => Path.GetFileName(file) is "TorchSharp.dll" or "ScottPlot.dll" or "YamlDotNet.dll" || file.Contains("torch", StringComparison.OrdinalIgnoreCase));
+        ProgramCopy.Make(
+            program,
+            except: file =>
+                Path.GetFileName(file) is "TorchSharp.dll" or "ScottPlot.dll" or "YamlDotNet.dll"
+                || file.Contains("torch", StringComparison.OrdinalIgnoreCase));
 
-        (await Tool.RunFrom(program, "predict", _folder.File("street.png"), "--weights", _folder.File("enet.safetensors"), "--output", Output(""))).Succeeded();
+        (
+            await Tool.RunFrom(
+                program,
+                "predict",
+                _folder.File("street.png"),
+                "--weights",
+                _folder.File("enet.safetensors"),
+                "--output",
+                Output(""))).Succeeded();
     }
 
     public void Dispose() => _folder.Dispose();
 
     private string Output(string name) => name.Length == 0 ? _folder.File("out") : Path.Combine(_folder.File("out"), name);
 
-    private Task<ToolResult> Predict(params string[] arguments) => Tool.RunAsync(
-        ["predict", "--weights", _folder.File("enet.safetensors"), "--output", Output(""), .. arguments.Select(argument => argument.EndsWith("png", StringComparison.Ordinal) || argument.EndsWith("jpg", StringComparison.Ordinal) ? _folder.File(argument) : argument)]);
+    private Task<ToolResult> Predict(params string[] arguments) =>
+        Tool.RunAsync([
+            "predict",
+            "--weights",
+            _folder.File("enet.safetensors"),
+            "--output",
+            Output(""),
+            .. arguments.Select(argument =>
+                argument.EndsWith("png", StringComparison.Ordinal) || argument.EndsWith("jpg", StringComparison.Ordinal)
+                    ? _folder.File(argument)
+                    : argument),
+        ]);
 }

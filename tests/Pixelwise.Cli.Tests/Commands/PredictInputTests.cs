@@ -88,7 +88,8 @@ public sealed class PredictInputTests : IDisposable
     public async Task Without_a_photo_there_is_nothing_to_do()
     {
         (await Tool.RunAsync("predict")).WasMisused("Name a photo, or a list of photos with --list.");
-        (await Tool.RunAsync("predict", "-", "--list", "-")).WasMisused("Standard input is read once: it is either a photo (-) or a list of photos (--list -).");
+        (await Tool.RunAsync("predict", "-", "--list", "-")).WasMisused(
+            "Standard input is read once: it is either a photo (-) or a list of photos (--list -).");
     }
 
     public void Dispose() => _folder.Dispose();

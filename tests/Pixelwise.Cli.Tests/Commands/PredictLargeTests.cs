@@ -68,13 +68,15 @@ public sealed class PredictLargeTests : IDisposable
     [Theory]
     [InlineData("geojson")]
     [InlineData("rle")]
-    public async Task What_needs_the_whole_label_map_is_refused(string kind) => (await Predict("scan.tif", "--max-pixels", "10000", "--write", kind)).FailedWith(
-        $"Image `{_folder.File("scan.tif")}` has more pixels than --max-pixels, and polygons and run-length masks need its whole label map; "
-        + "write labels, palette, overlay, csv or json of it.");
+    public async Task What_needs_the_whole_label_map_is_refused(string kind) =>
+        (await Predict("scan.tif", "--max-pixels", "10000", "--write", kind)).FailedWith(
+            $"Image `{_folder.File("scan.tif")}` has more pixels than --max-pixels, and polygons and run-length masks need its whole label map; "
+                + "write labels, palette, overlay, csv or json of it.");
 
     [Fact]
-    public async Task It_is_seen_at_its_own_scale() => (await Predict("scan.tif", "--max-pixels", "10000", "--flip")).FailedWith(
-        $"Image `{_folder.File("scan.tif")}` has more pixels than --max-pixels and is seen in windows at its own scale; predict it without --size, --scales and --flip.");
+    public async Task It_is_seen_at_its_own_scale() =>
+        (await Predict("scan.tif", "--max-pixels", "10000", "--flip")).FailedWith(
+            $"Image `{_folder.File("scan.tif")}` has more pixels than --max-pixels and is seen in windows at its own scale; predict it without --size, --scales and --flip.");
 
     [Fact]
     public async Task Other_formats_keep_their_limit()
@@ -90,7 +92,8 @@ public sealed class PredictLargeTests : IDisposable
 
     private string Output(string name) => Path.Combine(_folder.File("out"), name);
 
-    private IEnumerable<string> Written() => Directory.GetFiles(_folder.File("out")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Written() =>
+        Directory.GetFiles(_folder.File("out")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
 
     private Task<ToolResult> Predict(string photo, params IEnumerable<string> arguments) =>
         Tool.RunAsync(["predict", _folder.File(photo), "--weights", _folder.File("enet.safetensors"), "--output", _folder.File("out"), .. arguments]);

@@ -43,21 +43,37 @@ public sealed class PredictOutputTests : IDisposable
             Assert.Equal($"{name}.png", coco.RootElement.GetProperty("images")[index].GetProperty("file_name").GetString());
             Assert.Equal(
                 RunLengthMask.OfAll(labels).Select(mask => (mask.Key, mask.Value.ToCompressedString())),
-                coco.RootElement.GetProperty("annotations").EnumerateArray().Where(each => each.GetProperty("image_id").GetInt32() == index + 1)
-                    .Select(each => (each.GetProperty("category_id").GetByte(), each.GetProperty("segmentation").GetProperty("counts").GetString()!)));
+                coco.RootElement.GetProperty("annotations")
+                    .EnumerateArray()
+                    .Where(each => each.GetProperty("image_id").GetInt32() == index + 1)
+                    .Select(each =>
+                        (each.GetProperty("category_id").GetByte(), each.GetProperty("segmentation").GetProperty("counts").GetString()!)));
 
             using var polygons = Json($"{name}.geojson");
             Assert.Equal(
                 pixels.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)),
-                polygons.RootElement.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties"))
-                    .GroupBy(each => each.GetProperty("id").GetByte(), (id, each) => (id, each.Sum(region => region.GetProperty("pixels").GetInt32()))).Order());
+                polygons
+                    .RootElement.GetProperty("features")
+                    .EnumerateArray()
+                    .Select(feature => feature.GetProperty("properties"))
+                    .GroupBy(
+                        each => each.GetProperty("id").GetByte(),
+                        (id, each) => (id, each.Sum(region => region.GetProperty("pixels").GetInt32())))
+                    .Order());
 
             Assert.Equal(
                 pixels.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)),
-                table[$"{name}.png"].Select(cells => (byte.Parse(cells[3], CultureInfo.InvariantCulture), int.Parse(cells[5], CultureInfo.InvariantCulture))).Where(pair => pair.Item2 > 0));
+                table[$"{name}.png"]
+                    .Select(cells =>
+                        (byte.Parse(cells[3], CultureInfo.InvariantCulture), int.Parse(cells[5], CultureInfo.InvariantCulture)))
+                    .Where(pair => pair.Item2 > 0));
             Assert.Equal(
                 pixels.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)),
-                shares.RootElement[index].GetProperty("classes").EnumerateArray().Select(each => (each.GetProperty("id").GetByte(), each.GetProperty("pixels").GetInt32())));
+                shares
+                    .RootElement[index]
+                    .GetProperty("classes")
+                    .EnumerateArray()
+                    .Select(each => (each.GetProperty("id").GetByte(), each.GetProperty("pixels").GetInt32())));
         }
     }
 
@@ -67,7 +83,9 @@ public sealed class PredictOutputTests : IDisposable
         var photos = (await Predict("--write", "csv", "--json")).Succeeded().Json;
 
         Assert.Equal([Output("shares.csv")], Directory.EnumerateFileSystemEntries(_folder.File("out")));
-        Assert.All(photos.EnumerateArray(), photo => Assert.Equal(Output("shares.csv"), Assert.Single(photo.GetProperty("files").EnumerateObject()).Value.GetString()));
+        Assert.All(
+            photos.EnumerateArray(),
+            photo => Assert.Equal(Output("shares.csv"), Assert.Single(photo.GetProperty("files").EnumerateObject()).Value.GetString()));
     }
 
     [Fact]
@@ -76,7 +94,8 @@ public sealed class PredictOutputTests : IDisposable
         Directory.CreateDirectory(_folder.File("out"));
         File.WriteAllText(Output("shares.csv"), "mine");
 
-        (await Predict("--write", "csv,labels")).FailedWith($"'{Output("shares.csv")}' is there already. Choose another name, or give --force to replace it.");
+        (await Predict("--write", "csv,labels")).FailedWith(
+            $"'{Output("shares.csv")}' is there already. Choose another name, or give --force to replace it.");
         Assert.Equal("mine", File.ReadAllText(Output("shares.csv")));
 
         (await Predict("--write", "csv,labels", "--force")).Succeeded();

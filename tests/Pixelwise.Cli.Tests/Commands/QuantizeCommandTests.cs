@@ -26,7 +26,10 @@ public sealed class QuantizeCommandTests(TinyRun tiny) : IDisposable
     {
         UntrainedENet.Write(_folder.File("enet.safetensors"));
 
-        var figures = (await Quantize(_folder.File("enet.safetensors"), "--calibrate", Photos, "--data", tiny.Data, "--split", "val", "--json")).Succeeded().Json;
+        var figures = (
+            await Quantize(_folder.File("enet.safetensors"), "--calibrate", Photos, "--data", tiny.Data, "--split", "val", "--json"))
+            .Succeeded()
+            .Json;
 
         Assert.Equal("int8", figures.GetProperty("precision").GetString());
         Assert.StartsWith("4 of the 4 photos in ", figures.GetProperty("calibration").GetString(), StringComparison.Ordinal);
@@ -38,10 +41,19 @@ public sealed class QuantizeCommandTests(TinyRun tiny) : IDisposable
         Assert.All(figures.GetProperty("parity").EnumerateArray(), each => Assert.InRange(each.GetProperty("relativeL2").GetDouble(), 1e-6, 2));
         var quality = figures.GetProperty("quality");
         Assert.Equal("folder/val", quality.GetProperty("dataset").GetString());
-        Assert.Equal(quality.GetProperty("floatMeanIoU").GetDouble() - quality.GetProperty("meanIoU").GetDouble(), quality.GetProperty("lost").GetDouble(), precision: 12);
+        Assert.Equal(
+            quality.GetProperty("floatMeanIoU").GetDouble() - quality.GetProperty("meanIoU").GetDouble(),
+            quality.GetProperty("lost").GetDouble(),
+            precision: 12);
         // the same score as `evaluate` finds for the file
-        var evaluated = (await Tool.RunAsync("evaluate", Out, "--data", tiny.Data, "--split", "val", "--json", "--output", _folder.File("figures"))).Succeeded().Json;
-        Assert.Equal(quality.GetProperty("meanIoU").GetDouble(), evaluated.GetProperty("scores").GetProperty("meanIoU").GetDouble(), precision: 12);
+        var evaluated = (
+            await Tool.RunAsync("evaluate", Out, "--data", tiny.Data, "--split", "val", "--json", "--output", _folder.File("figures")))
+            .Succeeded()
+            .Json;
+        Assert.Equal(
+            quality.GetProperty("meanIoU").GetDouble(),
+            evaluated.GetProperty("scores").GetProperty("meanIoU").GetDouble(),
+            precision: 12);
     }
 
     [Fact]
@@ -53,7 +65,8 @@ public sealed class QuantizeCommandTests(TinyRun tiny) : IDisposable
         Assert.Matches("time .* (faster|slower) on this processor", result.Output);
         Assert.EndsWith($"Wrote {Out}.", result.Output, StringComparison.Ordinal);
         (await Tool.RunAsync("predict", Photos, "--weights", Out, "--output", _folder.File("predictions"))).Succeeded();
-        (await Tool.RunAsync("evaluate", Out, "--data", tiny.Data, "--engine", "torch")).WasMisused($"libtorch opens no .onnx files: score '{Out}' with --engine onnx.");
+        (await Tool.RunAsync("evaluate", Out, "--data", tiny.Data, "--engine", "torch")).WasMisused(
+            $"libtorch opens no .onnx files: score '{Out}' with --engine onnx.");
     }
 
     [Fact]
@@ -74,7 +87,8 @@ public sealed class QuantizeCommandTests(TinyRun tiny) : IDisposable
     {
         File.WriteAllText(Out, "mine");
 
-        (await Quantize(tiny.Run, "--precision", "float16")).FailedWith($"'{Out}' is there already. Choose another name, or give --force to replace it.");
+        (await Quantize(tiny.Run, "--precision", "float16")).FailedWith(
+            $"'{Out}' is there already. Choose another name, or give --force to replace it.");
         Assert.Equal("mine", File.ReadAllText(Out));
     }
 
@@ -112,12 +126,14 @@ public sealed class QuantizeCommandTests(TinyRun tiny) : IDisposable
     {
         var target = _folder.File("small.safetensors");
 
-        (await Tool.RunAsync("quantize", tiny.Run, target, "--precision", "float16")).WasMisused(string.Create(CultureInfo.InvariantCulture, $"`{target}` does not end in .onnx, which is what is written."));
+        (await Tool.RunAsync("quantize", tiny.Run, target, "--precision", "float16")).WasMisused(
+            string.Create(CultureInfo.InvariantCulture, $"`{target}` does not end in .onnx, which is what is written."));
     }
 
     public void Dispose() => _folder.Dispose();
 
     private string Out => _folder.File("small.onnx");
 
-    private Task<ToolResult> Quantize(string weights, params IEnumerable<string> arguments) => Tool.RunAsync(["quantize", weights, Out, .. arguments]);
+    private Task<ToolResult> Quantize(string weights, params IEnumerable<string> arguments) =>
+        Tool.RunAsync(["quantize", weights, Out, .. arguments]);
 }

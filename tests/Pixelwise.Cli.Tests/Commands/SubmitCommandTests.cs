@@ -21,9 +21,20 @@ public sealed class SubmitCommandTests : IDisposable
     public async Task Results_in_the_benchmarks_form_are_scored_by_its_rules()
     {
         ImageFile.Write(At(Photo), new Scenes(1, size: Size).Read(0).Image);
-        LabelFile.WriteIndices(At("cs/gtFine/val/ulm/ulm_000000_000019_gtFine_labelIds.png"), new LabelMap(Size, [.. Enumerable.Repeat((byte)7, 32 * 48)])); // road
+        LabelFile.WriteIndices(
+            At("cs/gtFine/val/ulm/ulm_000000_000019_gtFine_labelIds.png"),
+            new LabelMap(Size, [.. Enumerable.Repeat((byte)7, 32 * 48)])); // road
 
-        var submitted = (await Tool.RunAsync("submit", _folder.File("cs/leftImg8bit/val"), "--benchmark", "cityscapes", "--weights", _folder.File("enet.safetensors"), "--output", Results)).Succeeded();
+        var submitted = (
+            await Tool.RunAsync(
+                "submit",
+                _folder.File("cs/leftImg8bit/val"),
+                "--benchmark",
+                "cityscapes",
+                "--weights",
+                _folder.File("enet.safetensors"),
+                "--output",
+                Results)).Succeeded();
         var report = (await Tool.RunAsync("score", Results, "--data", _folder.File("cs"), "--json")).Succeeded().Json;
         var text = (await Tool.RunAsync("score", Results, "--data", _folder.File("cs"))).Succeeded();
 
@@ -74,9 +85,13 @@ public sealed class SubmitCommandTests : IDisposable
             result.Error.Split('\n'),
             line => Assert.Contains("ulm_000000_000001_leftImg8bit.png` is not an image that can be read", line, StringComparison.Ordinal),
             line => Assert.Contains("ulm_000000_000002_leftImg8bit.png` is not an image that can be read", line, StringComparison.Ordinal),
-            line => Assert.Equal(
-                $"2 of 4 photos have no result in {Results}, and a server wants one for each; mend them and submit again into another folder.", line));
-        Assert.Equal(["ulm_000000_000000.png", "ulm_000000_000003.png"], Directory.EnumerateFiles(Results).Select(Path.GetFileName).Order());
+            line =>
+                Assert.Equal(
+                    $"2 of 4 photos have no result in {Results}, and a server wants one for each; mend them and submit again into another folder.",
+                    line));
+        Assert.Equal(
+            ["ulm_000000_000000.png", "ulm_000000_000003.png"],
+            Directory.EnumerateFiles(Results).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -103,7 +118,16 @@ public sealed class SubmitCommandTests : IDisposable
     {
         ImageFile.Write(At(Photo), new Scenes(1, size: Size).Read(0).Image);
 
-        (await Tool.RunAsync("submit", _folder.File("cs"), "--benchmark", "voc2012", "--weights", _folder.File("enet.safetensors"), "--output", Results)).WasMisused(
+        (
+            await Tool.RunAsync(
+                "submit",
+                _folder.File("cs"),
+                "--benchmark",
+                "voc2012",
+                "--weights",
+                _folder.File("enet.safetensors"),
+                "--output",
+                Results)).WasMisused(
             "The network's 19 classes (road, …) are not the 21 of PASCAL VOC 2012 (background, …) in their order; take one that was trained on them.");
     }
 

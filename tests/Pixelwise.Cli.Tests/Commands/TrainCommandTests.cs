@@ -65,12 +65,14 @@ public class TrainCommandTests(TinyRun tiny)
         $"Folder '{tiny.Data}' holds no run to go on with. Name the folder of a run, or start one.");
 
     [Fact]
-    public async Task A_resumed_run_keeps_its_recipe() => (await Tool.RunAsync("train", "--output", tiny.Run, "--resume", "--epochs", "9")).WasMisused(
-        "A resumed run keeps its recipe, so --epochs has no place beside --resume; start a new run for other values.");
+    public async Task A_resumed_run_keeps_its_recipe() =>
+        (await Tool.RunAsync("train", "--output", tiny.Run, "--resume", "--epochs", "9")).WasMisused(
+            "A resumed run keeps its recipe, so --epochs has no place beside --resume; start a new run for other values.");
 
     [Fact]
-    public async Task A_resumed_run_takes_no_other_recipe() => (await Tool.RunAsync("train", "enet-scenes", "--output", tiny.Run, "--resume")).WasMisused(
-        "A resumed run keeps its recipe, so `enet-scenes` has no place beside --resume; leave it out, or start a new run.");
+    public async Task A_resumed_run_takes_no_other_recipe() =>
+        (await Tool.RunAsync("train", "enet-scenes", "--output", tiny.Run, "--resume")).WasMisused(
+            "A resumed run keeps its recipe, so `enet-scenes` has no place beside --resume; leave it out, or start a new run.");
 
     [Fact]
     public async Task Without_a_recipe_there_is_nothing_to_train() => (await Tool.RunAsync("train")).WasMisused(

@@ -10,7 +10,9 @@ public sealed class VideoCommandTests : IDisposable
     private const int Frames = 6;
 
     private static readonly ImageSize Size = new(46, 62); // even, as players want it
-    private static readonly bool HasFfmpeg = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "ffmpeg")));
+    private static readonly bool HasFfmpeg = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, "ffmpeg")));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -85,5 +87,6 @@ public sealed class VideoCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<ToolResult> Video(params string[] arguments) => Tool.RunAsync(["video", "--weights", _folder.File("enet.safetensors"), .. arguments]);
+    private Task<ToolResult> Video(params string[] arguments) =>
+        Tool.RunAsync(["video", "--weights", _folder.File("enet.safetensors"), .. arguments]);
 }

@@ -48,7 +48,10 @@ public sealed class CandidateTests
 
     [Fact]
     public void Parameters_that_nobody_published_are_refused() =>
-        Assert.StartsWith("There are no CRF parameters `voc`.", Assert.Throws<ArgumentException>(() => Candidate.Find(["enet+crf=voc"], classes: null)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There are no CRF parameters `voc`.",
+            Assert.Throws<ArgumentException>(() => Candidate.Find(["enet+crf=voc"], classes: null)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Weights_for_other_classes_are_not_scored() => Assert.Null(Assert.Single(Candidate.Find(["enet"], Voc2012.Classes)).Weights);

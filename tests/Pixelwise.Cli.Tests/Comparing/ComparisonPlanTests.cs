@@ -21,11 +21,19 @@ public sealed class ComparisonPlanTests
     [InlineData(20, new[] { 5, 5, 5, 5 })]
     [InlineData(3, new[] { 0, 1, 1, 1 })]
     public void The_passes_share_the_runs(int runs, int[] shares) =>
-        Assert.Equal(shares, Enumerable.Range(0, ComparisonPlan.Passes).Select(pass => (Plan(Engine.Onnx, "enet") with { Runs = runs }).RunsIn(pass, multiplyAdds: 1)));
+        Assert.Equal(
+            shares,
+            Enumerable
+                .Range(0, ComparisonPlan.Passes)
+                .Select(pass => (Plan(Engine.Onnx, "enet") with { Runs = runs }).RunsIn(pass, multiplyAdds: 1)));
 
     [Fact]
     public void A_heavy_network_is_run_thrice() =>
-        Assert.Equal(3, Enumerable.Range(0, ComparisonPlan.Passes).Sum(pass => Plan(Engine.Onnx, "enet").RunsIn(pass, ComparisonPlan.HeavyMultiplyAdds + 1)));
+        Assert.Equal(
+            3,
+            Enumerable
+                .Range(0, ComparisonPlan.Passes)
+                .Sum(pass => Plan(Engine.Onnx, "enet").RunsIn(pass, ComparisonPlan.HeavyMultiplyAdds + 1)));
 
     private static ComparisonPlan Plan(Engine engine, string name)
     {

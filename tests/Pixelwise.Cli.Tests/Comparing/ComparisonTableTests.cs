@@ -7,9 +7,34 @@ namespace Pixelwise.Cli.Tests.Comparing;
 public class ComparisonTableTests
 {
     [Fact]
-    public void Where_there_is_room_every_figure_stands_in_the_table() => Assert.Equal(
-        ["model", "mean", "IoU", "%", "pixel", "acc.", "%", "mean", "acc.", "%", "Dice", "%", "ms", "p95", "runs", "images/s", "parameters", "multiply-adds", "image", "memory", "MB", "file", "MB"],
-        Words(Lines(RecordedFigures.All, room: 240)[0]));
+    public void Where_there_is_room_every_figure_stands_in_the_table() =>
+        Assert.Equal(
+            [
+                "model",
+                "mean",
+                "IoU",
+                "%",
+                "pixel",
+                "acc.",
+                "%",
+                "mean",
+                "acc.",
+                "%",
+                "Dice",
+                "%",
+                "ms",
+                "p95",
+                "runs",
+                "images/s",
+                "parameters",
+                "multiply-adds",
+                "image",
+                "memory",
+                "MB",
+                "file",
+                "MB",
+            ],
+            Words(Lines(RecordedFigures.All, room: 240)[0]));
 
     [Fact]
     public void A_narrow_terminal_gets_the_most_telling_figures_whole()
@@ -28,7 +53,13 @@ public class ComparisonTableTests
     private static string[] Lines(IReadOnlyList<ModelFigures> figures, int room)
     {
         using var writer = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(writer),
+            });
         console.Profile.Width = room;
         console.Write(ComparisonTable.Fitting(figures, room));
         return [.. writer.ToString().Split('\n').Where(line => line.Trim().Length > 0)];

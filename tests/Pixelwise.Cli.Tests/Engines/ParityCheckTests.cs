@@ -21,13 +21,18 @@ public class ParityCheckTests
     [InlineData(0.5, 1, "5.0e-1", "100.00 %")]
     [InlineData(0, 0.99899, "0.0e+0", "99.90 %")]
     [InlineData(1e-5, 0.5, "1.0e-5", "50.00 %")]
-    public void Beyond_either_limit_a_network_is_refused_whatever_the_other_size_says(double relativeL2, double agreement, string distance, string share)
+    public void Beyond_either_limit_a_network_is_refused_whatever_the_other_size_says(
+        double relativeL2,
+        double agreement,
+        string distance,
+        string share)
     {
-        var refusal = Assert.Throws<InvalidOperationException>(() => ParityCheck.Require([new Parity(Size, 0, 1), new Parity(Size, relativeL2, agreement)], "net.onnx"));
+        var refusal = Assert.Throws<InvalidOperationException>(() =>
+            ParityCheck.Require([new Parity(Size, 0, 1), new Parity(Size, relativeL2, agreement)], "net.onnx"));
 
         Assert.Equal(
-            $"The ONNX network is not the same: at 96x128 its relative L2 distance is {distance} (at most 1e-4) and {share} of its pixels agree (at least 99.9 %). " +
-            "'net.onnx' was not written; please report this model.",
+            $"The ONNX network is not the same: at 96x128 its relative L2 distance is {distance} (at most 1e-4) and {share} of its pixels agree (at least 99.9 %). "
+                + "'net.onnx' was not written; please report this model.",
             refusal.Message);
     }
 

@@ -22,7 +22,8 @@ public sealed class PhotoInputsTests : IDisposable
     }
 
     [Fact]
-    public void A_pattern_keeps_the_path_below_its_first_star() => Assert.Equal(["in/deep/a.jpg"], Found("*/deep/*.jpg").Photos.Select(photo => photo.Name));
+    public void A_pattern_keeps_the_path_below_its_first_star() =>
+        Assert.Equal(["in/deep/a.jpg"], Found("*/deep/*.jpg").Photos.Select(photo => photo.Name));
 
     [Fact]
     public void A_photo_that_is_named_itself_loses_its_folder() => Assert.Equal(["a.jpg"], Found("in/deep/a.jpg").Photos.Select(photo => photo.Name));
@@ -41,8 +42,13 @@ public sealed class PhotoInputsTests : IDisposable
     [Fact]
     public void A_folder_or_pattern_without_photos_is_a_fault()
     {
-        Assert.Equal($"Folder `{_folder.File("empty")}` holds no photos; they end in .png, .jpg, .jpeg, .tif, .tiff, .webp, .bmp.", Assert.Single(Found("empty").Faults));
-        Assert.StartsWith($"No file matches `{_folder.File("in/*.bmp")}`", Assert.Single(Found("in/*.bmp").Faults), StringComparison.Ordinal);
+        Assert.Equal(
+            $"Folder `{_folder.File("empty")}` holds no photos; they end in .png, .jpg, .jpeg, .tif, .tiff, .webp, .bmp.",
+            Assert.Single(Found("empty").Faults));
+        Assert.StartsWith(
+            $"No file matches `{_folder.File("in/*.bmp")}`",
+            Assert.Single(Found("in/*.bmp").Faults),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,8 +67,14 @@ public sealed class PhotoInputsTests : IDisposable
         PhotoInput[] twins = [new("a/x.jpg", "x.jpg"), new("b/x.png", "x.png")];
         PhotoInput[] photos = [new("x.jpg", "x.jpg"), new("x.labels.png", "x.labels.png")];
 
-        Assert.StartsWith("`a/x.jpg` and `b/x.png` have one name", Assert.Throws<ArgumentException>(() => PhotoFiles.Plan(twins, "out", OutputKinds.Default)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("A result would replace the photo `./x.labels.png`", Assert.Throws<ArgumentException>(() => PhotoFiles.Plan(photos, ".", OutputKinds.Default)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "`a/x.jpg` and `b/x.png` have one name",
+            Assert.Throws<ArgumentException>(() => PhotoFiles.Plan(twins, "out", OutputKinds.Default)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A result would replace the photo `./x.labels.png`",
+            Assert.Throws<ArgumentException>(() => PhotoFiles.Plan(photos, ".", OutputKinds.Default)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(2, PhotoFiles.Plan(twins, "out", [OutputKind.Csv]).Count); // one file holds both
     }
 

@@ -26,7 +26,14 @@ public sealed class PhotoPatternTests : IDisposable
     [InlineData("**/**/a.jpg", "a.jpg in/a.jpg other/a.jpg")]
     [InlineData("none/*.jpg", "")]
     public void A_pattern_matches_what_a_shell_would(string pattern, string files) =>
-        Assert.Equal(files, string.Join(' ', new PhotoPattern(_folder.File(pattern)).Matches().Select(path => Path.GetRelativePath(_folder.Path, path)).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            files,
+            string.Join(
+                ' ',
+                new PhotoPattern(_folder.File(pattern))
+                    .Matches()
+                    .Select(path => Path.GetRelativePath(_folder.Path, path))
+                    .Order(StringComparer.Ordinal)));
 
     [Theory]
     [InlineData("*.jpg", "")]

@@ -10,7 +10,9 @@ using TorchSharp;
 
 namespace Pixelwise.Cli.Tests.Samples;
 
-/// <summary>The code of the docs: it is compiled, it runs, and the pages show it as it is. Whole programs are run in Pixelwise.Inference.Tests.</summary>
+/// <summary>
+/// The code of the docs: it is compiled, it runs, and the pages show it as it is. Whole programs are run in Pixelwise.Inference.Tests.
+/// </summary>
 public class SampleTests
 {
     /// <summary>What stands before a block of code and names the file that it is.</summary>

@@ -17,7 +17,22 @@ public sealed class TinyComparison(TinyRun tiny) : IAsyncLifetime
 
     /// <summary>Compares the same, into a folder.</summary>
     internal Task<ToolResult> Compare(string folder, params string[] more) =>
-        Tool.RunAsync(["compare", tiny.Run, "espnet", "--data", tiny.Data, "--split", "val", "--runs", "2", "--threads", "1", "--output", folder, .. more]);
+        Tool.RunAsync([
+            "compare",
+            tiny.Run,
+            "espnet",
+            "--data",
+            tiny.Data,
+            "--split",
+            "val",
+            "--runs",
+            "2",
+            "--threads",
+            "1",
+            "--output",
+            folder,
+            .. more,
+        ]);
 
     /// <summary>Copies the folder, for a test that changes it.</summary>
     /// <param name="name">Name of the copy.</param>

@@ -2,7 +2,10 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Cli.Tests.Training;
 
-/// <summary>A dataset of eight small scenes, a recipe for the narrowest U-Net, and one finished run of it: made once for all tests that look at them.</summary>
+/// <summary>
+/// A dataset of eight small scenes, a recipe for the narrowest U-Net, and one finished run of it: made once for all tests that look at
+/// them.
+/// </summary>
 public sealed class TinyRun : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();

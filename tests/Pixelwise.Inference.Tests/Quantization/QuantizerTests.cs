@@ -12,10 +12,15 @@ using Pixelwise.Weights;
 
 namespace Pixelwise.Inference.Tests.Quantization;
 
-/// <summary>Networks in 8 and 16 bits, against PyTorch's fake quantisation (quantized.json, made by make_quantized.py) and against themselves in floats.</summary>
+/// <summary>
+/// Networks in 8 and 16 bits, against PyTorch's fake quantisation (quantized.json, made by make_quantized.py) and against themselves in
+/// floats.
+/// </summary>
 public class QuantizerTests
 {
-    private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Goldens", "quantized.json"))).RootElement;
+    private static readonly JsonElement Golden = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Goldens", "quantized.json")))
+        .RootElement;
     private static readonly FloatArray Image = HashedNumbers.Image(1, 3, 16, 20);
     private static readonly QuantizationOptions MinMax = new() { Calibration = CalibrationMethod.MinMax, KeepFloat = ["last"] };
 
@@ -28,7 +33,8 @@ public class QuantizerTests
 
         var logits = Run(small.Onnx, Image, GraphOptimization.None);
 
-        // A sum that falls between two steps may be rounded either way; one such step is 2e-4 of these logits, and 8 bits as such are 2e-2 away from floats.
+        // A sum that falls between two steps may be rounded either way; one such step is 2e-4 of these logits, and 8 bits as such are 2e-2
+        // away from floats.
         Assert.InRange(Distance(Numbers($"bits{weightBits}"), logits), 0, 1e-3);
         Assert.InRange(Distance(Numbers("floats"), logits), 1e-2, 5e-2);
     }
@@ -80,7 +86,10 @@ public class QuantizerTests
         var outlier = new FloatArray(Image.Shape, [1000, .. Image.Values.Skip(1)]);
 
         var all = Quantizer.ToInt8(Small(), [outlier, Image, Image, Image, Image], MinMax);
-        var most = Quantizer.ToInt8(Small(), [outlier, Image, Image, Image, Image], new QuantizationOptions { Percentile = 99, KeepFloat = ["last"] });
+        var most = Quantizer.ToInt8(
+            Small(),
+            [outlier, Image, Image, Image, Image],
+            new QuantizationOptions { Percentile = 99, KeepFloat = ["last"] });
 
         Assert.InRange(Distance(Numbers("floats"), Run(all.Onnx, Image)), 0.5, 10);
         Assert.InRange(Distance(Numbers("floats"), Run(most.Onnx, Image)), 0, 0.4);
@@ -90,7 +99,15 @@ public class QuantizerTests
     public void A_matrix_product_is_a_layer()
     {
         var net = new NetworkBuilder("flat", SizeRule.Any(1));
-        var network = net.WithOutput(net.Image(3).Conv("conv", 8, kernel: 3, padding: 1).ReLU().AdaptiveAveragePool(1).Flatten().Linear("hidden", 16).ReLU().Linear("head", 4));
+        var network = net.WithOutput(
+            net.Image(3)
+                .Conv("conv", 8, kernel: 3, padding: 1)
+                .ReLU()
+                .AdaptiveAveragePool(1)
+                .Flatten()
+                .Linear("hidden", 16)
+                .ReLU()
+                .Linear("head", 4));
         var weights = HashedNumbers.Weights(network);
         var onnx = OnnxExporter.ToBytes(network, weights);
 
@@ -180,12 +197,19 @@ public class QuantizerTests
         var model = ToyNetworks.Blocks;
         using var before = new Segmenter(model);
         var photos = Enumerable.Range(0, 4).Select(seed => ToyNetworks.Photo(32, 40, seed)).ToArray();
-        File.WriteAllBytes(folder.File("small.onnx"), Quantizer.ToInt8(OnnxExporter.ToBytes(model), photos.Select(before.Prepare), MinMax with { KeepFloat = [], WeightBits = 8 }).Onnx);
+        File.WriteAllBytes(
+            folder.File("small.onnx"),
+            Quantizer
+                .ToInt8(OnnxExporter.ToBytes(model), photos.Select(before.Prepare), MinMax with { KeepFloat = [], WeightBits = 8 })
+                .Onnx);
 
         using var after = Segmenter.Open(folder.File("small.onnx"), before.Card);
 
         var (expected, actual) = (before.Segment(photos[0]), after.Segment(photos[0]));
-        Assert.InRange(expected.Labels.Zip(actual.Labels).Count(pair => pair.First == pair.Second), 0.95 * expected.Labels.Length, expected.Labels.Length);
+        Assert.InRange(
+            expected.Labels.Zip(actual.Labels).Count(pair => pair.First == pair.Second),
+            0.95 * expected.Labels.Length,
+            expected.Labels.Length);
     }
 
     [Fact]
@@ -193,9 +217,13 @@ public class QuantizerTests
     {
         Assert.StartsWith("No layer of the network is called `e`. Did you mean", Refusal(Small(), MinMax with { KeepFloat = ["e"] }));
         Assert.StartsWith("None of the 4 layers would be in 8 bits: kept by `*`.", Refusal(Small(), MinMax with { KeepFloat = ["*"] }));
-        Assert.StartsWith("There is no sample image to calibrate with", Assert.Throws<ArgumentException>(() => Quantizer.ToInt8(Small(), [], MinMax)).Message);
+        Assert.StartsWith(
+            "There is no sample image to calibrate with",
+            Assert.Throws<ArgumentException>(() => Quantizer.ToInt8(Small(), [], MinMax)).Message);
         Assert.StartsWith("ONNX Runtime finds no network here", Refusal([1, 2, 3], MinMax));
-        Assert.StartsWith("These bytes are no ONNX file that can be rewritten: it is cut short.", Assert.Throws<ArgumentException>(() => Quantizer.ToFloat16Weights([0x3A, 5, 1])).Message);
+        Assert.StartsWith(
+            "These bytes are no ONNX file that can be rewritten: it is cut short.",
+            Assert.Throws<ArgumentException>(() => Quantizer.ToFloat16Weights([0x3A, 5, 1])).Message);
 
         var old = ModelProto.Read(OnnxExporter.ToBytes(ToyNetworks.Identity)) with { Opset = 12 };
         Assert.StartsWith("The network uses opset 12, in which 8 bits cannot have a scale for each channel.", Refusal(old.ToBytes(), MinMax));
@@ -208,11 +236,16 @@ public class QuantizerTests
     [Fact]
     public void Options_are_checked_at_the_door()
     {
-        Assert.StartsWith("A percentile lies above 50", Assert.Throws<ArgumentOutOfRangeException>(() => new QuantizationOptions { Percentile = 50 }).Message);
-        Assert.StartsWith("Weights use 7 or 8 bits", Assert.Throws<ArgumentOutOfRangeException>(() => new QuantizationOptions { WeightBits = 4 }).Message);
+        Assert.StartsWith(
+            "A percentile lies above 50",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new QuantizationOptions { Percentile = 50 }).Message);
+        Assert.StartsWith(
+            "Weights use 7 or 8 bits",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new QuantizationOptions { WeightBits = 4 }).Message);
     }
 
-    private static string Refusal(byte[] onnx, QuantizationOptions options) => Assert.Throws<ArgumentException>(() => Quantizer.ToInt8(onnx, [Image], options)).Message;
+    private static string Refusal(byte[] onnx, QuantizationOptions options) =>
+        Assert.Throws<ArgumentException>(() => Quantizer.ToInt8(onnx, [Image], options)).Message;
 
     private static byte[] Small() => Network() is var (network, weights) ? OnnxExporter.ToBytes(network, weights) : [];
 

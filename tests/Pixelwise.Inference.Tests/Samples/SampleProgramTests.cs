@@ -145,6 +145,12 @@ public sealed class SampleProgramTests : IDisposable
     private static string PathOf(string program)
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return RepositoryFiles.PathOf("samples", program, "bin", framework.Parent!.Name, framework.Name, OperatingSystem.IsWindows() ? $"{program}.exe" : program);
+        return RepositoryFiles.PathOf(
+            "samples",
+            program,
+            "bin",
+            framework.Parent!.Name,
+            framework.Name,
+            OperatingSystem.IsWindows() ? $"{program}.exe" : program);
     }
 }

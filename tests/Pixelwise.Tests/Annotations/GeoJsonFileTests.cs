@@ -55,7 +55,10 @@ public sealed class GeoJsonFileTests : IDisposable
         var inside = new bool[map.Size.Height, map.Size.Width];
         foreach (var (from, to) in rings.EnumerateArray().SelectMany(ring => ring.EnumerateArray().Zip(ring.EnumerateArray().Skip(1))))
         {
-            var (x, top, bottom) = (from[0].GetInt32(), Math.Min(from[1].GetInt32(), to[1].GetInt32()), Math.Max(from[1].GetInt32(), to[1].GetInt32()));
+            var (x, top, bottom) = (
+                from[0].GetInt32(),
+                Math.Min(from[1].GetInt32(), to[1].GetInt32()),
+                Math.Max(from[1].GetInt32(), to[1].GetInt32()));
             for (var row = top; row < bottom; row++)
             {
                 for (var column = x; column < map.Size.Width; column++)

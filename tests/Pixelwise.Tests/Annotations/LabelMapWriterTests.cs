@@ -7,7 +7,10 @@ namespace Pixelwise.Tests.Annotations;
 
 public class LabelMapWriterTests
 {
-    private static readonly ClassSet Classes = new([new SemanticClass("road", new Rgb(1, 2, 3)), new SemanticClass("tree, \"old\"", new Rgb(4, 5, 6))]);
+    private static readonly ClassSet Classes = new([
+        new SemanticClass("road", new Rgb(1, 2, 3)),
+        new SemanticClass("tree, \"old\"", new Rgb(4, 5, 6)),
+    ]);
 
     // 0 1
     // v 1   v: void
@@ -22,10 +25,10 @@ public class LabelMapWriterTests
         // Down the columns, the corner's road is runs 0 1 3, its tree 2 2; the second photo's tree is 0 3.
         Assert.Equal(
             """{"categories":[{"id":0,"name":"road"},{"id":1,"name":"tree, \"old\""}],"annotations":["""
-            + """{"id":1,"image_id":1,"category_id":0,"iscrowd":0,"area":1,"bbox":[0,0,1,1],"segmentation":{"size":[2,2],"counts":"013"}},"""
-            + """{"id":2,"image_id":1,"category_id":1,"iscrowd":0,"area":2,"bbox":[1,0,1,2],"segmentation":{"size":[2,2],"counts":"22"}},"""
-            + """{"id":3,"image_id":2,"category_id":1,"iscrowd":0,"area":3,"bbox":[0,0,3,1],"segmentation":{"size":[1,3],"counts":"03"}}],"images":["""
-            + """{"id":1,"file_name":"a/corner.png","height":2,"width":2},{"id":2,"file_name":"tree,2.png","height":1,"width":3}]}""",
+                + """{"id":1,"image_id":1,"category_id":0,"iscrowd":0,"area":1,"bbox":[0,0,1,1],"segmentation":{"size":[2,2],"counts":"013"}},"""
+                + """{"id":2,"image_id":1,"category_id":1,"iscrowd":0,"area":2,"bbox":[1,0,1,2],"segmentation":{"size":[2,2],"counts":"22"}},"""
+                + """{"id":3,"image_id":2,"category_id":1,"iscrowd":0,"area":3,"bbox":[0,0,3,1],"segmentation":{"size":[1,3],"counts":"03"}}],"images":["""
+                + """{"id":1,"file_name":"a/corner.png","height":2,"width":2},{"id":2,"file_name":"tree,2.png","height":1,"width":3}]}""",
             coco);
     }
 
@@ -61,7 +64,9 @@ public class LabelMapWriterTests
     [Fact]
     public void Files_without_photos_are_whole_too()
     {
-        Assert.Equal("""{"categories":[{"id":0,"name":"road"},{"id":1,"name":"tree, \"old\""}],"annotations":[],"images":[]}""", Written(stream => new CocoWriter(stream, Classes), photos: 0));
+        Assert.Equal(
+            """{"categories":[{"id":0,"name":"road"},{"id":1,"name":"tree, \"old\""}],"annotations":[],"images":[]}""",
+            Written(stream => new CocoWriter(stream, Classes), photos: 0));
         Assert.Equal("photo,height,width,id,class,pixels,share\n", Written(stream => new ShareCsvWriter(stream, Classes), photos: 0));
         Assert.Equal("[]", Written(stream => new ShareJsonWriter(stream, Classes), photos: 0));
     }

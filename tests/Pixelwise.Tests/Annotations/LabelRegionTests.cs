@@ -80,18 +80,25 @@ public class LabelRegionTests
     });
 
     [Fact]
-    public void Every_ring_is_simple_has_corners_only_and_turns_as_GeoJSON_asks() => RandomMap.Any.Holds(labels =>
-        Assert.All(LabelRegion.AllOf(labels), region =>
-        {
-            Assert.True(Area(region.Exterior) > 0);
-            Assert.All(region.Holes, hole => Assert.True(Area(hole) < 0));
-            Assert.Equal(region.Pixels, Area(region.Exterior) + region.Holes.Sum(Area));
-            Assert.All(region.Holes.Prepend(region.Exterior), ring =>
-            {
-                Assert.Equal(ring.Count, ring.Distinct().Count()); // it never comes to a corner twice
-                Assert.All(Edges(ring).Zip(Edges(ring).Skip(1)), pair => Assert.NotEqual(pair.First.From.X == pair.First.To.X, pair.Second.From.X == pair.Second.To.X));
-            });
-        }));
+    public void Every_ring_is_simple_has_corners_only_and_turns_as_GeoJSON_asks() =>
+        RandomMap.Any.Holds(labels =>
+            Assert.All(
+                LabelRegion.AllOf(labels),
+                region =>
+                {
+                    Assert.True(Area(region.Exterior) > 0);
+                    Assert.All(region.Holes, hole => Assert.True(Area(hole) < 0));
+                    Assert.Equal(region.Pixels, Area(region.Exterior) + region.Holes.Sum(Area));
+                    Assert.All(
+                        region.Holes.Prepend(region.Exterior),
+                        ring =>
+                        {
+                            Assert.Equal(ring.Count, ring.Distinct().Count()); // it never comes to a corner twice
+                            Assert.All(
+                                Edges(ring).Zip(Edges(ring).Skip(1)),
+                                pair => Assert.NotEqual(pair.First.From.X == pair.First.To.X, pair.Second.From.X == pair.Second.To.X));
+                        });
+                }));
 
     [Fact]
     public void Regions_come_by_their_first_pixels()
@@ -118,6 +125,14 @@ public class LabelRegionTests
     private static int Area(IReadOnlyList<PixelCorner> ring) => Edges(ring).Sum(edge => edge.From.X * edge.To.Y - edge.To.X * edge.From.Y) / 2;
 
     // A ray from the pixel's centre to the right crosses an odd number of edges.
-    private static bool Contains(LabelRegion region, int row, int column) => region.Holes.Prepend(region.Exterior).SelectMany(Edges).Count(edge =>
-        edge.From.X == edge.To.X && edge.From.X > column && Math.Min(edge.From.Y, edge.To.Y) <= row && row < Math.Max(edge.From.Y, edge.To.Y)) % 2 == 1;
+    private static bool Contains(LabelRegion region, int row, int column) =>
+        region
+            .Holes.Prepend(region.Exterior)
+            .SelectMany(Edges)
+            .Count(edge =>
+                edge.From.X == edge.To.X
+                && edge.From.X > column
+                && Math.Min(edge.From.Y, edge.To.Y) <= row
+                && row < Math.Max(edge.From.Y, edge.To.Y)) % 2
+        == 1;
 }

@@ -62,7 +62,9 @@ public class RunLengthMaskTests
         foreach (var each in golden.RootElement.EnumerateArray())
         {
             var size = new ImageSize(each.GetProperty("size")[0].GetInt32(), each.GetProperty("size")[1].GetInt32());
-            var polygons = each.GetProperty("polygons").EnumerateArray().Select(polygon => polygon.EnumerateArray().Select(number => number.GetDouble()).ToArray());
+            var polygons = each.GetProperty("polygons")
+                .EnumerateArray()
+                .Select(polygon => polygon.EnumerateArray().Select(number => number.GetDouble()).ToArray());
 
             Assert.Equal(each.GetProperty("counts").GetString(), RunLengthMask.OfPolygons(size, polygons).ToCompressedString());
         }

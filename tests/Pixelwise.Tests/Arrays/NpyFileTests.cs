@@ -3,7 +3,9 @@ using Pixelwise.Arrays;
 
 namespace Pixelwise.Tests.Arrays;
 
-/// <remarks>Expected bytes and sizes are those of numpy 1.24.2: <c>numpy.save(file, numpy.arange(6, dtype='&lt;f4').reshape(1, 2, 3))</c> and so on.</remarks>
+/// <remarks>
+/// Expected bytes and sizes are those of numpy 1.24.2: <c>numpy.save(file, numpy.arange(6, dtype='&lt;f4').reshape(1, 2, 3))</c> and so on.
+/// </remarks>
 public sealed class NpyFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -120,12 +122,18 @@ public sealed class NpyFileTests : IDisposable
         {
             Fault(Save(whole[..length]));
         }
-        Assert.EndsWith("is cut off: [1, 2] of '<f4' does not fit the 7 bytes that are there. Copy or save it again.", Fault(Save(whole[..^1])), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "is cut off: [1, 2] of '<f4' does not fit the 7 bytes that are there. Copy or save it again.",
+            Fault(Save(whole[..^1])),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_shape_far_larger_than_the_file_is_refused_before_memory_is_taken() =>
-        Assert.Contains("does not fit", Fault(Save(Npy(1, Header("<f4", "(2147483647, 2147483647, 2147483647)"), new byte[8]))), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not fit",
+            Fault(Save(Npy(1, Header("<f4", "(2147483647, 2147483647, 2147483647)"), new byte[8]))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Bytes_behind_the_array_are_refused()

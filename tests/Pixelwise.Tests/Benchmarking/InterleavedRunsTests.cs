@@ -22,7 +22,9 @@ public class InterleavedRunsTests
     [Fact]
     public void Times_are_those_of_the_contestant_in_the_same_place()
     {
-        var times = InterleavedRuns.Measure([new Contestant(() => { }), new Contestant(() => Thread.Sleep(20))], new MeasuringOptions { Runs = 3, WarmUps = 0 },
+        var times = InterleavedRuns.Measure(
+            [new Contestant(() => { }), new Contestant(() => Thread.Sleep(20))],
+            new MeasuringOptions { Runs = 3, WarmUps = 0 },
             cancellation: TestContext.Current.CancellationToken);
 
         Assert.True(times[1].Best >= 19, $"{times[1].Best} ms"); // clocks differ a little
@@ -51,8 +53,14 @@ public class InterleavedRunsTests
     [Fact]
     public void A_number_of_runs_that_measures_nothing_is_refused()
     {
-        Assert.Contains("at least 1", Assert.Throws<ArgumentOutOfRangeException>(() => new MeasuringOptions { Runs = 0 }).Message, StringComparison.Ordinal);
-        Assert.Contains("0 or more", Assert.Throws<ArgumentOutOfRangeException>(() => new MeasuringOptions { WarmUps = -1 }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at least 1",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new MeasuringOptions { Runs = 0 }).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "0 or more",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new MeasuringOptions { WarmUps = -1 }).Message,
+            StringComparison.Ordinal);
     }
 
     private sealed class Contestant(Action run) : IContestant

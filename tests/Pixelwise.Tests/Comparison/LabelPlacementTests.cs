@@ -8,7 +8,10 @@ public class LabelPlacementTests
     private static readonly LabelBox Picture = new(0, 0, 900, 600);
 
     // As many as the zoo has, most of them in one corner.
-    private static readonly Gen<(double X, double Y, double Width)[]> Points = Gen.Select(Gen.Double[10, 300], Gen.Double[10, 590], Gen.Double[20, 120]).Array[1, 45];
+    private static readonly Gen<(double X, double Y, double Width)[]> Points = Gen.Select(
+        Gen.Double[10, 300],
+        Gen.Double[10, 590],
+        Gen.Double[20, 120]).Array[1, 45];
 
     [Fact]
     public void No_name_covers_another_name_or_a_point_or_leaves_the_picture() => Points.Holds(points =>

@@ -22,5 +22,7 @@ public class LectureTableTests
 
     [Fact]
     public void Rows_of_one_network_differ_in_how_it_was_trained() =>
-        Assert.All(LectureTable.All.GroupBy(row => row.Model), rows => Assert.Equal(rows.Count(), rows.Select(row => row.Training).Distinct().Count()));
+        Assert.All(
+            LectureTable.All.GroupBy(row => row.Model),
+            rows => Assert.Equal(rows.Count(), rows.Select(row => row.Training).Distinct().Count()));
 }

@@ -48,6 +48,8 @@ public class ModelChoiceTests
     {
         var elsewhere = Good with { Quality = Good.Quality! with { Split = "camvid/val" } };
 
-        Assert.Contains("camvid/val and camvid/test", Assert.Throws<ArgumentException>(() => ModelChoice.Of([elsewhere, Fast], new ModelLimits())).Message);
+        Assert.Contains(
+            "camvid/val and camvid/test",
+            Assert.Throws<ArgumentException>(() => ModelChoice.Of([elsewhere, Fast], new ModelLimits())).Message);
     }
 }

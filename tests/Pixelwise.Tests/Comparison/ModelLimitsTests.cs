@@ -20,15 +20,23 @@ public class ModelLimitsTests
     }.BrokenBy(Model));
 
     [Fact]
-    public void Each_broken_limit_is_told_with_its_figure() => Assert.Equal(
-        [
-            "takes 50 ms, more than 49.5",
-            "needs 300 MB of memory, more than 200 MB",
-            "is a file of 4 MB, more than 1 MB",
-            "has a mean IoU of 60.0 %, less than 65.0 %",
-            "has an IoU of 50.0 % for car, less than 55.0 %",
-        ],
-        new ModelLimits { Milliseconds = 49.5, MemoryBytes = 200e6, DiskBytes = 1e6, MeanIoU = 0.65, ClassIoU = new Dictionary<string, double> { ["car"] = 0.55 } }.BrokenBy(Model));
+    public void Each_broken_limit_is_told_with_its_figure() =>
+        Assert.Equal(
+            [
+                "takes 50 ms, more than 49.5",
+                "needs 300 MB of memory, more than 200 MB",
+                "is a file of 4 MB, more than 1 MB",
+                "has a mean IoU of 60.0 %, less than 65.0 %",
+                "has an IoU of 50.0 % for car, less than 55.0 %",
+            ],
+            new ModelLimits
+            {
+                Milliseconds = 49.5,
+                MemoryBytes = 200e6,
+                DiskBytes = 1e6,
+                MeanIoU = 0.65,
+                ClassIoU = new Dictionary<string, double> { ["car"] = 0.55 },
+            }.BrokenBy(Model));
 
     [Fact]
     public void A_class_without_a_score_breaks_every_limit() =>
@@ -43,7 +51,9 @@ public class ModelLimitsTests
     {
         var limits = new ModelLimits { ClassIoU = new Dictionary<string, double> { ["raod"] = 0.5 } };
 
-        Assert.Equal("There is no class `raod` in camvid/test. Did you mean `road`?", Assert.Throws<ArgumentException>(() => limits.BrokenBy(Model)).Message);
+        Assert.Equal(
+            "There is no class `raod` in camvid/test. Did you mean `road`?",
+            Assert.Throws<ArgumentException>(() => limits.BrokenBy(Model)).Message);
     }
 
     [Theory]

@@ -34,5 +34,6 @@ public class ParetoFrontTests
         Assert.Equal([(2, 0.5)], ParetoFront.Of(items, item => item.Cost, item => item.Quality));
     }
 
-    private static IReadOnlyList<(int Cost, int Quality)> Front((int Cost, int Quality)[] items) => ParetoFront.Of(items, item => item.Cost, item => item.Quality);
+    private static IReadOnlyList<(int Cost, int Quality)> Front((int Cost, int Quality)[] items) =>
+        ParetoFront.Of(items, item => item.Cost, item => item.Quality);
 }

@@ -15,7 +15,8 @@ public class Ade20kTests
 
         Assert.Equal("ADE20K, scene parsing; index masks; 150 classes; val 3", source.Summary);
         Assert.Equal("ADE_val_00000001", sample.Name);
-        // numpy.unique(numpy.array(PIL.Image.open(…)), return_counts=True): 0: 3613, 1: 14538, 2: 123406, 3: 134492, 5: 8784, 7: 1755, 10: 53099, 18: 10009
+        // numpy.unique(numpy.array(PIL.Image.open(…)), return_counts=True): 0: 3613, 1: 14538, 2: 123406, 3: 134492, 5: 8784, 7: 1755, 10:
+        // 53099, 18: 10009
         Assert.Equal(
             [(0, 14538), (1, 123406), (2, 134492), (4, 8784), (6, 1755), (9, 53099), (17, 10009), (255, 3613)],
             sample.Labels.Labels.CountBy(label => (int)label).OrderBy(count => count.Key).Select(count => (count.Key, count.Value)));
@@ -52,14 +53,18 @@ public class Ade20kTests
         using var files = new Miniature();
         files.Photo(folder + "ADE_train_00000970.jpg", height: 32, width: 43);
         File.Copy(Fixture.File("Datasets/Fixtures/ade20k-full-seg.png"), files.At(folder + "ADE_train_00000970_seg.png"));
-        files.Photo(folder + "ADE_train_00000970_parts_1.png").Mask(folder + "ADE_train_00000970/instance_000_ADE_train_00000970.png", 0, 0, 0, 0, 0, 0);
+        files
+            .Photo(folder + "ADE_train_00000970_parts_1.png")
+            .Mask(folder + "ADE_train_00000970/instance_000_ADE_train_00000970.png", 0, 0, 0, 0, 0, 0);
 
         var source = DatasetCatalog.Recognize(files.Root);
 
         Assert.Equal("ade20k-full", source.Id);
         var train = source.Open("train");
         Assert.Equal(1, train.Count);
-        var expected = LabelFile.Read(Fixture.File("Datasets/Fixtures/ade20k-full-classes.png")).Values.Select(value => value == 0 ? LabelMap.Ignore : (byte)(value - 1));
+        var expected = LabelFile
+            .Read(Fixture.File("Datasets/Fixtures/ade20k-full-classes.png"))
+            .Values.Select(value => value == 0 ? LabelMap.Ignore : (byte)(value - 1));
         Assert.Equal(expected, train.Read(0).Labels.Labels);
     }
 

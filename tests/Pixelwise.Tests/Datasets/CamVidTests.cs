@@ -66,7 +66,11 @@ public class CamVidTests
         {
             files.Photo($"train/{name}.png").Mask($"trainannot/{name}.png", 1, 1, 1, 1, 1, 1);
         }
-        files.Text("train.txt", "/SegNet/CamVid/train/c.png /SegNet/CamVid/trainannot/c.png", "", "/SegNet/CamVid/train/a.png /SegNet/CamVid/trainannot/a.png");
+        files.Text(
+            "train.txt",
+            "/SegNet/CamVid/train/c.png /SegNet/CamVid/trainannot/c.png",
+            "",
+            "/SegNet/CamVid/train/a.png /SegNet/CamVid/trainannot/a.png");
 
         var train = CamVid.Open(files.Root).Open("train");
 
@@ -79,8 +83,16 @@ public class CamVidTests
         using var files = new Miniature();
         foreach (var name in (string[])["0001TP_006690", "0016E5_07959", "Seq05VD_f00000", "0001TP_008550"])
         {
-            files.Photo($"701_StillsRaw_full/{name}.png").Colors($"LabeledApproved_full/{name}_L.png",
-                new(128, 128, 128), new(192, 0, 128), new(0, 0, 192), new(192, 0, 192), new(64, 128, 192), new(0, 0, 0)); // Sky, Archway, Sidewalk, Motorcycle, SUV, Void
+            files
+                .Photo($"701_StillsRaw_full/{name}.png")
+                .Colors(
+                    $"LabeledApproved_full/{name}_L.png",
+                    new(128, 128, 128),
+                    new(192, 0, 128),
+                    new(0, 0, 192),
+                    new(192, 0, 192),
+                    new(64, 128, 192),
+                    new(0, 0, 0)); // Sky, Archway, Sidewalk, Motorcycle, SUV, Void
         }
 
         var source = CamVid.Open(files.Root);
@@ -93,7 +105,9 @@ public class CamVidTests
     public void Original_frames_follow_list_files_where_there_are_some()
     {
         using var files = new Miniature();
-        files.Photo("701_StillsRaw_full/Seq05VD_f00000.png").Colors("LabeledApproved_full/Seq05VD_f00000_L.png", [.. Enumerable.Repeat(new Rgb(0, 0, 192), 6)]);
+        files
+            .Photo("701_StillsRaw_full/Seq05VD_f00000.png")
+            .Colors("LabeledApproved_full/Seq05VD_f00000_L.png", [.. Enumerable.Repeat(new Rgb(0, 0, 192), 6)]);
         files.Text("train.txt", "Seq05VD_f00000");
 
         Assert.Equal(["train"], CamVid.Open(files.Root).Splits);

@@ -24,9 +24,15 @@ public class CityscapesPolygonsTests
 
     [Theory]
     [InlineData("""{"imgHeight": 2, "imgWidth": 3}""", "is no outline file of Cityscapes")]
-    [InlineData("""{"imgHeight": 2, "imgWidth": 3, "objects": [{"label": "road", "polygon": [[1]]}]}""", "is no outline file of Cityscapes")]
-    [InlineData("""{"imgHeight": 2, "imgWidth": 3, "objects": [{"label": "raod", "polygon": []}]}""", "an outline of `raod`, which is no label of Cityscapes. Did you mean `road`?")]
-    [InlineData("""{"imgHeight": 2, "imgWidth": 3, "objects": [{"label": "road", "polygon": [[1e9, 0], [0, 0]]}]}""", "a corner at 1e9, far outside any picture")]
+    [InlineData(
+        """{"imgHeight": 2, "imgWidth": 3, "objects": [{"label": "road", "polygon": [[1]]}]}""",
+        "is no outline file of Cityscapes")]
+    [InlineData(
+        """{"imgHeight": 2, "imgWidth": 3, "objects": [{"label": "raod", "polygon": []}]}""",
+        "an outline of `raod`, which is no label of Cityscapes. Did you mean `road`?")]
+    [InlineData(
+        """{"imgHeight": 2, "imgWidth": 3, "objects": [{"label": "road", "polygon": [[1e9, 0], [0, 0]]}]}""",
+        "a corner at 1e9, far outside any picture")]
     [InlineData("""{"imgHeight": 100000, "imgWidth": 100000, "objects": []}""", "claims 100000x100000")]
     [InlineData("""{"imgHeight": 0, "imgWidth": 3, "objects": []}""", "a picture of 0x3")]
     [InlineData("{", "is no outline file of Cityscapes")]

@@ -54,8 +54,12 @@ public class CityscapesTests
     {
         using var files = new Miniature();
         files.Photo(Photo).Mask($"{Fine}labelIds.png", 7, 7, 7, 7, 7, 7);
-        files.Photo("leftImg8bit/train/ulm/ulm_000001_000019_leftImg8bit.png").Mask("gtFine/train/ulm/ulm_000001_000019_gtFine_labelIds.png", 8, 8, 8, 8, 8, 8);
-        files.Photo("leftImg8bit/val/lindau/lindau_000000_000019_leftImg8bit.png").Mask("gtFine/val/lindau/lindau_000000_000019_gtFine_labelIds.png", 8, 8, 8, 8, 8, 8);
+        files
+            .Photo("leftImg8bit/train/ulm/ulm_000001_000019_leftImg8bit.png")
+            .Mask("gtFine/train/ulm/ulm_000001_000019_gtFine_labelIds.png", 8, 8, 8, 8, 8, 8);
+        files
+            .Photo("leftImg8bit/val/lindau/lindau_000000_000019_leftImg8bit.png")
+            .Mask("gtFine/val/lindau/lindau_000000_000019_gtFine_labelIds.png", 8, 8, 8, 8, 8, 8);
 
         var source = DatasetCatalog.Recognize(files.Root);
 
@@ -67,7 +71,10 @@ public class CityscapesTests
     public void Coarse_labels_are_splits_of_their_own()
     {
         using var files = new Miniature();
-        files.Photo(Photo).Mask($"{Fine}labelIds.png", 7, 7, 7, 7, 7, 7).Mask("gtCoarse/train/aachen/aachen_000000_000019_gtCoarse_labelIds.png", 0, 0, 0, 0, 0, 8);
+        files
+            .Photo(Photo)
+            .Mask($"{Fine}labelIds.png", 7, 7, 7, 7, 7, 7)
+            .Mask("gtCoarse/train/aachen/aachen_000000_000019_gtCoarse_labelIds.png", 0, 0, 0, 0, 0, 8);
         files.Photo("leftImg8bit/train_extra/bayreuth/bayreuth_000000_000019_leftImg8bit.png");
         files.Mask("gtCoarse/train_extra/bayreuth/bayreuth_000000_000019_gtCoarse_labelIds.png", 0, 0, 0, 0, 0, 11);
 

@@ -87,7 +87,12 @@ public class CocoJsonTests
     [InlineData(1, 9, "[[0,0,1,0,1,2]]", DatasetProblemKind.LabelValue, "the category 9, which its `categories` do not list")]
     [InlineData(1, 7, "[]", DatasetProblemKind.MissingMask, "1 of the 1 objects of `a.jpg` as boxes only")]
     [InlineData(5, 7, "[[0,0,1,0,1,2]]", DatasetProblemKind.ListEntry, "annotations of 1 images that it does not name, of ids 5")]
-    public void What_is_wrong_with_an_annotation_is_told_with_its_image(int image, int category, string drawing, DatasetProblemKind kind, string expected)
+    public void What_is_wrong_with_an_annotation_is_told_with_its_image(
+        int image,
+        int category,
+        string drawing,
+        DatasetProblemKind kind,
+        string expected)
     {
         using var files = new Miniature().Photo("images/a.jpg").Text("all.json",
             Json($$"""{"image_id":{{image}},"category_id":{{category}},"segmentation":{{drawing}}}"""));

@@ -9,7 +9,12 @@ public class CocoPanopticTests
     public void A_colour_is_a_segments_number_and_the_annotations_tell_its_category()
     {
         // 3937500 = 220 + 256 * 20 + 65536 * 60; 199 is the wall's number among the gathered kinds of stuff.
-        using var files = Release("""{"id": 3937500, "category_id": 1, "area": 2}, {"id": 256, "category_id": 199}""", new(220, 20, 60), new(220, 20, 60), new(0, 1, 0), new(0, 1, 0));
+        using var files = Release(
+            """{"id": 3937500, "category_id": 1, "area": 2}, {"id": 256, "category_id": 199}""",
+            new(220, 20, 60),
+            new(220, 20, 60),
+            new(0, 1, 0),
+            new(0, 1, 0));
 
         var source = DatasetCatalog.Recognize(files.Root);
         var labels = source.Open("val").Read(0).Labels.Labels;
@@ -42,9 +47,12 @@ public class CocoPanopticTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
-    private static Miniature Release(string segments, params Rgb[] colors) => new Miniature()
-        .Photo("val2017/000000000139.jpg")
-        .Colors("annotations/panoptic_val2017/000000000139.png", colors)
-        .Text("annotations/panoptic_val2017.json",
-            $$"""{"images":[{"id":139,"file_name":"000000000139.jpg","height":2,"width":3}],"annotations":[{"image_id":139,"file_name":"000000000139.png","segments_info":[{{segments}}]}]}""");
+    private static Miniature Release(string segments, params Rgb[] colors) =>
+        new Miniature()
+            .Photo("val2017/000000000139.jpg")
+            .Colors("annotations/panoptic_val2017/000000000139.png", colors)
+            .Text(
+                "annotations/panoptic_val2017.json",
+                $$"""{"images":[{"id":139,"file_name":"000000000139.jpg","height":2,"width":3}],"annotations":[{"image_id":139,"file_name":"000000000139.png","segments_info":[{{segments}}]}]}"""
+            );
 }

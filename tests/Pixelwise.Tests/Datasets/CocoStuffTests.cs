@@ -17,7 +17,9 @@ public class CocoStuffTests
 
         Assert.Equal("COCO-Stuff; index masks; 171 classes; val 1", source.Summary);
         Assert.Equal([0, 10, 11, 79, 170, 255], source.Open("val").Read(0).Labels.Labels); // fire hydrant is 10 + 1, stop sign 12 + 1: there is no 12
-        Assert.Equal(["person", "fire hydrant", "stop sign", "toothbrush", "wood"], new[] { 0, 10, 11, 79, 170 }.Select(id => source.Classes[id].Name));
+        Assert.Equal(
+            ["person", "fire hydrant", "stop sign", "toothbrush", "wood"],
+            new[] { 0, 10, 11, 79, 170 }.Select(id => source.Classes[id].Name));
     }
 
     [Fact]

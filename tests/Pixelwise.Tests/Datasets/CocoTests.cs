@@ -14,14 +14,25 @@ public class CocoTests
         var root = RealData.Require("samples/coco");
         using var golden = Golden();
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "annotations", "instances_val2017.json")));
-        var sizes = json.RootElement.GetProperty("images").EnumerateArray().ToDictionary(
-            image => image.GetProperty("id").GetInt64(), image => new ImageSize(image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32()));
+        var sizes = json
+            .RootElement.GetProperty("images")
+            .EnumerateArray()
+            .ToDictionary(
+                image => image.GetProperty("id").GetInt64(),
+                image => new ImageSize(image.GetProperty("height").GetInt32(), image.GetProperty("width").GetInt32()));
         var annotations = json.RootElement.GetProperty("annotations").EnumerateArray().ToArray();
 
         Assert.Equal(99, annotations.Length);
-        Assert.All(annotations, annotation => Assert.Equal(
-            golden.RootElement.GetProperty("annotations").GetProperty(annotation.GetProperty("id").GetRawText()).GetString(),
-            CocoDrawing.Read(JsonSerializer.SerializeToUtf8Bytes(annotation.GetProperty("segmentation")), sizes[annotation.GetProperty("image_id").GetInt64()]).ToCompressedString()));
+        Assert.All(
+            annotations,
+            annotation =>
+                Assert.Equal(
+                    golden.RootElement.GetProperty("annotations").GetProperty(annotation.GetProperty("id").GetRawText()).GetString(),
+                    CocoDrawing
+                        .Read(
+                            JsonSerializer.SerializeToUtf8Bytes(annotation.GetProperty("segmentation")),
+                            sizes[annotation.GetProperty("image_id").GetInt64()])
+                        .ToCompressedString()));
     }
 
     [Theory]
@@ -33,7 +44,10 @@ public class CocoTests
         using var golden = Golden();
 
         Assert.Equal(
-            golden.RootElement.GetProperty("images").EnumerateArray().Select(image => (image.GetProperty("name").GetString()!, image.GetProperty(key).GetUInt32())),
+            golden
+                .RootElement.GetProperty("images")
+                .EnumerateArray()
+                .Select(image => (image.GetProperty("name").GetString()!, image.GetProperty(key).GetUInt32())),
             Enumerable.Range(0, val.Count).Select(val.Read).Select(sample => (sample.Name + ".jpg", Crc32.Compute(sample.Labels.Labels))));
     }
 
@@ -76,7 +90,10 @@ public class CocoTests
     {
         using var files = Release("2017", train: false);
         files.Photo("val2014/COCO_val2014_000000000007.jpg");
-        files.Text("annotations/instances_val2014.json", """{"images":[{"id":7,"file_name":"COCO_val2014_000000000007.jpg","height":2,"width":3}],"annotations":[]}""");
+        files.Text(
+            "annotations/instances_val2014.json",
+            """{"images":[{"id":7,"file_name":"COCO_val2014_000000000007.jpg","height":2,"width":3}],"annotations":[]}"""
+        );
 
         var source = DatasetCatalog.Recognize(files.Root);
 
@@ -126,7 +143,8 @@ public class CocoTests
 
     private static JsonDocument Golden() => JsonDocument.Parse(File.ReadAllText(Fixture.File("Datasets/Fixtures/coco.json")));
 
-    private static string Object(int category, string segmentation, double area = 4) => $$"""{"image_id":1,"category_id":{{category}},"area":{{area}},"iscrowd":0,"segmentation":{{segmentation}}}""";
+    private static string Object(int category, string segmentation, double area = 4) =>
+        $$"""{"image_id":1,"category_id":{{category}},"area":{{area}},"iscrowd":0,"segmentation":{{segmentation}}}""";
 
     // One photo of 2x3 with these objects.
     private static Miniature Release(string year, bool train, params string[] objects)

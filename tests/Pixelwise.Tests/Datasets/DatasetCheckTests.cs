@@ -37,8 +37,13 @@ public class DatasetCheckTests
 
         Assert.Equal(
             [
-                DatasetProblemKind.MissingMask, DatasetProblemKind.MissingImage, DatasetProblemKind.EmptySplit, // what the folders show, by split
-                DatasetProblemKind.Unreadable, DatasetProblemKind.SizeMismatch, DatasetProblemKind.LabelValue, DatasetProblemKind.Unreadable, // cut, size, value, words
+                DatasetProblemKind.MissingMask,
+                DatasetProblemKind.MissingImage,
+                DatasetProblemKind.EmptySplit, // what the folders show, by split
+                DatasetProblemKind.Unreadable,
+                DatasetProblemKind.SizeMismatch,
+                DatasetProblemKind.LabelValue,
+                DatasetProblemKind.Unreadable, // cut, size, value, words
             ],
             report.Problems.Select(problem => problem.Kind));
         var value = Assert.Single(report.Problems, problem => problem.Kind == DatasetProblemKind.LabelValue);
@@ -68,7 +73,8 @@ public class DatasetCheckTests
         var problem = Assert.Single(Check(FolderDataset.Open(files.Root)).Problems);
 
         Assert.Equal(
-            "Every pixel of the masks of `folder/all` is 255, which means ignore, so nothing has a class; label some, or leave the split out.", problem.Message);
+            "Every pixel of the masks of `folder/all` is 255, which means ignore, so nothing has a class; label some, or leave the split out.",
+            problem.Message);
     }
 
     [Fact]
@@ -115,7 +121,11 @@ public class DatasetCheckTests
             new("b", new PhotoFile(files.Tree.File("b.png")), new DrawnLabels(new(4, 3))),
             new("c", new PhotoFile(files.Tree.File("c.png")), new DrawnLabels(new(2, 3), "holds a polygon of two points")),
         ];
-        var source = new FileDatasetSource("drawn", "a test", CamVid.Classes, [new SplitSource("train", () => new SplitFiles("train", files.Root, samples, []))]);
+        var source = new FileDatasetSource(
+            "drawn",
+            "a test",
+            CamVid.Classes,
+            [new SplitSource("train", () => new SplitFiles("train", files.Root, samples, []))]);
 
         var problems = Check(source).Problems;
 

@@ -54,7 +54,10 @@ public sealed class DatasetMenderTests : IDisposable
         var report = Check(files);
         var mending = Mend(files);
 
-        Assert.Contains("look like Cityscapes' labelIds, where its trainIds belong", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "look like Cityscapes' labelIds, where its trainIds belong",
+            Assert.Single(report.Problems).Message,
+            StringComparison.Ordinal);
         Assert.Equal([0, 1, 13, 18, 255, 255], Copied("train").Labels.Labels); // road, sidewalk, car, bicycle, static, void
         Assert.Contains("5 pixels have the train id of their label id", Assert.Single(mending.Mends).Message, StringComparison.Ordinal);
     }
@@ -83,7 +86,9 @@ public sealed class DatasetMenderTests : IDisposable
     [Fact]
     public void A_colour_that_means_no_class_is_ignored_from_then_on()
     {
-        using var files = Folder().Photo("images/train/x.png").Colors("labels/train/x.png", new(0, 0, 0), new(10, 0, 0), new(11, 0, 0), new(20, 0, 0), new(0, 0, 0), new(0, 0, 0));
+        using var files = Folder()
+            .Photo("images/train/x.png")
+            .Colors("labels/train/x.png", new(0, 0, 0), new(10, 0, 0), new(11, 0, 0), new(20, 0, 0), new(0, 0, 0), new(0, 0, 0));
 
         Mend(files);
 
@@ -169,19 +174,29 @@ public sealed class DatasetMenderTests : IDisposable
 
     [Fact]
     public void Only_a_dataset_of_files_can_be_mended() =>
-        Assert.Throws<ArgumentException>(() => DatasetMender.Run(DatasetCatalog.Open("scenes"), new DatasetReport([], []), _copy.Path, cancellation: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() =>
+            DatasetMender.Run(
+                DatasetCatalog.Open("scenes"),
+                new DatasetReport([], []),
+                _copy.Path,
+                cancellation: TestContext.Current.CancellationToken));
 
     public void Dispose() => _copy.Dispose();
 
     private static Miniature Folder() => new Miniature().Text("classes.csv", ThreeClasses);
 
-    private static DatasetReport Check(Miniature files) => DatasetCheck.Run(DatasetCatalog.Recognize(files.Root), cancellation: TestContext.Current.CancellationToken);
+    private static DatasetReport Check(Miniature files) =>
+        DatasetCheck.Run(DatasetCatalog.Recognize(files.Root), cancellation: TestContext.Current.CancellationToken);
 
     private DatasetMending Mend(Miniature files)
     {
         var before = Directory.GetFiles(files.Root, "*", SearchOption.AllDirectories).Order().ToDictionary(file => file, File.ReadAllBytes);
 
-        var mending = DatasetMender.Run(DatasetCatalog.Recognize(files.Root), Check(files), _copy.Path, cancellation: TestContext.Current.CancellationToken);
+        var mending = DatasetMender.Run(
+            DatasetCatalog.Recognize(files.Root),
+            Check(files),
+            _copy.Path,
+            cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(before.Keys, Directory.GetFiles(files.Root, "*", SearchOption.AllDirectories).Order()); // the original is never touched
         Assert.All(before, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
@@ -189,7 +204,8 @@ public sealed class DatasetMenderTests : IDisposable
         return mending;
     }
 
-    private static DatasetReport Check(string root) => DatasetCheck.Run(DatasetCatalog.Recognize(root), cancellation: TestContext.Current.CancellationToken);
+    private static DatasetReport Check(string root) =>
+        DatasetCheck.Run(DatasetCatalog.Recognize(root), cancellation: TestContext.Current.CancellationToken);
 
     private Sample Copied(string split) => DatasetCatalog.Recognize(_copy.Path).Open(split).Read(0);
 }

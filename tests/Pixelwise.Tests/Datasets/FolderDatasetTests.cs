@@ -58,7 +58,9 @@ public class FolderDatasetTests
     {
         using var files = new Miniature();
         files.Text("classes.csv", "id,name,r,g,b", "1,road,128,64,128", "0,ground,0,0,0", "255,void,255,255,255");
-        files.Photo("images/a.png").Colors("labels/a.png", new(0, 0, 0), new(128, 64, 128), new(255, 255, 255), new(0, 0, 0), new(0, 0, 0), new(0, 0, 0));
+        files
+            .Photo("images/a.png")
+            .Colors("labels/a.png", new(0, 0, 0), new(128, 64, 128), new(255, 255, 255), new(0, 0, 0), new(0, 0, 0), new(0, 0, 0));
 
         var source = FolderDataset.Open(files.Root);
 

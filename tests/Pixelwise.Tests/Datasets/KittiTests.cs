@@ -47,7 +47,10 @@ public class KittiTests
     public void A_photo_without_labels_is_told_with_the_training_split()
     {
         using var files = new Miniature();
-        files.Photo("training/image_2/000000_10.png").Photo("training/image_2/000001_10.png").Mask("training/semantic/000001_10.png", 7, 7, 7, 7, 7, 7);
+        files
+            .Photo("training/image_2/000000_10.png")
+            .Photo("training/image_2/000001_10.png")
+            .Mask("training/semantic/000001_10.png", 7, 7, 7, 7, 7, 7);
 
         var error = Assert.Throws<DataFaultException>(() => Kitti.Open(files.Root).Open("train"));
 

@@ -3,7 +3,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Tests.Datasets;
 
-/// <remarks>The release is one file of 2.8 GB; <c>make_nyu.py</c> in <c>Fixtures</c> makes one in miniature with HDF5's own library.</remarks>
+/// <remarks>
+/// The release is one file of 2.8 GB; <c>make_nyu.py</c> in <c>Fixtures</c> makes one in miniature with HDF5's own library.
+/// </remarks>
 public sealed class NyuDepthV2Tests : IDisposable
 {
     private readonly Miniature _files = new();

@@ -134,5 +134,6 @@ public class Voc2012Tests
 
     private static IEnumerable<string> Names(IDataset split) => Enumerable.Range(0, split.Count).Select(split.SampleName);
 
-    private static IEnumerable<(int Label, int Count)> Counts(LabelMap map) => map.Labels.CountBy(label => (int)label).OrderBy(count => count.Key).Select(count => (count.Key, count.Value));
+    private static IEnumerable<(int Label, int Count)> Counts(LabelMap map) =>
+        map.Labels.CountBy(label => (int)label).OrderBy(count => count.Key).Select(count => (count.Key, count.Value));
 }

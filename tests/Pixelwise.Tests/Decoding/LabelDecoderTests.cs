@@ -63,7 +63,12 @@ public class LabelDecoderTests
                 var covered = new ImageSize(photo.Height + vertical.Item3, photo.Width + horizontal.Item3);
                 var logits = PlainDecoder.RandomLogits(classes, size, (ulong)seed, smooth);
 
-                var labels = LabelDecoder.Decode(logits, classes, size, photo, ((double)covered.Height / size.Height, (double)covered.Width / size.Width));
+                var labels = LabelDecoder.Decode(
+                    logits,
+                    classes,
+                    size,
+                    photo,
+                    ((double)covered.Height / size.Height, (double)covered.Width / size.Width));
 
                 Assert.Equal(0, PlainDecoder.CountErrors(logits, classes, size, covered, labels));
             },
@@ -103,7 +108,11 @@ public class LabelDecoderTests
     {
         var size = new ImageSize(2, 2);
 
-        Assert.StartsWith("3 classes of 2x2 are 12 logits, not 8.", Assert.Throws<ArgumentException>(() => LabelDecoder.Decode(new float[8], 3, size, size)).Message);
-        Assert.StartsWith("Logits of 2x2 at 2.5 x 2 pixels each do not cover a photo of 6x4.", Assert.Throws<ArgumentException>(() => LabelDecoder.Decode(new float[8], 2, size, new(6, 4), (2.5, 2))).Message);
+        Assert.StartsWith(
+            "3 classes of 2x2 are 12 logits, not 8.",
+            Assert.Throws<ArgumentException>(() => LabelDecoder.Decode(new float[8], 3, size, size)).Message);
+        Assert.StartsWith(
+            "Logits of 2x2 at 2.5 x 2 pixels each do not cover a photo of 6x4.",
+            Assert.Throws<ArgumentException>(() => LabelDecoder.Decode(new float[8], 2, size, new(6, 4), (2.5, 2))).Message);
     }
 }

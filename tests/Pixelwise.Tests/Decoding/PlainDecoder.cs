@@ -10,7 +10,10 @@ internal static class PlainDecoder
     public static float[] RandomLogits(int classes, ImageSize size, ulong seed, bool smooth)
     {
         var random = new SeededRandom(seed);
-        var waves = Enumerable.Range(0, classes).Select(_ => (Rows: random.NextDouble(0, 0.4), Columns: random.NextDouble(0, 0.4), Phase: random.NextDouble(0, 6))).ToArray();
+        var waves = Enumerable
+            .Range(0, classes)
+            .Select(_ => (Rows: random.NextDouble(0, 0.4), Columns: random.NextDouble(0, 0.4), Phase: random.NextDouble(0, 6)))
+            .ToArray();
         var logits = new float[classes * size.PixelCount];
         for (var i = 0; i < logits.Length; i++)
         {
@@ -32,7 +35,12 @@ internal static class PlainDecoder
                 var (largest, second, at) = (double.NegativeInfinity, double.NegativeInfinity, -1);
                 for (var c = 0; c < classes; c++)
                 {
-                    var value = Interpolate(logits, c, size, (row + 0.5) * size.Height / covered.Height - 0.5, (column + 0.5) * size.Width / covered.Width - 0.5);
+                    var value = Interpolate(
+                        logits,
+                        c,
+                        size,
+                        (row + 0.5) * size.Height / covered.Height - 0.5,
+                        (column + 0.5) * size.Width / covered.Width - 0.5);
                     (largest, second, at) = value > largest ? (value, largest, c) : (largest, Math.Max(second, value), at);
                 }
                 errors += labels[row, column] != at && largest - second > 1e-5 ? 1 : 0;
@@ -47,7 +55,8 @@ internal static class PlainDecoder
         x = Math.Clamp(x, 0, size.Width - 1);
         var (top, left) = ((int)y, (int)x);
         var (bottom, right) = (Math.Min(top + 1, size.Height - 1), Math.Min(left + 1, size.Width - 1));
-        return (1 - (y - top)) * ((1 - (x - left)) * At(top, left) + (x - left) * At(top, right)) + (y - top) * ((1 - (x - left)) * At(bottom, left) + (x - left) * At(bottom, right));
+        return (1 - (y - top)) * ((1 - (x - left)) * At(top, left) + (x - left) * At(top, right))
+            + (y - top) * ((1 - (x - left)) * At(bottom, left) + (x - left) * At(bottom, right));
 
         double At(int row, int column) => logits[(plane * size.Height + row) * size.Width + column];
     }

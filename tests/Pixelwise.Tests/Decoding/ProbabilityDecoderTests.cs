@@ -8,7 +8,8 @@ public class ProbabilityDecoderTests
     [Fact]
     public void Probabilities_are_the_softmax_of_the_resized_logits()
     {
-        // Enlarged twofold, the four columns have differences of 0, ¼, ¾ and all of ln 16 between class 1 and class 0: odds of 1, 2, 8 and 16.
+        // Enlarged twofold, the four columns have differences of 0, ¼, ¾ and all of ln 16 between class 1 and class 0: odds of 1, 2, 8 and
+        // 16.
         float[] logits = [1000, 1000, /**/ 1000, 1000 + MathF.Log(16)];
 
         var probabilities = ProbabilityDecoder.Decode(logits, 2, new ImageSize(1, 2), new ImageSize(1, 4), (1, 2));

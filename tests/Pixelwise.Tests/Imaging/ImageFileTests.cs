@@ -128,7 +128,10 @@ public sealed class ImageFileTests : IDisposable
         var expected = ImageFile.Read(Photo("orientation-6.jpg")).Pixels;
         var same = 0;
 
-        Parallel.For(0, 200, _ => Interlocked.Add(ref same, ImageFile.Read(Photo("orientation-6.jpg")).Pixels.AsSpan().SequenceEqual(expected) ? 1 : 0));
+        Parallel.For(
+            0,
+            200,
+            _ => Interlocked.Add(ref same, ImageFile.Read(Photo("orientation-6.jpg")).Pixels.AsSpan().SequenceEqual(expected) ? 1 : 0));
 
         Assert.Equal(200, same);
     }
@@ -175,7 +178,9 @@ public sealed class ImageFileTests : IDisposable
         bytes[30] = 1; // BI_RLE8
         File.WriteAllBytes(path, bytes);
 
-        Assert.Equal($"Image `{path}` is compressed, which is not read in a BMP; save it as PNG.", Assert.Throws<DataFaultException>(() => ImageFile.Read(path)).Message);
+        Assert.Equal(
+            $"Image `{path}` is compressed, which is not read in a BMP; save it as PNG.",
+            Assert.Throws<DataFaultException>(() => ImageFile.Read(path)).Message);
     }
 
     [Fact]
@@ -212,7 +217,8 @@ public sealed class ImageFileTests : IDisposable
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(29), Crc32.Compute(bytes.AsSpan(12, 17)));
         File.WriteAllBytes(path, bytes);
 
-        var expected = $"Image `{path}` claims 2x2000000000 pixels, but no side may be longer than 1000000; fetch or export it again, or cut it into parts.";
+        var expected =
+            $"Image `{path}` claims 2x2000000000 pixels, but no side may be longer than 1000000; fetch or export it again, or cut it into parts.";
         Assert.Equal(expected, Assert.Throws<DataFaultException>(() => ImageFile.Read(path)).Message);
         Assert.Equal(expected, Assert.Throws<DataFaultException>(() => ImageFile.ReadSize(path)).Message);
     }

@@ -17,7 +17,15 @@ public sealed class ImageRowsTests : IDisposable
     [InlineData(false, 4)] // what is transparent lies over white
     public void Rows_are_those_of_the_whole_picture(bool tiled, int bands)
     {
-        Write(bands, image => image.Tiffsave(_folder.File("in.tif"), tile: tiled, tileWidth: 64, tileHeight: 64, compression: Enums.ForeignTiffCompression.Deflate));
+        Write(
+            bands,
+            image =>
+                image.Tiffsave(
+                    _folder.File("in.tif"),
+                    tile: tiled,
+                    tileWidth: 64,
+                    tileHeight: 64,
+                    compression: Enums.ForeignTiffCompression.Deflate));
 
         using var rows = ImageRows.Open(_folder.File("in.tif"));
         byte[] read = [.. rows.Read(1), .. rows.Read(130), .. rows.Read(169)];
@@ -31,7 +39,15 @@ public sealed class ImageRowsTests : IDisposable
     [InlineData(false)]
     public void A_file_that_is_damaged_in_the_middle_is_told_and_not_painted_black(bool tiled)
     {
-        Write(3, image => image.Tiffsave(_folder.File("in.tif"), tile: tiled, tileWidth: 64, tileHeight: 64, compression: Enums.ForeignTiffCompression.Deflate));
+        Write(
+            3,
+            image =>
+                image.Tiffsave(
+                    _folder.File("in.tif"),
+                    tile: tiled,
+                    tileWidth: 64,
+                    tileHeight: 64,
+                    compression: Enums.ForeignTiffCompression.Deflate));
         Damage("in.tif");
 
         Assert.Contains("is truncated or damaged", Assert.Throws<DataFaultException>(() => ReadAll("in.tif")).Message, StringComparison.Ordinal);
@@ -62,7 +78,15 @@ public sealed class ImageRowsTests : IDisposable
     {
         foreach (var name in new[] { "whole.tif", "damaged.tif" })
         {
-            Write(3, image => image.Tiffsave(_folder.File(name), tile: true, tileWidth: 64, tileHeight: 64, compression: Enums.ForeignTiffCompression.Deflate));
+            Write(
+                3,
+                image =>
+                    image.Tiffsave(
+                        _folder.File(name),
+                        tile: true,
+                        tileWidth: 64,
+                        tileHeight: 64,
+                        compression: Enums.ForeignTiffCompression.Deflate));
         }
         Damage("damaged.tif");
         var (read, told) = (0, 0);
@@ -113,7 +137,9 @@ public sealed class ImageRowsTests : IDisposable
         ImageFile.Write(_folder.File("in.png"), new RgbImage(new(2, 2)));
 
         Assert.False(ImageRows.CanRead(_folder.File("in.png")));
-        Assert.Contains("is no TIFF, the one format that is read from the top in tiles", Assert.Throws<DataFaultException>(() => ImageRows.Open(_folder.File("in.png"))).Message);
+        Assert.Contains(
+            "is no TIFF, the one format that is read from the top in tiles",
+            Assert.Throws<DataFaultException>(() => ImageRows.Open(_folder.File("in.png"))).Message);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -244,7 +244,8 @@ public sealed class LabelFileTests : IDisposable
     {
         var labels = new LabelMap(new ImageSize(1, 1), [3]);
 
-        Assert.Throws<ArgumentException>(() => LabelFile.WritePalette(_folder.File("ids.png"), labels, new ClassSet([new SemanticClass("car", default)])));
+        Assert.Throws<ArgumentException>(() =>
+            LabelFile.WritePalette(_folder.File("ids.png"), labels, new ClassSet([new SemanticClass("car", default)])));
         Assert.Throws<ArgumentException>(() => LabelFile.WriteIndices(_folder.File("ids.jpg"), labels));
         Assert.Empty(_folder.FileNames);
     }
@@ -255,7 +256,9 @@ public sealed class LabelFileTests : IDisposable
         var mask = LabelFile.Read(Fixture.File("Imaging/Fixtures/photo/palette-4.bmp"));
 
         Assert.Equal(new ImageSize(16, 32), mask.Size);
-        Assert.Equal([0, 1, 2, 3], new[] { mask.Values[0], mask.Values[31], mask.Values[15 * 32], mask.Values[15 * 32 + 31] }.Select(value => (int)value));
+        Assert.Equal(
+            [0, 1, 2, 3],
+            new[] { mask.Values[0], mask.Values[31], mask.Values[15 * 32], mask.Values[15 * 32 + 31] }.Select(value => (int)value));
         Assert.Equal([new Rgb(255, 0, 0), new Rgb(0, 255, 0), new Rgb(0, 0, 255), new Rgb(255, 255, 255)], mask.Palette!);
         Assert.True(LabelFile.Read(Fixture.File("Imaging/Fixtures/photo/rgb-24.bmp")).IsColor);
     }

@@ -9,7 +9,12 @@ public class LegendTests
     private static readonly Rgb Orange = new(255, 128, 0);
     private static readonly Rgb Teal = new(0, 128, 128);
     private static readonly ClassSet Classes = new(
-        [new SemanticClass("background", new Rgb(0, 0, 0)), new SemanticClass("road", Orange), new SemanticClass("tree", Teal), new SemanticClass("car", new Rgb(9, 9, 9))],
+        [
+            new SemanticClass("background", new Rgb(0, 0, 0)),
+            new SemanticClass("road", Orange),
+            new SemanticClass("tree", Teal),
+            new SemanticClass("car", new Rgb(9, 9, 9)),
+        ],
         background: 0);
 
     [Fact]
@@ -46,7 +51,8 @@ public class LegendTests
     [Fact]
     public void Many_classes_on_a_small_photo_take_several_columns()
     {
-        var classes = new ClassSet(Enumerable.Range(0, 40).Select(id => new SemanticClass($"class {id}", new Rgb((byte)(5 * id), 77, (byte)(255 - 5 * id)))));
+        var classes = new ClassSet(
+            Enumerable.Range(0, 40).Select(id => new SemanticClass($"class {id}", new Rgb((byte)(5 * id), 77, (byte)(255 - 5 * id)))));
         var labels = new LabelMap(new ImageSize(80, 80), [.. Enumerable.Range(0, 6400).Select(i => (byte)(i % 40))]);
 
         var right = Overlay.DrawWithLegend(new RgbImage(labels.Size), labels, classes);

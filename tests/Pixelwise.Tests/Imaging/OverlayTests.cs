@@ -8,7 +8,11 @@ public class OverlayTests
 {
     private static readonly OverlayOptions NoContours = new() { ContourWidth = 0 };
     private static readonly ClassSet Classes = new(
-        [new SemanticClass("background", new Rgb(0, 0, 0)), new SemanticClass("road", new Rgb(200, 100, 0)), new SemanticClass("tree", new Rgb(0, 255, 0))],
+        [
+            new SemanticClass("background", new Rgb(0, 0, 0)),
+            new SemanticClass("road", new Rgb(200, 100, 0)),
+            new SemanticClass("tree", new Rgb(0, 255, 0)),
+        ],
         background: 0);
 
     [Fact]
@@ -74,7 +78,9 @@ public class OverlayTests
             {
                 new Contours(labels, given.Contour).Mark(row, marks);
 
-                Assert.Equal(Enumerable.Range(0, marks.Length).Select(column => IsNearBorder(labels, row, column, given.Contour)), marks.Select(mark => mark != 0));
+                Assert.Equal(
+                    Enumerable.Range(0, marks.Length).Select(column => IsNearBorder(labels, row, column, given.Contour)),
+                    marks.Select(mark => mark != 0));
             }
         });
 

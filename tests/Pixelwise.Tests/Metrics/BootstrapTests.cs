@@ -45,7 +45,9 @@ public class BootstrapTests
     [InlineData(99)]
     [InlineData(0)]
     public void Fewer_draws_than_quantiles_need_are_refused(int draws) =>
-        Assert.StartsWith("The ends of an interval are quantiles", Assert.Throws<ArgumentOutOfRangeException>(() => new BootstrapOptions { Draws = draws }).Message);
+        Assert.StartsWith(
+            "The ends of an interval are quantiles",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new BootstrapOptions { Draws = draws }).Message);
 
     [Theory]
     [InlineData(0)]

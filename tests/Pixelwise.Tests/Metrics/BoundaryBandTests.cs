@@ -32,7 +32,8 @@ public class BoundaryBandTests
             "00000",
             "00000");
 
-        // The centre and its four neighbours touch the border. The corner is √(2² + 1²) from the nearest of those, all others less than 1.5.
+        // The centre and its four neighbours touch the border. The corner is √(2² + 1²) from the nearest of those, all others less than
+        // 1.5.
         Assert.Equal(0.5f + MathF.Sqrt(5), BoundaryBand.Distance(map)[0]);
         Assert.Equal(
             ".###." +
@@ -71,14 +72,25 @@ public class BoundaryBandTests
         foreach (var share in (double[])[0.01, 0.1, 0.5])
         {
             var map = new LabelMap(size, [.. Enumerable.Range(0, height * width).Select(_ => (byte)(random.NextDouble() < share ? 1 : 0))]);
-            (int Row, int Column)[] pixels = [.. from row in Enumerable.Range(0, height) from column in Enumerable.Range(0, width) select (row, column)];
-            (int Row, int Column)[] touching = [.. pixels.Where(pixel => Neighbours(pixel).Any(near => map[near.Row, near.Column] != map[pixel.Row, pixel.Column]))];
+            (int Row, int Column)[] pixels =
+            [
+                .. from row in Enumerable.Range(0, height) from column in Enumerable.Range(0, width) select (row, column),
+            ];
+            (int Row, int Column)[] touching =
+            [
+                .. pixels.Where(pixel => Neighbours(pixel).Any(near => map[near.Row, near.Column] != map[pixel.Row, pixel.Column])),
+            ];
             IEnumerable<(int Row, int Column)> Neighbours((int Row, int Column) pixel) =>
                 pixels.Where(other => Math.Abs(other.Row - pixel.Row) + Math.Abs(other.Column - pixel.Column) == 1);
 
-            var expected = pixels.Select(pixel => touching.Length == 0
-                ? float.PositiveInfinity
-                : 0.5f + touching.Min(seed => MathF.Sqrt((seed.Row - pixel.Row) * (seed.Row - pixel.Row) + (seed.Column - pixel.Column) * (seed.Column - pixel.Column))));
+            var expected = pixels.Select(pixel =>
+                touching.Length == 0
+                    ? float.PositiveInfinity
+                    : 0.5f
+                        + touching.Min(seed =>
+                            MathF.Sqrt(
+                                (seed.Row - pixel.Row) * (seed.Row - pixel.Row)
+                                    + (seed.Column - pixel.Column) * (seed.Column - pixel.Column))));
 
             Assert.Equal(expected, BoundaryBand.Distance(map));
             Assert.Equal(expected.Select(distance => distance <= 3), BoundaryBand.Mask(map, width: 3));

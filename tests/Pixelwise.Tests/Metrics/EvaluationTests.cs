@@ -31,7 +31,9 @@ public class EvaluationTests
         evaluation.Add("half", Row(0, 0), Row(0, 1));
 
         // half: road 1 / 2, car 0 / 1
-        Assert.Equal([new ImageScore("wrong", MeanIoU: 0, PixelAccuracy: 0), new ImageScore("half", MeanIoU: 0.25, PixelAccuracy: 0.5)], evaluation.Worst(2));
+        Assert.Equal(
+            [new ImageScore("wrong", MeanIoU: 0, PixelAccuracy: 0), new ImageScore("half", MeanIoU: 0.25, PixelAccuracy: 0.5)],
+            evaluation.Worst(2));
         Assert.Equal(["wrong", "half", "good"], evaluation.Worst(10).Select(image => image.Name));
         Assert.Equal(["good", "half", "void", "wrong"], evaluation.Images.Select(image => image.Name));
     }

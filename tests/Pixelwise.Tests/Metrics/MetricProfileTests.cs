@@ -28,7 +28,9 @@ public class MetricProfileTests
          "11203302/00121210/30021031/02123123/23230022/13222031"),
     ];
 
-    /// <summary>Images, profile, then mean IoU, mean Dice, pixel accuracy, mean pixel accuracy; null where the toolkit defines none.</summary>
+    /// <summary>
+    /// Images, profile, then mean IoU, mean Dice, pixel accuracy, mean pixel accuracy; null where the toolkit defines none.
+    /// </summary>
     public static TheoryData<string, string, double?, double?, double?, double?> Goldens => new()
     {
         { nameof(AllPresent), "cityscapes", 0.520961538462, null, null, null },

@@ -12,10 +12,12 @@ public class ScoreLawsTests
 
     private static readonly ClassSet Classes = new(Enumerable.Range(0, NumClasses).Select(id => new SemanticClass($"class {id}", default)));
 
-    private static readonly Gen<(byte Target, byte Prediction)[]> Pixels =
-        Gen.Select(Gen.Int[0, NumClasses].Select(label => label == NumClasses ? LabelMap.Ignore : (byte)label), Gen.Byte[0, NumClasses - 1]).Array[0, 300];
+    private static readonly Gen<(byte Target, byte Prediction)[]> Pixels = Gen.Select(
+        Gen.Int[0, NumClasses].Select(label => label == NumClasses ? LabelMap.Ignore : (byte)label),
+        Gen.Byte[0, NumClasses - 1]).Array[0, 300];
 
-    private static readonly Gen<(byte Target, byte Prediction)[]> LabelledPixels = Pixels.Select(pixels => pixels.Where(pixel => pixel.Target != LabelMap.Ignore).ToArray());
+    private static readonly Gen<(byte Target, byte Prediction)[]> LabelledPixels = Pixels.Select(pixels =>
+        pixels.Where(pixel => pixel.Target != LabelMap.Ignore).ToArray());
 
     [Fact]
     public void Dice_and_IoU_follow_from_each_other() => Pixels.Holds(pixels =>
@@ -67,8 +69,10 @@ public class ScoreLawsTests
     });
 
     [Fact]
-    public void The_order_of_the_pixels_does_not_matter() => Pixels.SelectMany(pixels => Gen.Shuffle(pixels.ToArray()).Select(shuffled => (pixels, shuffled))).Holds(pair =>
-        Assert.Equal(Cells(Count(pair.pixels)), Cells(Count(pair.shuffled))));
+    public void The_order_of_the_pixels_does_not_matter() =>
+        Pixels
+            .SelectMany(pixels => Gen.Shuffle(pixels.ToArray()).Select(shuffled => (pixels, shuffled)))
+            .Holds(pair => Assert.Equal(Cells(Count(pair.pixels)), Cells(Count(pair.shuffled))));
 
     [Fact]
     public void A_perfect_prediction_scores_one() => LabelledPixels.Where(pixels => pixels.Length > 0).Holds(pixels =>

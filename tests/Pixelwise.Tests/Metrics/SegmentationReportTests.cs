@@ -8,7 +8,13 @@ namespace Pixelwise.Tests.Metrics;
 public class SegmentationReportTests
 {
     private static readonly ClassSet Classes = new(
-        [new SemanticClass("background", default), new SemanticClass("road", default), new SemanticClass("car", default), new SemanticClass("tram", default)], background: 0);
+        [
+            new SemanticClass("background", default),
+            new SemanticClass("road", default),
+            new SemanticClass("car", default),
+            new SemanticClass("tram", default),
+        ],
+        background: 0);
 
     [Fact]
     public void Every_score_is_the_one_worked_out_by_hand()
@@ -45,7 +51,8 @@ public class SegmentationReportTests
     {
         var withoutBackground = new ClassSet(Classes);
 
-        var fault = Assert.Throws<ArgumentException>(() => SegmentationReport.Of(Counted(), withoutBackground, new ScoringOptions { ExcludeBackground = true }));
+        var fault = Assert.Throws<ArgumentException>(() =>
+            SegmentationReport.Of(Counted(), withoutBackground, new ScoringOptions { ExcludeBackground = true }));
 
         Assert.StartsWith("Background is to be excluded, but this class set has none.", fault.Message);
     }
@@ -64,13 +71,16 @@ public class SegmentationReportTests
         var fault = Assert.Throws<ArgumentException>(
             () => SegmentationReport.Of(Counted(), Classes, new ScoringOptions { Profile = MetricProfile.SmpMacroImagewise }));
 
-        Assert.StartsWith("Profile smp-macro-imagewise scores image by image, and a confusion matrix has summed them; use Evaluation.Report.", fault.Message);
+        Assert.StartsWith(
+            "Profile smp-macro-imagewise scores image by image, and a confusion matrix has summed them; use Evaluation.Report.",
+            fault.Message);
     }
 
     [Fact]
     public void Json_writes_an_undefined_score_as_null()
     {
-        using var json = JsonDocument.Parse(SegmentationReport.Of(Counted(), Classes, new ScoringOptions { Profile = MetricProfile.TorchVision }).ToJson());
+        using var json = JsonDocument.Parse(
+            SegmentationReport.Of(Counted(), Classes, new ScoringOptions { Profile = MetricProfile.TorchVision }).ToJson());
 
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("meanIoU").ValueKind);
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("classes")[3].GetProperty("iou").ValueKind);

@@ -14,7 +14,9 @@ public class ModelCatalogTests
     /// <summary>All but those of which no checkpoint is public.</summary>
     public static TheoryData<string> IdsWithReferenceKeys => [.. ModelCatalog.All.Select(model => model.Id).Where(id => id is not ("deeplabv3-cascade" or "fcn32s-googlenet"))];
 
-    /// <summary>Keys/*.txt: the state_dict of each reference implementation, listed by PyTorch (its class count is in the first line).</summary>
+    /// <summary>
+    /// Keys/*.txt: the state_dict of each reference implementation, listed by PyTorch (its class count is in the first line).
+    /// </summary>
     [Theory]
     [MemberData(nameof(IdsWithReferenceKeys))]
     public void Keys_and_shapes_are_the_references_in_its_order(string id)

@@ -16,7 +16,9 @@ public class NetworkBuilderTests
 
         var e = Assert.Throws<ArgumentException>(() => image.Concat(half));
 
-        Assert.StartsWith("Node 'image/concat' (concat) cannot take 3x64x65 and 8x32x33 (for an image of 64x65): their heights and widths differ", e.Message);
+        Assert.StartsWith(
+            "Node 'image/concat' (concat) cannot take 3x64x65 and 8x32x33 (for an image of 64x65): their heights and widths differ",
+            e.Message);
     }
 
     [Fact]
@@ -24,7 +26,10 @@ public class NetworkBuilderTests
     {
         var net = Begin();
         net.DeclareModules("decoder.b", "decoder.a");
-        var x = net.Image(3).Conv("encoder", 4, kernel: 1, bias: false).Conv("decoder.a", 4, kernel: 1, bias: false).Conv("decoder.b", 2, kernel: 1, bias: false);
+        var x = net.Image(3)
+            .Conv("encoder", 4, kernel: 1, bias: false)
+            .Conv("decoder.a", 4, kernel: 1, bias: false)
+            .Conv("decoder.b", 2, kernel: 1, bias: false);
 
         Assert.Equal(["decoder.b.weight", "decoder.a.weight", "encoder.weight"], net.WithOutput(x).Parameters.Select(parameter => parameter.Key));
     }
@@ -88,8 +93,12 @@ public class NetworkBuilderTests
         var e = Assert.Throws<ArgumentException>(() => flat.Conv("conv", 4, kernel: 1));
 
         Assert.Equal("image/flatten (N, 18)", flat.ToString());
-        Assert.StartsWith("Node 'conv' (conv) cannot take 18 (for an image of 64x65): it works on planes (N, C, H, W), and a flat value (N, C) has none", e.Message);
-        Assert.Contains("'image/flatten' is flat, (N, 18), so it has no height and width", Assert.Throws<ArgumentException>(() => flat.Node.Inputs[0].FitTo(flat)).Message);
+        Assert.StartsWith(
+            "Node 'conv' (conv) cannot take 18 (for an image of 64x65): it works on planes (N, C, H, W), and a flat value (N, C) has none",
+            e.Message);
+        Assert.Contains(
+            "'image/flatten' is flat, (N, 18), so it has no height and width",
+            Assert.Throws<ArgumentException>(() => flat.Node.Inputs[0].FitTo(flat)).Message);
     }
 
     [Fact]

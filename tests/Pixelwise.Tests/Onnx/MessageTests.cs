@@ -2,7 +2,9 @@ using Pixelwise.Onnx.Protobuf;
 
 namespace Pixelwise.Tests.Onnx;
 
-/// <summary>Bytes worked out by hand from the protocol buffers encoding: tag = field·8 + wire type, numbers in groups of seven bits.</summary>
+/// <summary>
+/// Bytes worked out by hand from the protocol buffers encoding: tag = field·8 + wire type, numbers in groups of seven bits.
+/// </summary>
 public class MessageTests
 {
     [Fact]

@@ -10,7 +10,10 @@ public class ModelProtoTests
     public void A_file_that_is_read_and_written_again_is_the_same()
     {
         var enet = ModelCatalog.Find("enet").Build(3);
-        var bytes = OnnxExporter.ToBytes(enet, enet.InitialWeights(seed: 1), new() { Metadata = new Dictionary<string, string> { ["key"] = "value" } });
+        var bytes = OnnxExporter.ToBytes(
+            enet,
+            enet.InitialWeights(seed: 1),
+            new() { Metadata = new Dictionary<string, string> { ["key"] = "value" } });
 
         var model = ModelProto.Read(bytes);
 

@@ -38,7 +38,9 @@ public class OnnxExporterTests
         // What follows the file's network is no part of its graph; the metadata holds it.
         var (inside, _) = FollowingLayer.Split(network.ForInference(), network.InitialWeights(seed: 1));
         var keys = inside.Parameters.Where(parameter => parameter.Kind != ParameterKind.Counter).Select(parameter => parameter.Key);
-        Assert.Subset(model.Graph.Initializers.Where(tensor => tensor.Type == TensorType.Float).Select(tensor => tensor.Name).ToHashSet(), keys.ToHashSet());
+        Assert.Subset(
+            model.Graph.Initializers.Where(tensor => tensor.Type == TensorType.Float).Select(tensor => tensor.Name).ToHashSet(),
+            keys.ToHashSet());
     }
 
     [Theory]
@@ -122,8 +124,12 @@ public class OnnxExporterTests
         var image = Image();
         var half = image.MaxPool(2);
 
-        Assert.Equal(["MaxPool", "ConvTranspose"], Export(Finish(half.TransposedConv("a", 2, kernel: 2, stride: 2))).Graph.Nodes.Select(node => node.OpType));
-        Assert.Equal(["MaxPool", "ConvTranspose", "Shape", "Slice"], Export(Finish(half.TransposedConv("b", 2, kernel: 2, stride: 2, sizeOf: image))).Graph.Nodes.Select(node => node.OpType));
+        Assert.Equal(
+            ["MaxPool", "ConvTranspose"],
+            Export(Finish(half.TransposedConv("a", 2, kernel: 2, stride: 2))).Graph.Nodes.Select(node => node.OpType));
+        Assert.Equal(
+            ["MaxPool", "ConvTranspose", "Shape", "Slice"],
+            Export(Finish(half.TransposedConv("b", 2, kernel: 2, stride: 2, sizeOf: image))).Graph.Nodes.Select(node => node.OpType));
     }
 
     [Fact]
@@ -149,11 +155,18 @@ public class OnnxExporterTests
     public void Weights_that_do_not_fit_are_all_named()
     {
         var network = Finish(Image().Conv("a", 4, kernel: 3).Conv("b", 2, kernel: 1));
-        var weights = new StateDictionary { ["a.weight"] = WeightTensor.Zeros(4, 3, 1, 1), ["a.bias"] = WeightTensor.Zeros(4), ["b.bias"] = WeightTensor.Zeros(2) };
+        var weights = new StateDictionary
+        {
+            ["a.weight"] = WeightTensor.Zeros(4, 3, 1, 1),
+            ["a.bias"] = WeightTensor.Zeros(4),
+            ["b.bias"] = WeightTensor.Zeros(2),
+        };
 
         var e = Assert.Throws<ArgumentException>(() => OnnxExporter.ToBytes(network, weights));
 
-        Assert.StartsWith("The weights do not fit mine: 'a.weight' is 4x3x1x1, not 4x3x3x3; 'b.weight' is missing. Take those of the same model", e.Message);
+        Assert.StartsWith(
+            "The weights do not fit mine: 'a.weight' is 4x3x1x1, not 4x3x3x3; 'b.weight' is missing. Take those of the same model",
+            e.Message);
     }
 
     [Fact]
@@ -173,7 +186,9 @@ public class OnnxExporterTests
 
         var e = Assert.Throws<NotSupportedException>(() => Export(network));
 
-        Assert.Equal("Node image/unheard (unheard) has no counterpart in ONNX: let Unheard implement IOnnxOperation, or run the network with TorchSharp.", e.Message);
+        Assert.Equal(
+            "Node image/unheard (unheard) has no counterpart in ONNX: let Unheard implement IOnnxOperation, or run the network with TorchSharp.",
+            e.Message);
     }
 
     [Fact]

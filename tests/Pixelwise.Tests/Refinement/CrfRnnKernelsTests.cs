@@ -45,7 +45,8 @@ public sealed class CrfRnnKernelsTests
     [InlineData(double.PositiveInfinity)]
     public void Deviations_and_bytes_per_unit_are_finite_and_positive(double value)
     {
-        const string Deviation = "The deviation of a CRF's kernel is a finite number above 0; usual are 1 to 3 pixels for smoothness, 50 to 120 pixels and 3 to 13 steps of a byte for appearance.";
+        const string Deviation =
+            "The deviation of a CRF's kernel is a finite number above 0; usual are 1 to 3 pixels for smoothness, 50 to 120 pixels and 3 to 13 steps of a byte for appearance.";
 
         Refused(nameof(CrfRnnLayer.SpatialSigma), Deviation, () => new CrfRnnLayer { SpatialSigma = value });
         Refused(nameof(CrfRnnLayer.BilateralSigmaXy), Deviation, () => new CrfRnnLayer { BilateralSigmaXy = value });
@@ -68,8 +69,16 @@ public sealed class CrfRnnKernelsTests
     {
         const string Message = "A CRF-RNN layer runs for 0 or more iterations; 5 are usual in training, 10 in use.";
 
-        Assert.StartsWith(Message, Assert.Throws<ArgumentOutOfRangeException>(nameof(CrfRnnLayer.Iterations), () => new CrfRnnLayer { Iterations = -1 }).Message);
-        Assert.StartsWith(Message, Assert.Throws<ArgumentOutOfRangeException>(nameof(CrfRnnLayer.TrainingIterations), () => new CrfRnnLayer { TrainingIterations = -1 }).Message);
+        Assert.StartsWith(
+            Message,
+            Assert.Throws<ArgumentOutOfRangeException>(nameof(CrfRnnLayer.Iterations), () => new CrfRnnLayer { Iterations = -1 }).Message);
+        Assert.StartsWith(
+            Message,
+            Assert
+                .Throws<ArgumentOutOfRangeException>(
+                    nameof(CrfRnnLayer.TrainingIterations),
+                    () => new CrfRnnLayer { TrainingIterations = -1 })
+                .Message);
     }
 
     [Fact]
@@ -87,14 +96,17 @@ public sealed class CrfRnnKernelsTests
     [InlineData("""{"SpatialSigma":3,"BilateralSigmaXy":160,"BilateralSigmaRgb":3,"BytesPerUnit":1,"Iterations":10,"Matrices":["?"]}""", "no base64")]
     [InlineData("""{"SpatialSigma":0,"BilateralSigmaXy":160,"BilateralSigmaRgb":3,"BytesPerUnit":1,"Iterations":10,"Matrices":[]}""", "no deviation")]
     [InlineData("""{"SpatialSigma":3,"BilateralSigmaXy":160,"BilateralSigmaRgb":3,"BytesPerUnit":1,"Iterations":10}""", "no matrices")]
-    [InlineData("""{"SpatialSigma":3,"BilateralSigmaXy":160,"BilateralSigmaRgb":3,"BytesPerUnit":1,"Iterations":10,"Matrices":["AAAA"]}""", "a third of what it needs")]
+    [InlineData(
+        """{"SpatialSigma":3,"BilateralSigmaXy":160,"BilateralSigmaRgb":3,"BytesPerUnit":1,"Iterations":10,"Matrices":["AAAA"]}""",
+        "a third of what it needs")]
     [InlineData("null", "nothing")]
     public void A_damaged_description_of_the_layer_in_a_file_is_refused(string json, string why)
     {
         var error = Assert.Throws<ArgumentException>(() => FollowingLayer.Of(new Dictionary<string, string> { [FollowingLayer.MetadataKey] = json }));
 
         Assert.True(
-            error.Message == "The model says that a CRF-RNN layer follows, but not which: `pixelwise.crf-rnn` in its metadata is damaged. Export it again.",
+            error.Message
+                == "The model says that a CRF-RNN layer follows, but not which: `pixelwise.crf-rnn` in its metadata is damaged. Export it again.",
             $"{why}: {error.Message}");
     }
 

@@ -67,7 +67,9 @@ public sealed class DenseCrfTests
         }
 
         // pydensecrf adds 3264 numbers up in 32 bits or 64, as it comes: five digits
-        Assert.All([(before, divergences[0]), (afterOne, divergences[1]), (afterTen, divergences[10])], pair => Assert.Equal(pair.Item1, pair.Item2, Math.Abs(pair.Item1) * 2e-5));
+        Assert.All(
+            [(before, divergences[0]), (afterOne, divergences[1]), (afterTen, divergences[10])],
+            pair => Assert.Equal(pair.Item1, pair.Item2, Math.Abs(pair.Item1) * 2e-5));
     }
 
     [Fact]
@@ -95,7 +97,9 @@ public sealed class DenseCrfTests
         var q = new DenseCrf(image, cancellation: Cancellation).Infer(unary, Cancellation);
 
         Assert.Equal([labels, height, width], q.Shape);
-        Assert.All(Enumerable.Range(0, height * width), pixel => Assert.Equal(1, Enumerable.Range(0, labels).Sum(label => q.Values[label * height * width + pixel]), 1e-5));
+        Assert.All(
+            Enumerable.Range(0, height * width),
+            pixel => Assert.Equal(1, Enumerable.Range(0, labels).Sum(label => q.Values[label * height * width + pixel]), 1e-5));
     }
 
     [Theory]
@@ -130,10 +134,19 @@ public sealed class DenseCrfTests
 
         // the same kernels with other weights; then another deviation of each; then another normalisation
         Assert.All(
-            [DenseCrfOptions.Potts(8, 60, 5, 1, 3), DenseCrfOptions.Potts(8, 60, 4, 1, 3), DenseCrfOptions.Potts(8, 60, 5, 1, 2), lender.Options with { Normalization = FilterNormalization.After }],
-            options => Assert.Equal(
-                new DenseCrf(image, options, cancellation: Cancellation).Infer(unary, Cancellation).Values,
-                new DenseCrf(image, options, like: lender, cancellation: Cancellation).Infer(unary, Cancellation).Values));
+            [
+                DenseCrfOptions.Potts(8, 60, 5, 1, 3),
+                DenseCrfOptions.Potts(8, 60, 4, 1, 3),
+                DenseCrfOptions.Potts(8, 60, 5, 1, 2),
+                lender.Options with
+                {
+                    Normalization = FilterNormalization.After,
+                },
+            ],
+            options =>
+                Assert.Equal(
+                    new DenseCrf(image, options, cancellation: Cancellation).Infer(unary, Cancellation).Values,
+                    new DenseCrf(image, options, like: lender, cancellation: Cancellation).Infer(unary, Cancellation).Values));
     }
 
     [Fact]
@@ -155,7 +168,12 @@ public sealed class DenseCrfTests
         var labels = crf.InferLabels(Unary(), Cancellation);
 
         var pixels = labels.Labels.Length;
-        Assert.All(labels.Labels.Index(), pixel => Assert.Equal(Enumerable.Range(0, 4).Max(label => q.Values[label * pixels + pixel.Index]), q.Values[pixel.Item * pixels + pixel.Index]));
+        Assert.All(
+            labels.Labels.Index(),
+            pixel =>
+                Assert.Equal(
+                    Enumerable.Range(0, 4).Max(label => q.Values[label * pixels + pixel.Index]),
+                    q.Values[pixel.Item * pixels + pixel.Index]));
     }
 
     [Fact]
@@ -186,7 +204,10 @@ public sealed class DenseCrfTests
         var energies = new float[2 * 3 * 4];
         energies[12 + 4 + 2] = float.NaN;
 
-        var error = Assert.Throws<ArgumentException>(() => new DenseCrf(new RgbImage(new ImageSize(3, 4)), cancellation: Cancellation).Infer(new FloatArray([2, 3, 4], energies), Cancellation));
+        var error = Assert.Throws<ArgumentException>(() =>
+            new DenseCrf(new RgbImage(new ImageSize(3, 4)), cancellation: Cancellation).Infer(
+                new FloatArray([2, 3, 4], energies),
+                Cancellation));
 
         Assert.StartsWith("The energy of label 1 at row 1, column 2 is NaN; give finite ones.", error.Message);
     }
@@ -209,7 +230,8 @@ public sealed class DenseCrfTests
     {
         var options = DenseCrfOptions.Potts(1, sigmaXy, sigmaRgb, 1, 1);
 
-        var error = Assert.Throws<ArgumentException>(() => new DenseCrf(new RgbImage(new ImageSize(extent, extent)), options, cancellation: Cancellation));
+        var error = Assert.Throws<ArgumentException>(() =>
+            new DenseCrf(new RgbImage(new ImageSize(extent, extent)), options, cancellation: Cancellation));
 
         Assert.StartsWith("The deviations of the CRF's kernels are too small for an image of this size", error.Message);
     }
@@ -244,9 +266,22 @@ public sealed class DenseCrfTests
     [Fact]
     public void Compatibilities_are_finite_and_their_matrix_is_square()
     {
-        Assert.StartsWith("The compatibility of label 1 is NaN; give numbers from -1e30 to 1e30.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Diagonal([-1, double.NaN])).Message);
-        Assert.StartsWith("The compatibilities are 1 x 2 numbers; give one a pair of labels.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Matrix(new double[1, 2])).Message);
-        Assert.StartsWith("A compatibility is Infinity; give numbers from -1e30 to 1e30.", Assert.Throws<ArgumentException>(() => LabelCompatibility.Matrix(new[,] { { double.PositiveInfinity } })).Message);
+        Assert.StartsWith(
+            "The compatibility of label 1 is NaN; give numbers from -1e30 to 1e30.",
+            Assert.Throws<ArgumentException>(() => LabelCompatibility.Diagonal([-1, double.NaN])).Message);
+        Assert.StartsWith(
+            "The compatibilities are 1 x 2 numbers; give one a pair of labels.",
+            Assert.Throws<ArgumentException>(() => LabelCompatibility.Matrix(new double[1, 2])).Message);
+        Assert.StartsWith(
+            "A compatibility is Infinity; give numbers from -1e30 to 1e30.",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    LabelCompatibility.Matrix(
+                        new[,]
+                        {
+                            { double.PositiveInfinity },
+                        }))
+                .Message);
     }
 
     private static DenseCrfOptions Alike(LabelCompatibility compatibility) => new()

@@ -60,7 +60,8 @@ public sealed unsafe class PermutohedralLatticeTests
     [Fact]
     public void It_comes_near_the_Gaussian_sum_that_it_stands_for()
     {
-        // Smoothing a step over 15 columns at a deviation of 2: away from the image's borders, means by the lattice against means by the exact kernel.
+        // Smoothing a step over 15 columns at a deviation of 2: away from the image's borders, means by the lattice against means by the
+        // exact kernel.
         var size = new ImageSize(15, 31);
         var lattice = new PermutohedralLattice(PixelFeatures.OfPlace(size, sigma: 2), OneThread);
         var width = System.Numerics.Vector<float>.Count;

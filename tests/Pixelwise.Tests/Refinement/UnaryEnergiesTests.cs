@@ -36,7 +36,9 @@ public sealed class UnaryEnergiesTests
     }
 
     [Theory]
-    [InlineData(new[] { 1, 2, 1, 1 }, "An array (1, 2, 1, 1) came where (labels, height, width) is expected, each at least 1. Take off the axis of the batch.")]
+    [InlineData(
+        new[] { 1, 2, 1, 1 },
+        "An array (1, 2, 1, 1) came where (labels, height, width) is expected, each at least 1. Take off the axis of the batch.")]
     [InlineData(new[] { 2 }, "An array (2) came where (labels, height, width) is expected, each at least 1.")]
     [InlineData(new[] { 0, 6, 8 }, "An array (0, 6, 8) came where (labels, height, width) is expected, each at least 1.")]
     public void Arrays_of_another_form_are_refused(int[] shape, string message)
@@ -58,7 +60,8 @@ public sealed class UnaryEnergiesTests
     [Fact]
     public void A_label_beyond_the_last_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => UnaryEnergies.FromLabels(new LabelMap(new ImageSize(1, 2), [1, 3]), numLabels: 3, confidence: 0.6));
+        var error = Assert.Throws<ArgumentException>(() =>
+            UnaryEnergies.FromLabels(new LabelMap(new ImageSize(1, 2), [1, 3]), numLabels: 3, confidence: 0.6));
 
         Assert.StartsWith("Label 3 at row 0, column 1 is outside the 3 labels", error.Message);
     }

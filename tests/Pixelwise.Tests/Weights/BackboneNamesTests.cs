@@ -10,8 +10,14 @@ public sealed class BackboneNamesTests
     public void A_classifier_is_found_behind_the_prefix_that_a_segmenter_gives_its_backbone()
     {
         var network = Small("fcn-resnet50");
-        var backbone = network.InitialWeights(seed: 1).Where(entry => entry.Key.StartsWith("backbone.", StringComparison.Ordinal)).ToArray();
-        var classifier = Dictionary([.. backbone.Select(entry => (entry.Key["backbone.".Length..], entry.Value)), ("fc.weight", WeightTensor.Zeros(1000, 256))]);
+        var backbone = network
+            .InitialWeights(seed: 1)
+            .Where(entry => entry.Key.StartsWith("backbone.", StringComparison.Ordinal))
+            .ToArray();
+        var classifier = Dictionary([
+            .. backbone.Select(entry => (entry.Key["backbone.".Length..], entry.Value)),
+            ("fc.weight", WeightTensor.Zeros(1000, 256)),
+        ]);
 
         var renamed = BackboneNames.Apply(network, Loaded(classifier));
 
@@ -24,7 +30,10 @@ public sealed class BackboneNamesTests
     {
         var network = Small("pspnet50");
         var stages = network.InitialWeights(seed: 1).Where(entry => entry.Key.StartsWith("layer", StringComparison.Ordinal)).ToArray();
-        var segmenter = Dictionary([.. stages.Select(entry => ("backbone." + entry.Key, entry.Value)), ("classifier.4.bias", WeightTensor.Zeros(21))]);
+        var segmenter = Dictionary([
+            .. stages.Select(entry => ("backbone." + entry.Key, entry.Value)),
+            ("classifier.4.bias", WeightTensor.Zeros(21)),
+        ]);
 
         var renamed = BackboneNames.Apply(network, Loaded(segmenter));
 
@@ -40,14 +49,20 @@ public sealed class BackboneNamesTests
         // 13 convolutions and two fully connected layers, each with a bias; then the classifier, which is of no use here.
         var network = Small(model);
         var layers = network.InitialWeights(seed: 1).Take(30).ToArray();
-        var vgg = Dictionary([.. layers.Select((entry, i) => ($"{(i < 26 ? "features" : "classifier")}.{i}", i < 26 ? entry.Value : Flat(entry.Value))), ("classifier.30", WeightTensor.Zeros(1000, 256))]);
+        var vgg = Dictionary([
+            .. layers.Select((entry, i) => ($"{(i < 26 ? "features" : "classifier")}.{i}", i < 26 ? entry.Value : Flat(entry.Value))),
+            ("classifier.30", WeightTensor.Zeros(1000, 256)),
+        ]);
 
         var renamed = BackboneNames.Apply(network, Loaded(vgg));
 
         Assert.Equal([.. layers.Select(entry => entry.Key), "classifier.30"], renamed.Weights.Keys);
         Assert.All(layers, layer => Assert.Equal(layer.Value.Shape, renamed.Weights[layer.Key].Shape));
         Assert.All(layers, layer => Assert.Same(layer.Value.Data, renamed.Weights[layer.Key].Data));
-        Assert.StartsWith($"30 tensors are taken by their order: `features.0` is {model}'s `conv1_1.weight`, and so on to `classifier.29`, its `fc7.bias`.", renamed.Notes.Single(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"30 tensors are taken by their order: `features.0` is {model}'s `conv1_1.weight`, and so on to `classifier.29`, its `fc7.bias`.",
+            renamed.Notes.Single(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +86,9 @@ public sealed class BackboneNamesTests
     private static Network Small(string model) => ModelCatalog.Find(model).Build(3, new Dictionary<string, string> { ["width"] = "4" });
 
     private static WeightTensor Flat(WeightTensor tensor) =>
-        tensor.Shape.Count == 4 ? new WeightTensor(tensor.ElementType, [tensor.Shape[0], (int)(tensor.Count / tensor.Shape[0])], tensor.Data) : tensor;
+        tensor.Shape.Count == 4
+            ? new WeightTensor(tensor.ElementType, [tensor.Shape[0], (int)(tensor.Count / tensor.Shape[0])], tensor.Data)
+            : tensor;
 
     private static LoadedWeights Loaded(StateDictionary weights) => new(weights, new Dictionary<string, string>(), []);
 

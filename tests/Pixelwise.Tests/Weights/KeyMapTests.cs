@@ -25,7 +25,9 @@ public sealed class KeyMapTests
     public void A_path_ends_where_a_module_ends()
     {
         // `stem.01` is no part of `stem.0`, and `stems` none of `stem`.
-        Assert.Equal(["rest.01.weight", "conv1.weight", "stems.weight"], Map.Apply(File("stem.01.weight", "stem.0.weight", "stems.weight")).Weights.Keys);
+        Assert.Equal(
+            ["rest.01.weight", "conv1.weight", "stems.weight"],
+            Map.Apply(File("stem.01.weight", "stem.0.weight", "stems.weight")).Weights.Keys);
     }
 
     [Fact]
@@ -34,7 +36,9 @@ public sealed class KeyMapTests
         var loaded = Map.Apply(File("stem.0.weight", "pyramid.paths.0.weight", "pyramid.paths.1.weight"));
 
         Assert.Equal(["conv1.weight"], loaded.Weights.Keys);
-        Assert.Equal(["Took the names of someone/port for ours, and left out what is not used: 'pyramid.paths.0.weight', 'pyramid.paths.1.weight'."], loaded.Notes);
+        Assert.Equal(
+            ["Took the names of someone/port for ours, and left out what is not used: 'pyramid.paths.0.weight', 'pyramid.paths.1.weight'."],
+            loaded.Notes);
     }
 
     [Fact]
@@ -54,7 +58,9 @@ public sealed class KeyMapTests
     [Fact]
     public void Two_tensors_never_end_up_under_one_name()
     {
-        Assert.Equal(["stem.0.weight", "conv1/bn.bias", "conv1.weight"], Map.Apply(File("stem.0.weight", "stem.1.bias", "conv1.weight")).Weights.Keys);
+        Assert.Equal(
+            ["stem.0.weight", "conv1/bn.bias", "conv1.weight"],
+            Map.Apply(File("stem.0.weight", "stem.1.bias", "conv1.weight")).Weights.Keys);
     }
 
     private static LoadedWeights File(params string[] keys)

@@ -236,7 +236,10 @@ public sealed class PyTorchFileTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.StartsWith($"Weights file `{_folder.File("none.pth")}` does not exist; check the path", Fault(_folder.File("none.pth")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Weights file `{_folder.File("none.pth")}` does not exist; check the path",
+            Fault(_folder.File("none.pth")),
+            StringComparison.Ordinal);
 
     private static string Fixtures(string file) => Fixture.File($"Weights/Fixtures/{file}");
 

@@ -13,9 +13,10 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void A_file_of_another_program_is_read_with_names_shapes_values_and_metadata()
     {
-        var path = Save(SafetensorsBytes.Of(
-            """{"__metadata__":{"format":"pt"},"conv.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"steps":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}   """,
-            [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0, 7, 0, 0, 0, 0, 0, 0, 0]));
+        var path = Save(
+            SafetensorsBytes.Of(
+                """{"__metadata__":{"format":"pt"},"conv.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"steps":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}   """,
+                [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0, 7, 0, 0, 0, 0, 0, 0, 0]));
 
         var (weights, metadata, notes) = SafetensorsFile.Read(path);
 
@@ -90,14 +91,18 @@ public sealed class SafetensorsFileTests : IDisposable
     public void What_is_written_is_read_back_bit_for_bit_and_in_order()
     {
         var shape = Gen.Int[0, 3].Array[0, 4];
-        var tensor = Gen.Select(shape, Gen.Bool, Gen.Int).Select((extents, isFloat, seed) =>
-        {
-            var type = isFloat ? ElementType.Float32 : ElementType.Int64;
-            var data = new byte[extents.Aggregate(isFloat ? 4 : 8, (product, extent) => product * extent)];
-            new Random(seed).NextBytes(data); // NaNs of every kind among them
-            return new WeightTensor(type, extents, data);
-        });
-        var entries = Gen.Select(Gen.String[1, 12], tensor).Array[0, 6].Where(pairs => pairs.Select(pair => pair.Item1).Distinct().Count() == pairs.Length);
+        var tensor = Gen.Select(shape, Gen.Bool, Gen.Int)
+            .Select(
+                (extents, isFloat, seed) =>
+                {
+                    var type = isFloat ? ElementType.Float32 : ElementType.Int64;
+                    var data = new byte[extents.Aggregate(isFloat ? 4 : 8, (product, extent) => product * extent)];
+                    new Random(seed).NextBytes(data); // NaNs of every kind among them
+                    return new WeightTensor(type, extents, data);
+                });
+        var entries = Gen.Select(Gen.String[1, 12], tensor)
+            .Array[0, 6]
+            .Where(pairs => pairs.Select(pair => pair.Item1).Distinct().Count() == pairs.Length);
 
         // Bytes are compared, because two NaNs with other bits are equal as floats.
         Gen.Select(entries, Gen.Dictionary(Gen.String[1, 8], Gen.String)[0, 3]).Holds(sample =>
@@ -200,15 +205,21 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("{}", "1 bytes at its end belong to no tensor")]
     [InlineData("[]", "its header is not that of a .safetensors file")]
     [InlineData("{\"x\":", "its header is not that of a .safetensors file")]
-    [InlineData("""{"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", "its header is not that of a .safetensors file (Duplicate property 'x' encountered")]
+    [InlineData(
+        """{"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""",
+        "its header is not that of a .safetensors file (Duplicate property 'x' encountered")]
     [InlineData("""{"x":{"dtype":"U8","shape":[1]}}""", "the header's entry for 'x' has no 'data_offsets'")]
     [InlineData("""{"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1],"code":"1"}}""", "the header's entry for 'x' makes no sense")]
     [InlineData("""{"x":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}}""", "the header's entry for 'x' makes no sense")]
     [InlineData("""{"x":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", "it is cut off: 2 bytes of tensors were written, 1 are there")]
     [InlineData("""{"x":{"dtype":"U8","shape":[2],"data_offsets":[0,1]}}""", "'x' has 1 bytes, which is not U8 of [2]")]
     [InlineData("""{"x":{"dtype":"U8","shape":[-1,-1],"data_offsets":[0,1]}}""", "'x' has 1 bytes, which is not U8 of [-1, -1]")]
-    [InlineData("""{"x":{"dtype":"U8","shape":[2147483647,2147483647,2147483647],"data_offsets":[0,1]}}""", "'x' has 1 bytes, which is not U8 of [2147483647, 2147483647, 2147483647]")]
-    [InlineData("""{"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"y":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", "'y' begins at byte 0 of the data, where byte 1 is next")]
+    [InlineData(
+        """{"x":{"dtype":"U8","shape":[2147483647,2147483647,2147483647],"data_offsets":[0,1]}}""",
+        "'x' has 1 bytes, which is not U8 of [2147483647, 2147483647, 2147483647]")]
+    [InlineData(
+        """{"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"y":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""",
+        "'y' begins at byte 0 of the data, where byte 1 is next")]
     [InlineData("""{"x":{"dtype":"U8","shape":[0],"data_offsets":[1,1]}}""", "'x' begins at byte 1 of the data, where byte 0 is next")]
     public void A_header_that_breaks_the_formats_rules_is_refused(string header, string fault)
     {
@@ -241,7 +252,10 @@ public sealed class SafetensorsFileTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.StartsWith($"Weights file `{_folder.File("none")}` does not exist; check the path", Fault(_folder.File("none")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Weights file `{_folder.File("none")}` does not exist; check the path",
+            Fault(_folder.File("none")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Reading_holds_each_tensor_once()

@@ -36,10 +36,16 @@ public sealed class WeightFileTests : IDisposable
 
     [Theory]
     [InlineData("", "is empty. Copy or download it again.")]
-    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "is a pointer of git-lfs, not the file itself. Run `git lfs pull` where it came from.")]
-    [InlineData("\r\n<!DOCTYPE html><html>Quota exceeded", "is a web page: its download failed. Download it again, in a browser if it asks for a login.")]
+    [InlineData(
+        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+        "is a pointer of git-lfs, not the file itself. Run `git lfs pull` where it came from.")]
+    [InlineData(
+        "\r\n<!DOCTYPE html><html>Quota exceeded",
+        "is a web page: its download failed. Download it again, in a browser if it asks for a login.")]
     [InlineData("<html><body>404", "is a web page: its download failed. Download it again, in a browser if it asks for a login.")]
-    [InlineData("\u0008\u0007\u0012\u0007pytorch", "is an ONNX network, graph and weights in one. Run it as it is, or name the .pth or .safetensors file it was made from.")]
+    [InlineData(
+        "\u0008\u0007\u0012\u0007pytorch",
+        "is an ONNX network, graph and weights in one. Run it as it is, or name the .pth or .safetensors file it was made from.")]
     [InlineData("\u0093NUMPY\u0001\u0000", "is an array of numpy without names. Save the weights by name as .safetensors or .pth.")]
     [InlineData("\u0089HDF\r\n", "is an HDF5 file, as Keras writes them. Save the weights as .safetensors or .pth.")]
     [InlineData("\u001f\u008b\u0008", "is compressed. Unpack it first.")]

@@ -152,7 +152,10 @@ public sealed class WeightMatchTests
     public void Another_number_of_image_channels_is_not_taken_for_another_number_of_classes() =>
         Assert.Contains(
             "1 of another shape ('conv1.conv1.0.weight' is 2x1x3x3, not 2x3x3x3)",
-            Fault(WeightMatch.Of(UNet.Build(classes: 2, width: 2, channels: 3), UNet.Build(classes: 2, width: 2, channels: 1).InitialWeights(seed: 1))),
+            Fault(
+                WeightMatch.Of(
+                    UNet.Build(classes: 2, width: 2, channels: 3),
+                    UNet.Build(classes: 2, width: 2, channels: 1).InitialWeights(seed: 1))),
             StringComparison.Ordinal);
 
     private static StateDictionary Found(params string[] without)

@@ -45,7 +45,19 @@ internal sealed record AugmentationGolden(
     internal sealed record Blurred(double Sigma, int[] Image);
 
     internal sealed record Warped(
-        int[] Scaled, int[] Window, int Top, int Left, bool Flip, bool VerticalFlip, double Rotation, double Shear, int Grid, double[] Down, double[] Right, int[] Image, int[] Labels)
+        int[] Scaled,
+        int[] Window,
+        int Top,
+        int Left,
+        bool Flip,
+        bool VerticalFlip,
+        double Rotation,
+        double Shear,
+        int Grid,
+        double[] Down,
+        double[] Right,
+        int[] Image,
+        int[] Labels)
     {
         public Warp ToWarp() => new(
             new Placement(Size, new ImageSize(Scaled[0], Scaled[1]), new ImageSize(Window[0], Window[1]), Top, Left, Flip, VerticalFlip),

@@ -1,4 +1,3 @@
-using Pixelwise.Datasets;
 using Pixelwise.Imaging;
 using Pixelwise.Training.Augmentation;
 

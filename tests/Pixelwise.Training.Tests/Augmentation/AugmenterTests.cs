@@ -65,25 +65,27 @@ public class AugmenterTests
     });
 
     [Fact]
-    public void Whole_factors_keep_labels_on_the_pixels_that_they_belong_to() => Gen.Select(Samples, Gen.ULong, Gen.Int[1, 40], Gen.Int[1, 40]).Holds(drawn =>
-    {
-        var (sample, seed, height, width) = drawn;
-        var options = new AugmentationOptions { Flip = 0.5, Crop = new ImageSize(height, width) };
-
-        var result = new Augmenter(options, Padding).Apply(sample, new SeededRandom(seed));
-
-        // Each label has a colour of its own, so a pixel tells which label belongs to it; beside the image are padding and void.
-        for (var row = 0; row < height; row++)
-        {
-            for (var column = 0; column < width; column++)
+    public void Whole_factors_keep_labels_on_the_pixels_that_they_belong_to() =>
+        Gen.Select(Samples, Gen.ULong, Gen.Int[1, 40], Gen.Int[1, 40])
+            .Holds(drawn =>
             {
-                var label = result.Labels[row, column];
-                Assert.Equal(label == LabelMap.Ignore ? Padding : ColorOf(label), result.Image[row, column]);
-            }
-        }
-        var shown = Math.Min(height, sample.Image.Size.Height) * Math.Min(width, sample.Image.Size.Width);
-        Assert.Equal(shown, result.Labels.Labels.Count(label => label != LabelMap.Ignore));
-    });
+                var (sample, seed, height, width) = drawn;
+                var options = new AugmentationOptions { Flip = 0.5, Crop = new ImageSize(height, width) };
+
+                var result = new Augmenter(options, Padding).Apply(sample, new SeededRandom(seed));
+
+                // Each label has a colour of its own, so a pixel tells which label belongs to it; beside the image are padding and void.
+                for (var row = 0; row < height; row++)
+                {
+                    for (var column = 0; column < width; column++)
+                    {
+                        var label = result.Labels[row, column];
+                        Assert.Equal(label == LabelMap.Ignore ? Padding : ColorOf(label), result.Image[row, column]);
+                    }
+                }
+                var shown = Math.Min(height, sample.Image.Size.Height) * Math.Min(width, sample.Image.Size.Width);
+                Assert.Equal(shown, result.Labels.Labels.Count(label => label != LabelMap.Ignore));
+            });
 
     [Fact]
     public void Scaled_labels_follow_the_scaled_image()
@@ -97,7 +99,15 @@ public class AugmenterTests
             sample.Labels.Labels[i] = right ? (byte)1 : (byte)0;
             sample.Image.Pixels.AsSpan(i * 3, 3).Fill(right ? (byte)255 : (byte)0);
         }
-        var augmenter = new Augmenter(new AugmentationOptions { Flip = 0.5, MinScale = 0.4, MaxScale = 2.6, Crop = new ImageSize(20, 20) }, new Rgb(0, 0, 0));
+        var augmenter = new Augmenter(
+            new AugmentationOptions
+            {
+                Flip = 0.5,
+                MinScale = 0.4,
+                MaxScale = 2.6,
+                Crop = new ImageSize(20, 20),
+            },
+            new Rgb(0, 0, 0));
 
         for (ulong seed = 0; seed < 200; seed++)
         {
@@ -156,7 +166,9 @@ public class AugmenterTests
 
         var result = new Augmenter(options, Padding).Apply(sample, new SeededRandom(3));
 
-        Assert.All(Enumerable.Range(0, 36).Where(i => result.Labels.Labels[i] == LabelMap.Ignore), i => Assert.Equal(Padding, result.Image[i / 6, i % 6]));
+        Assert.All(
+            Enumerable.Range(0, 36).Where(i => result.Labels.Labels[i] == LabelMap.Ignore),
+            i => Assert.Equal(Padding, result.Image[i / 6, i % 6]));
     }
 
     [Fact]
@@ -170,7 +182,9 @@ public class AugmenterTests
         {
             var result = new Augmenter(options, Padding).Apply(sample, new SeededRandom(seed));
 
-            Assert.All(Enumerable.Range(0, 24 * 24).Where(i => result.Labels.Labels[i] == LabelMap.Ignore), i => Assert.Equal(Padding, result.Image[i / 24, i % 24]));
+            Assert.All(
+                Enumerable.Range(0, 24 * 24).Where(i => result.Labels.Labels[i] == LabelMap.Ignore),
+                i => Assert.Equal(Padding, result.Image[i / 24, i % 24]));
         }
     }
 
@@ -181,8 +195,14 @@ public class AugmenterTests
         var options = new AugmentationOptions { Rotation = 40, Shear = 5, Elastic = new ElasticOptions { Sigma = 2 }, Crop = new ImageSize(16, 16) };
 
         var without = new Augmenter(options, Padding).Apply(sample, new SeededRandom(6));
-        var with = new Augmenter(options with { Gamma = 0.5, Noise = new NoiseOptions { Probability = 1 }, Blur = new BlurOptions { Probability = 1 } }, Padding)
-            .Apply(sample, new SeededRandom(6));
+        var with = new Augmenter(
+            options with
+            {
+                Gamma = 0.5,
+                Noise = new NoiseOptions { Probability = 1 },
+                Blur = new BlurOptions { Probability = 1 },
+            },
+            Padding).Apply(sample, new SeededRandom(6));
 
         Assert.Equal(without.Labels.Labels, with.Labels.Labels);
         Assert.NotEqual(without.Image.Pixels, with.Image.Pixels);
@@ -210,7 +230,10 @@ public class AugmenterTests
     };
 
     private static Sample Coloured(ImageSize size, byte[] labels) =>
-        new("drawn", new RgbImage(size, [.. labels.SelectMany(label => (byte[])[ColorOf(label).R, ColorOf(label).G, ColorOf(label).B])]), new LabelMap(size, labels));
+        new(
+            "drawn",
+            new RgbImage(size, [.. labels.SelectMany(label => (byte[])[ColorOf(label).R, ColorOf(label).G, ColorOf(label).B])]),
+            new LabelMap(size, labels));
 
     private static Rgb ColorOf(byte label) => new((byte)(label * 60), (byte)(255 - label * 50), (byte)(label * label * 20));
 }

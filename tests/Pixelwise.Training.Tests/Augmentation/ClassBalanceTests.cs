@@ -20,8 +20,8 @@ public class ClassBalanceTests
     [Fact]
     public void Crops_look_for_places_where_no_class_fills_the_window()
     {
-        // Class 1 fills 16x16 in a corner of 64x64, so a window of 16x16 shows a·b of its pixels, where a and b run from 1 to 16 in the 256 of 49·49
-        // places that touch it. In 184 of them a·b lies between a tenth and nine tenths of the window.
+        // Class 1 fills 16x16 in a corner of 64x64, so a window of 16x16 shows a·b of its pixels, where a and b run from 1 to 16 in the 256
+        // of 49·49 places that touch it. In 184 of them a·b lies between a tenth and nine tenths of the window.
         var size = new ImageSize(64, 64);
         var sample = new Sample("corner", new RgbImage(size), new LabelMap(size));
         for (var row = 0; row < 16; row++)
@@ -40,5 +40,8 @@ public class ClassBalanceTests
 
     [Fact]
     public void A_greatest_share_without_a_crop_is_refused() =>
-        Assert.Contains("Set crop", Assert.Throws<ArgumentException>(() => new Augmenter(new AugmentationOptions { MaxClassShare = 0.5 }, default)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Set crop",
+            Assert.Throws<ArgumentException>(() => new Augmenter(new AugmentationOptions { MaxClassShare = 0.5 }, default)).Message,
+            StringComparison.Ordinal);
 }

@@ -91,7 +91,13 @@ public class WarpedResamplerTests
         from offset in Gen.Select(Gen.Int[-9, 9], Gen.Int[-9, 9])
         from flips in Gen.Select(Gen.Bool, Gen.Bool)
         select new Placement(
-            AugmentationGolden.Size, new ImageSize(height, width), new ImageSize(window.Item1, window.Item2), offset.Item1, offset.Item2, flips.Item1, flips.Item2);
+            AugmentationGolden.Size,
+            new ImageSize(height, width),
+            new ImageSize(window.Item1, window.Item2),
+            offset.Item1,
+            offset.Item2,
+            flips.Item1,
+            flips.Item2);
 
     private static int Distance(Rgb a, Rgb b) => Math.Max(Math.Abs(a.R - b.R), Math.Max(Math.Abs(a.G - b.G), Math.Abs(a.B - b.B)));
 

@@ -40,7 +40,9 @@ public class RunRecipeTests
     }
 
     [Theory]
-    [InlineData(null, "'run.safetensors' holds no recipe that this version of Pixelwise can go on with. Start a new run with `model.weights: run.safetensors`.")]
+    [InlineData(
+        null,
+        "'run.safetensors' holds no recipe that this version of Pixelwise can go on with. Start a new run with `model.weights: run.safetensors`.")]
     [InlineData("epochs: 1", "can go on with: `model` is missing.")]
     public void A_checkpoint_whose_recipe_cannot_be_read_says_what_can_be_done(string? text, string expected)
     {

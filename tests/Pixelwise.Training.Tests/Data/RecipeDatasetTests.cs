@@ -27,7 +27,8 @@ public sealed class RecipeDatasetTests : IDisposable
         var split = new SplitOptions { TrainList = Text("train.txt", "s0", "s3"), ValidationList = Text("val.txt", "s1") };
 
         var source = RecipeDataset.Open(data with { Split = split });
-        var fault = Assert.Throws<ArgumentException>(() => RecipeDataset.Open(data with { Split = split with { ValidationList = Text("both.txt", "s3") } }).Open("val"));
+        var fault = Assert.Throws<ArgumentException>(() =>
+            RecipeDataset.Open(data with { Split = split with { ValidationList = Text("both.txt", "s3") } }).Open("val"));
 
         Assert.Equal(["s0", "s3"], Names(source.Open("train")));
         Assert.Equal(["s1"], Names(source.Open("val")));
@@ -57,10 +58,14 @@ public sealed class RecipeDatasetTests : IDisposable
     }
 
     [Fact]
-    public void A_filter_that_keeps_nothing_says_so() => Assert.Contains(
-        "keeps none of the 3 samples of folder/all, the first of which is `s0`",
-        Assert.Throws<ArgumentException>(() => RecipeDataset.Open(Folder("own", 3) with { Filter = new FilterOptions { Names = ["t*"] } }).Open("all")).Message,
-        StringComparison.Ordinal);
+    public void A_filter_that_keeps_nothing_says_so() =>
+        Assert.Contains(
+            "keeps none of the 3 samples of folder/all, the first of which is `s0`",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    RecipeDataset.Open(Folder("own", 3) with { Filter = new FilterOptions { Names = ["t*"] } }).Open("all"))
+                .Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_class_that_is_none_is_refused_with_the_nearest() => Assert.Contains(
@@ -146,12 +151,20 @@ public sealed class RecipeDatasetTests : IDisposable
         for (var i = 0; i < samples; i++)
         {
             ImageFile.Write(Path.Combine(root, "images", $"s{i}.png"), new RgbImage(size));
-            LabelFile.WriteIndices(Path.Combine(root, "labels", $"s{i}.png"), new LabelMap(size, [.. Enumerable.Range(0, 6).Select(pixel => (byte)(pixel < i ? 1 : 0))]));
+            LabelFile.WriteIndices(
+                Path.Combine(root, "labels", $"s{i}.png"),
+                new LabelMap(size, [.. Enumerable.Range(0, 6).Select(pixel => (byte)(pixel < i ? 1 : 0))]));
         }
         return new DataOptions { Dataset = "folder", Root = root, Train = "all" };
     }
 
-    private FurtherOptions Further(string name, params string[] classes) => new() { Dataset = "folder", Root = Folder(name, 3, classes).Root, Train = "all" };
+    private FurtherOptions Further(string name, params string[] classes) =>
+        new()
+        {
+            Dataset = "folder",
+            Root = Folder(name, 3, classes).Root,
+            Train = "all",
+        };
 
     private string Text(string name, params string[] lines) => _folder.Write(name, string.Join('\n', lines));
 }

@@ -97,7 +97,10 @@ public class BatchLoaderTests
     {
         var slip = Assert.Throws<ArgumentException>(() => new BatchLoader(Dataset(), Options with { LastBatch = LastBatch.Keep }));
 
-        Assert.StartsWith("The 10 samples of fake/train in batches of 3 leave a last batch of one, on which batch normalisation fails.", slip.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The 10 samples of fake/train in batches of 3 leave a last batch of one, on which batch normalisation fails.",
+            slip.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +108,10 @@ public class BatchLoaderTests
     {
         var slip = Assert.Throws<ArgumentException>(() => new BatchLoader(Dataset(), Options with { BatchSize = 11 }));
 
-        Assert.StartsWith("The 10 samples of fake/train do not fill one batch of 11. Use a batch size of at most 10", slip.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The 10 samples of fake/train do not fill one batch of 11. Use a batch size of at most 10",
+            slip.Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new BatchLoader(new FakeDataset(0, Size), Options));
     }
 
@@ -130,7 +136,10 @@ public class BatchLoaderTests
     [Fact]
     public void A_broken_file_is_named_with_its_sample()
     {
-        var dataset = new FakeDataset(10, Size) { Fault = index => index == 7 ? new DataFaultException("/data/7.png", "'/data/7.png' ends early; copy it again.") : null };
+        var dataset = new FakeDataset(10, Size)
+        {
+            Fault = index => index == 7 ? new DataFaultException("/data/7.png", "'/data/7.png' ends early; copy it again.") : null,
+        };
         using var loader = new BatchLoader(dataset, Options with { Shuffle = false });
         _ = Read(loader, 2);
 

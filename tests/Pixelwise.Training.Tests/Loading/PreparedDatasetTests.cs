@@ -35,7 +35,10 @@ public class PreparedDatasetTests
     {
         var slip = Assert.Throws<ArgumentException>(() => PreparedDataset.Of(Split, new DataOptions { Dataset = "fake", IgnoreClasses = ["cra"] }));
 
-        Assert.StartsWith("`ignore-classes` names `cra`, which fake/train does not have. Did you mean `car`?", slip.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "`ignore-classes` names `cra`, which fake/train does not have. Did you mean `car`?",
+            slip.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,8 +75,8 @@ public class ClassWeightingTests
 
         var weights = new MedianFrequencyWeighting().Weights(11, statistics);
 
-        // numpy: bincount of each training mask; f = pixels of the class / pixels of the masks that hold it; median(f) / f. SegNet's published
-        // list is another (0.2595, 0.1826, 4.5640…): it mixes counting rules, so the recipe that follows it lists its numbers.
+        // numpy: bincount of each training mask; f = pixels of the class / pixels of the masks that hold it; median(f) / f. SegNet's
+        // published list is another (0.2595, 0.1826, 4.5640…): it mixes counting rules, so the recipe that follows it lists its numbers.
         float[] expected = [0.2793f, 0.2017f, 4.7865f, 0.1490f, 1.0000f, 0.4217f, 3.8467f, 1.9736f, 0.7889f, 6.3747f, 8.8587f];
         Assert.Equal(expected, weights, (a, b) => Math.Abs(a - b) < 6e-5);
     }

@@ -46,7 +46,9 @@ public sealed class DistillationLossTests : IDisposable
             var (above, below) = (logits.detach().clone(), logits.detach().clone());
             above.view(-1)[i] += 1e-5;
             below.view(-1)[i] -= 1e-5;
-            var difference = (DistillationLoss.Divergence(above, teacher).item<double>() - DistillationLoss.Divergence(below, teacher).item<double>()) / 2e-5;
+            var difference =
+                (DistillationLoss.Divergence(above, teacher).item<double>() - DistillationLoss.Divergence(below, teacher).item<double>())
+                / 2e-5;
             Assert.Equal(difference, logits.grad!.view(-1)[i].item<double>(), 1e-9);
         }
     }
@@ -76,7 +78,9 @@ public sealed class DistillationLossTests : IDisposable
 
         var fault = Assert.Throws<DataFaultException>(() => new DistillationLoss(new DistillationOptions { Teacher = path }, Context));
 
-        Assert.Equal($"The teacher '{path}' tells 2 classes apart that are not the 2 of the data. Choose a teacher that was trained on the same classes.", fault.Message);
+        Assert.Equal(
+            $"The teacher '{path}' tells 2 classes apart that are not the 2 of the data. Choose a teacher that was trained on the same classes.",
+            fault.Message);
     }
 
     [Fact]
@@ -93,7 +97,13 @@ public sealed class DistillationLossTests : IDisposable
     private static TrainedModel Teacher(string id, ClassSet classes)
     {
         var model = ModelCatalog.Find(id);
-        return new TrainedModel { Model = model, Classes = classes, Normalization = Normalization.UnitRange, Weights = HashedNumbers.Weights(model.Build(classes.Count)) };
+        return new TrainedModel
+        {
+            Model = model,
+            Classes = classes,
+            Normalization = Normalization.UnitRange,
+            Weights = HashedNumbers.Weights(model.Build(classes.Count)),
+        };
     }
 
     private string Written(TrainedModel model)

@@ -3,7 +3,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Training.Tests.Losses;
 
-/// <summary>What public implementations of the losses answer to one batch of two pictures and four classes; Goldens/make_losses.py wrote it.</summary>
+/// <summary>
+/// What public implementations of the losses answer to one batch of two pictures and four classes; Goldens/make_losses.py wrote it.
+/// </summary>
 /// <param name="Logits">(2, 4, 5, 6).</param>
 /// <param name="Teacher">Another network's logits, of the same shape.</param>
 /// <param name="Labels">(2, 5, 6), with ignored pixels and without class 3.</param>

@@ -193,5 +193,6 @@ public sealed class LossTests
 
     private static torch.Tensor Logits() => torch.tensor(LossGolden.All.Logits).reshape(LossGolden.Shape).requires_grad_();
 
-    private static Loss Create(LossOptions options) => Loss.Create(options, (options as ClassWeightedOptions)?.ClassWeights.Weights(Classes.Count), Context);
+    private static Loss Create(LossOptions options) =>
+        Loss.Create(options, (options as ClassWeightedOptions)?.ClassWeights.Weights(Classes.Count), Context);
 }

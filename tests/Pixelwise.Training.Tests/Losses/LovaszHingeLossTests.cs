@@ -80,7 +80,9 @@ public sealed class LovaszHingeLossTests
     {
         var slip = Assert.Throws<ArgumentException>(() => LovaszHingeLoss.Of(new LovaszHingeOptions(), CamVid.Classes));
 
-        Assert.Equal("The loss `lovasz-hinge` tells two classes apart, but there are 11. Take `lovasz-softmax`, which tells any number apart.", slip.Message);
+        Assert.Equal(
+            "The loss `lovasz-hinge` tells two classes apart, but there are 11. Take `lovasz-softmax`, which tells any number apart.",
+            slip.Message);
     }
 
     [Fact]

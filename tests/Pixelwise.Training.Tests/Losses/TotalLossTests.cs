@@ -39,7 +39,10 @@ public sealed class TotalLossTests
     {
         LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
-        var recipe = With(new LovaszSoftmaxOptions()) with { FurtherLosses = new([new("more", new CrossEntropyOptions { Outputs = new([new("out", 0.5)]) })]) };
+        var recipe = With(new LovaszSoftmaxOptions()) with
+        {
+            FurtherLosses = new([new("more", new CrossEntropyOptions { Outputs = new([new("out", 0.5)]) })]),
+        };
         using var total = new TotalLoss(recipe.Losses, TwoOutputs(), EqualWeights, Context);
         using var lovasz = Loss.Create(recipe.Loss, null, Context);
         var (outputs, target) = (Outputs(), Labels());
@@ -55,7 +58,10 @@ public sealed class TotalLossTests
     {
         LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
-        var recipe = With(new LovaszSoftmaxOptions()) with { FurtherLosses = new([new("more", new CrossEntropyOptions { Outputs = new([new("out", 0.5), new("aux", 2)]) })]) };
+        var recipe = With(new LovaszSoftmaxOptions()) with
+        {
+            FurtherLosses = new([new("more", new CrossEntropyOptions { Outputs = new([new("out", 0.5), new("aux", 2)]) })]),
+        };
         using var total = new TotalLoss(recipe.Losses, TwoOutputs(), EqualWeights, Context);
         using var lovasz = Loss.Create(recipe.Loss, null, Context);
         var (outputs, target) = (Outputs(), Labels());
@@ -95,9 +101,16 @@ public sealed class TotalLossTests
         using var total = new TotalLoss(recipe.Losses, TwoOutputs(), EqualWeights, Context);
         var (outputs, target) = (Outputs(), Labels());
 
-        var expected = fit == OutputFit.Labels
-            ? cross_entropy(outputs["aux"], target.Classes[.., torch.TensorIndex.Slice(step: 2), torch.TensorIndex.Slice(step: 2)])
-            : cross_entropy(interpolate(outputs["aux"], [6, 8], mode: torch.InterpolationMode.Bilinear, align_corners: fit == OutputFit.LogitsAligned), target.Classes);
+        var expected =
+            fit == OutputFit.Labels
+                ? cross_entropy(outputs["aux"], target.Classes[.., torch.TensorIndex.Slice(step: 2), torch.TensorIndex.Slice(step: 2)])
+                : cross_entropy(
+                    interpolate(
+                        outputs["aux"],
+                        [6, 8],
+                        mode: torch.InterpolationMode.Bilinear,
+                        align_corners: fit == OutputFit.LogitsAligned),
+                    target.Classes);
 
         Assert.Equal(expected.item<float>(), total.Of(outputs, target)!.Total.item<float>(), 1e-6);
     }
@@ -124,9 +137,15 @@ public sealed class TotalLossTests
         LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
         var net = new NetworkBuilder("unpadded", SizeRule.Any(8));
-        using var total = new TotalLoss(With(new CrossEntropyOptions()).Losses, net.WithOutput(net.Image(channels: 3).Conv("c", 2, kernel: 5)), EqualWeights, Context);
+        using var total = new TotalLoss(
+            With(new CrossEntropyOptions()).Losses,
+            net.WithOutput(net.Image(channels: 3).Conv("c", 2, kernel: 5)),
+            EqualWeights,
+            Context);
 
-        var value = total.Of(new Dictionary<string, torch.Tensor> { ["out"] = torch.zeros(1, 2, 2, 4) }, Targets.Of([1, .. Enumerable.Repeat(LabelMap.Ignore, 47)], 1, 6, 8));
+        var value = total.Of(
+            new Dictionary<string, torch.Tensor> { ["out"] = torch.zeros(1, 2, 2, 4) },
+            Targets.Of([1, .. Enumerable.Repeat(LabelMap.Ignore, 47)], 1, 6, 8));
 
         Assert.Null(value);
     }

@@ -73,7 +73,22 @@ public sealed class OptimizerTests
     {
         using var one = ThreeWeights();
         using var other = ThreeWeights();
-        using var inGroups = Optimizer.Create(grouped with { Groups = new([new("all", new() { Match = ["*"], LearningRateFactor = 4 }), new("heads", new() { Match = ["c.*"], LearningRateFactor = 0.5, WeightDecayFactor = 0.5 })]) }, one);
+        using var inGroups = Optimizer.Create(
+            grouped with
+            {
+                Groups = new([
+                    new("all", new() { Match = ["*"], LearningRateFactor = 4 }),
+                    new(
+                        "heads",
+                        new()
+                        {
+                            Match = ["c.*"],
+                            LearningRateFactor = 0.5,
+                            WeightDecayFactor = 0.5,
+                        }),
+                ]),
+            },
+            one);
         using var alone = Optimizer.Create(plain, other);
 
         Step(one, inGroups, 0, 3);
@@ -87,7 +102,9 @@ public sealed class OptimizerTests
     {
         using var one = ThreeWeights();
         using var other = ThreeWeights();
-        using var inGroups = Optimizer.Create(new SgdOptions { LearningRate = 1, Groups = new([new("norms", new() { Match = ["n.*"], LearningRateFactor = 4 })]) }, one);
+        using var inGroups = Optimizer.Create(
+            new SgdOptions { LearningRate = 1, Groups = new([new("norms", new() { Match = ["n.*"], LearningRateFactor = 4 })]) },
+            one);
         using var alone = Optimizer.Create(new SgdOptions { LearningRate = 1 }, other);
 
         Step(one, inGroups, 0, 3);

@@ -146,13 +146,29 @@ public sealed class RecipeFileTests : IDisposable
     {
         var recipe = Read(Smallest) with
         {
-            Model = new ModelOptions { Id = "null", Set = new ValueDictionary<string>([new("a", "~"), new("b", "1: 2 # 3")]), Weights = _folder.PathOf("w.pth") },
-            Data = new DataOptions { Dataset = "true", IgnoreClasses = ["a, b", "[c]", "", "\"d\""], Size = new ImageSize(3, 4) },
+            Model = new ModelOptions
+            {
+                Id = "null",
+                Set = new ValueDictionary<string>([new("a", "~"), new("b", "1: 2 # 3")]),
+                Weights = _folder.PathOf("w.pth"),
+            },
+            Data = new DataOptions
+            {
+                Dataset = "true",
+                IgnoreClasses = ["a, b", "[c]", "", "\"d\""],
+                Size = new ImageSize(3, 4),
+            },
             Normalization = new NormalizationOptions { Mean = new(0.1 + 0.2, 1 / 3.0, 1e-300) },
             Schedule = new CosineSchedule { LastFactor = 0.01, WarmupEpochs = 1 },
             Loss = new CrossEntropyOptions { ClassWeights = new EnetWeighting { C = 1.1 } },
             FurtherLosses = new(
-                new("borders", new CrossEntropyOptions { BorderWeights = new BorderWeightOptions { Background = "null", Sigma = 3 }, Resize = OutputFit.LogitsAligned }),
+                new(
+                    "borders",
+                    new CrossEntropyOptions
+                    {
+                        BorderWeights = new BorderWeightOptions { Background = "null", Sigma = 3 },
+                        Resize = OutputFit.LogitsAligned,
+                    }),
                 new("overlap", new DiceOptions { Outputs = new([new("out", 0.5), new("aux", 1 / 3.0)]) })),
             Seed = 1234567890123456789,
         };
@@ -163,35 +179,101 @@ public sealed class RecipeFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("  learning-rate: 0.01", "  learning-rate: 0.01\n  weigth-decay: 1", "recipe.yaml:8: There is no key `optimizer.weigth-decay`. Did you mean `weight-decay`?")]
+    [InlineData(
+        "  learning-rate: 0.01",
+        "  learning-rate: 0.01\n  weigth-decay: 1",
+        "recipe.yaml:8: There is no key `optimizer.weigth-decay`. Did you mean `weight-decay`?")]
     [InlineData("epochs: 2", "", "recipe.yaml:1: `epochs` is missing. Add it: Passes over the training split.")]
     [InlineData("epochs: 2", "epochs: 2\nepochs: 3", "recipe.yaml:9: `epochs` is given twice, first at recipe.yaml:8. Remove one.")]
     [InlineData("epochs: 2", "epochs:", "recipe.yaml:8: `epochs` has no value. Give it one, or remove the line.")]
     [InlineData("  id: enet", "  id: ~", "recipe.yaml:2: `model.id` has no value. Give it one, or remove the line.")]
     [InlineData("epochs: 2", "epochs: two", "recipe.yaml:8: `epochs` is `two`, but a whole number is expected.")]
-    [InlineData("epochs: 2", "epochs: 0", "recipe.yaml:8: `epochs`: Epochs is 0, but it is at least 1; a few hundred are usual for small data sets.")]
-    [InlineData("  kind: sgd", "  kind: sdg", "recipe.yaml:6: `optimizer.kind` is `sdg`, but `sgd`, `adam` or `adamw` is expected. Did you mean `sgd`?")]
-    [InlineData("  kind: sgd", "  kind: adam\n  momentum: 0.9", "recipe.yaml:7: `optimizer.momentum` belongs to the kind `sgd`, not to `adam`. Remove it or change the kind.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 0",
+        "recipe.yaml:8: `epochs`: Epochs is 0, but it is at least 1; a few hundred are usual for small data sets.")]
+    [InlineData(
+        "  kind: sgd",
+        "  kind: sdg",
+        "recipe.yaml:6: `optimizer.kind` is `sdg`, but `sgd`, `adam` or `adamw` is expected. Did you mean `sgd`?")]
+    [InlineData(
+        "  kind: sgd",
+        "  kind: adam\n  momentum: 0.9",
+        "recipe.yaml:7: `optimizer.momentum` belongs to the kind `sgd`, not to `adam`. Remove it or change the kind.")]
     [InlineData("  kind: sgd", "", "recipe.yaml:5: `optimizer.kind` is missing. Add it: `sgd`, `adam` or `adamw`.")]
-    [InlineData("epochs: 2", "epochs: 2\nschedule: poly", "recipe.yaml:9: `schedule` is `poly`, but it is a section. Put its keys below it, indented.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nschedule: poly",
+        "recipe.yaml:9: `schedule` is `poly`, but it is a section. Put its keys below it, indented.")]
     [InlineData("epochs: 2", "epochs: [2]", "recipe.yaml:8: `epochs` is `[2]`, but one value is expected.")]
-    [InlineData("epochs: 2", "epochs: 2\naugmentation:\n  flip: 1.5", "recipe.yaml:10: `augmentation.flip`: Flip is 1.5, but it lies in [0, 1]; 0.5 is usual.")]
-    [InlineData("epochs: 2", "epochs: 2\naugmentation:\n  min-scale: 2\n  max-scale: 0.5", "recipe.yaml:9: `augmentation`: The least scale 2 is above the greatest, 0.5.")]
-    [InlineData("epochs: 2", "epochs: 2\nlast-batch: dorp", "recipe.yaml:9: `last-batch` is `dorp`, but one of `drop`, `keep` or `pad` is expected.")]
-    [InlineData("  learning-rate: 0.01", "  learning-rate: .inf", "recipe.yaml:7: `optimizer.learning-rate` is `.inf`, but a number is expected")]
-    [InlineData("epochs: 2", "epochs: 2\ndevice: gpu", "recipe.yaml:9: `device`: Device is gpu, but it is `cpu`, `cuda` or `cuda:` and a number; `cuda:0` is the first GPU.")]
-    [InlineData("epochs: 2", "epochs: 2\nnormalization:\n  mean: [1, 2]", "recipe.yaml:10: `normalization.mean` is `[1, 2]`, but three numbers are expected")]
-    [InlineData("epochs: 2", "epochs: 2\nloss:\n  kind: dice\n  outputs: {}", "recipe.yaml:11: `loss.outputs`: Outputs is {}, but at least one output is named, and what each counts is above 0; leave out what shall not count.")]
-    [InlineData("epochs: 2", "epochs: 2\nloss:\n  kind: dice\n  outputs: { out: 0 }", "recipe.yaml:11: `loss.outputs`: Outputs is {out: 0}, but")]
-    [InlineData("epochs: 2", "epochs: 2\nloss:\n  kind: dice\n  outputs: out", "recipe.yaml:11: `loss.outputs` is `out`, but names and numbers are expected, such as { out: 1, aux: 0.4 }.")]
-    [InlineData("epochs: 2", "epochs: 2\nloss:\n  kind: ohem-loss\n  threshold: 0", "recipe.yaml:11: `loss.threshold`: Threshold is 0, but it lies in (0, 1]; 0.7 is usual.")]
-    [InlineData("epochs: 2", "epochs: 2\nfurther-losses:\n  kind: dice", "recipe.yaml:10: `further-losses.kind` is `dice`, but it is a section. Put its keys below it, indented.")]
-    [InlineData("epochs: 2", "  groups:\n    heads:\n      match: []\nepochs: 2", "recipe.yaml:10: `optimizer.groups.heads.match`: Match is [], but it holds at least one pattern, and none is empty; `classifier.*` is one.")]
-    [InlineData("epochs: 2", "  groups:\n    heads:\n      learning-rate-factor: 10\nepochs: 2", "recipe.yaml:9: `optimizer.groups.heads.match` is missing. Add it: Keys of parameters")]
-    [InlineData("epochs: 2", "epochs: 2\nbatches-per-step: 0", "recipe.yaml:9: `batches-per-step`: BatchesPerStep is 0, but it is at least 1; 1 takes a step after every batch.")]
-    [InlineData("epochs: 2", "epochs: 2\nfurther-losses: dice", "recipe.yaml:9: `further-losses` is `dice`, but it holds sections. Put a name of your own below it, and the section's keys below that.")]
-    [InlineData("epochs: 2", "epochs: 2\nfurther-losses:\n  more:\n    kind: dice\n    smoth: 2", "recipe.yaml:12: There is no key `further-losses.more.smoth`. Did you mean `smooth`?")]
-    [InlineData("epochs: 2", "epochs: 2\nschedule:\n  kind: poly\n  warmup-epochs: 2", "recipe.yaml:1: A warm-up of 2 epochs leaves nothing of 2 epochs.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\naugmentation:\n  flip: 1.5",
+        "recipe.yaml:10: `augmentation.flip`: Flip is 1.5, but it lies in [0, 1]; 0.5 is usual.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\naugmentation:\n  min-scale: 2\n  max-scale: 0.5",
+        "recipe.yaml:9: `augmentation`: The least scale 2 is above the greatest, 0.5.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nlast-batch: dorp",
+        "recipe.yaml:9: `last-batch` is `dorp`, but one of `drop`, `keep` or `pad` is expected.")]
+    [InlineData(
+        "  learning-rate: 0.01",
+        "  learning-rate: .inf",
+        "recipe.yaml:7: `optimizer.learning-rate` is `.inf`, but a number is expected")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\ndevice: gpu",
+        "recipe.yaml:9: `device`: Device is gpu, but it is `cpu`, `cuda` or `cuda:` and a number; `cuda:0` is the first GPU.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nnormalization:\n  mean: [1, 2]",
+        "recipe.yaml:10: `normalization.mean` is `[1, 2]`, but three numbers are expected")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nloss:\n  kind: dice\n  outputs: {}",
+        "recipe.yaml:11: `loss.outputs`: Outputs is {}, but at least one output is named, and what each counts is above 0; leave out what shall not count.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nloss:\n  kind: dice\n  outputs: { out: 0 }",
+        "recipe.yaml:11: `loss.outputs`: Outputs is {out: 0}, but")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nloss:\n  kind: dice\n  outputs: out",
+        "recipe.yaml:11: `loss.outputs` is `out`, but names and numbers are expected, such as { out: 1, aux: 0.4 }.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nloss:\n  kind: ohem-loss\n  threshold: 0",
+        "recipe.yaml:11: `loss.threshold`: Threshold is 0, but it lies in (0, 1]; 0.7 is usual.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nfurther-losses:\n  kind: dice",
+        "recipe.yaml:10: `further-losses.kind` is `dice`, but it is a section. Put its keys below it, indented.")]
+    [InlineData(
+        "epochs: 2",
+        "  groups:\n    heads:\n      match: []\nepochs: 2",
+        "recipe.yaml:10: `optimizer.groups.heads.match`: Match is [], but it holds at least one pattern, and none is empty; `classifier.*` is one.")]
+    [InlineData(
+        "epochs: 2",
+        "  groups:\n    heads:\n      learning-rate-factor: 10\nepochs: 2",
+        "recipe.yaml:9: `optimizer.groups.heads.match` is missing. Add it: Keys of parameters")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nbatches-per-step: 0",
+        "recipe.yaml:9: `batches-per-step`: BatchesPerStep is 0, but it is at least 1; 1 takes a step after every batch.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nfurther-losses: dice",
+        "recipe.yaml:9: `further-losses` is `dice`, but it holds sections. Put a name of your own below it, and the section's keys below that.")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nfurther-losses:\n  more:\n    kind: dice\n    smoth: 2",
+        "recipe.yaml:12: There is no key `further-losses.more.smoth`. Did you mean `smooth`?")]
+    [InlineData(
+        "epochs: 2",
+        "epochs: 2\nschedule:\n  kind: poly\n  warmup-epochs: 2",
+        "recipe.yaml:1: A warm-up of 2 epochs leaves nothing of 2 epochs.")]
     public void A_wrong_line_is_named_with_file_line_and_mend(string line, string replacement, string expected)
     {
         var fault = Assert.Throws<DataFaultException>(() => Read(Smallest.Replace(line, replacement, StringComparison.Ordinal)));
@@ -206,7 +288,10 @@ public sealed class RecipeFileTests : IDisposable
     {
         var fault = Assert.Throws<DataFaultException>(() => Read(Smallest.Replace("kind: sgd", "kind: lion", StringComparison.Ordinal)));
 
-        Assert.EndsWith("recipe.yaml:6: `optimizer.kind` is `lion`, but `sgd`, `adam` or `adamw` is expected.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "recipe.yaml:6: `optimizer.kind` is `lion`, but `sgd`, `adam` or `adamw` is expected.",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -251,7 +336,9 @@ public sealed class RecipeFileTests : IDisposable
     {
         var path = _folder.Write("recipe.yaml", Smallest);
 
-        var explanation = RecipeFile.Explain(path, [new("optimizer.learning-rate", "0.5"), new("model.set.width", "32"), new("normalization.mean", "1, 2, 3")]);
+        var explanation = RecipeFile.Explain(
+            path,
+            [new("optimizer.learning-rate", "0.5"), new("model.set.width", "32"), new("normalization.mean", "1, 2, 3")]);
 
         var rows = explanation.Rows.ToDictionary(row => row.Key);
         Assert.Equal(0.5, explanation.Recipe.Optimizer.LearningRate);
@@ -291,7 +378,12 @@ public sealed class RecipeFileTests : IDisposable
         var recipe = Read(Smallest);
 
         Assert.Equal(recipe with { Optimizer = new SgdOptions { LearningRate = 0.001 } }, recipe.With("optimizer.learning-rate", "0.001"));
-        Assert.Equal(recipe with { Augmentation = new AugmentationOptions { Crop = new ImageSize(32, 64) } }, recipe.With("augmentation.crop", "32x64"));
+        Assert.Equal(
+            recipe with
+            {
+                Augmentation = new AugmentationOptions { Crop = new ImageSize(32, 64) },
+            },
+            recipe.With("augmentation.crop", "32x64"));
         var slip = Assert.Throws<ArgumentException>(() => recipe.With("optimizer.learning-rate", "-1"));
         Assert.Contains("it is above 0", slip.Message, StringComparison.Ordinal);
     }

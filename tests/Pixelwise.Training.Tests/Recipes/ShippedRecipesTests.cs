@@ -11,7 +11,8 @@ namespace Pixelwise.Training.Tests.Recipes;
 
 public class ShippedRecipesTests
 {
-    public static TheoryData<string> Names => [.. Directory.GetFiles(RepositoryFiles.PathOf("recipes"), "*.yaml").Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Names =>
+        [.. Directory.GetFiles(RepositoryFiles.PathOf("recipes"), "*.yaml").Select(path => Path.GetFileName(path))];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -22,7 +23,8 @@ public class ShippedRecipesTests
         Assert.NotNull(ModelCatalog.Find(recipe.Model.Id).Build(11, recipe.Model.Set));
     }
 
-    public static TheoryData<string> Segmenters => [.. ModelCatalog.All.Where(model => model.Task == ModelTask.Segmentation).Select(model => model.Id)];
+    public static TheoryData<string> Segmenters =>
+        [.. ModelCatalog.All.Where(model => model.Task == ModelTask.Segmentation).Select(model => model.Id)];
 
     [Theory]
     [MemberData(nameof(Segmenters))]
@@ -42,7 +44,9 @@ public class ShippedRecipesTests
             ParameterPattern.Matches(network, options.Match, group);
         }
 
-        Assert.Subset(network.Outputs.Select(output => output.Name).ToHashSet(), recipe.Losses.SelectMany(loss => loss.Value.Outputs.Keys).ToHashSet());
+        Assert.Subset(
+            network.Outputs.Select(output => output.Name).ToHashSet(),
+            recipe.Losses.SelectMany(loss => loss.Value.Outputs.Keys).ToHashSet());
     }
 
     [Theory]
@@ -52,7 +56,10 @@ public class ShippedRecipesTests
         var wanted = RecipeFile.Read(RepositoryFiles.PathOf("recipes", name)).Model.Weights;
 
         Assert.True(
-            wanted is null || PretrainedCatalog.TryFind(wanted) is not null || Path.Exists(wanted) || Names.Any(other => Path.GetFileNameWithoutExtension(other.Data) == Path.GetFileName(wanted)),
+            wanted is null
+                || PretrainedCatalog.TryFind(wanted) is not null
+                || Path.Exists(wanted)
+                || Names.Any(other => Path.GetFileNameWithoutExtension(other.Data) == Path.GetFileName(wanted)),
             wanted);
     }
 

@@ -75,5 +75,6 @@ public sealed class MetricsLogTests : IDisposable
 
     private static Dictionary<string, double> Values(string name, double value) => new() { [name] = value };
 
-    private static Dictionary<string, double> Values(string name, double value, string other, double otherValue) => new() { [name] = value, [other] = otherValue };
+    private static Dictionary<string, double> Values(string name, double value, string other, double otherValue) =>
+        new() { [name] = value, [other] = otherValue };
 }

@@ -17,10 +17,20 @@ public sealed class PictureTests : IDisposable
         var entries = new List<MetricsEntry>();
         for (var step = 1; step <= 120; step++)
         {
-            entries.Add(new MetricsEntry("train", (step - 1) / 10, step, new Dictionary<string, double> { ["loss"] = 2 * Math.Exp(-step / 50.0), ["learning-rate"] = 0.001 * (1 - step / 120.0) }));
+            entries.Add(
+                new MetricsEntry(
+                    "train",
+                    (step - 1) / 10,
+                    step,
+                    new Dictionary<string, double> { ["loss"] = 2 * Math.Exp(-step / 50.0), ["learning-rate"] = 0.001 * (1 - step / 120.0) }));
             if (step % 20 == 0)
             {
-                entries.Add(new MetricsEntry("validation", (step - 1) / 10, step, new Dictionary<string, double> { ["loss"] = 2.1 * Math.Exp(-step / 60.0), ["mean-iou"] = step / 240.0 }));
+                entries.Add(
+                    new MetricsEntry(
+                        "validation",
+                        (step - 1) / 10,
+                        step,
+                        new Dictionary<string, double> { ["loss"] = 2.1 * Math.Exp(-step / 60.0), ["mean-iou"] = step / 240.0 }));
             }
         }
 

@@ -52,7 +52,15 @@ public class ScheduleTests
     [InlineData(12, 1)]
     [InlineData(90, 1)]
     public void The_warm_up_rises_in_a_straight_line(long step, double expected) =>
-        Assert.Equal(expected, new ConstantSchedule { WarmupEpochs = 1, WarmupSteps = 2, WarmupFactor = 0.2 }.Factor(step, TenEpochsOfTen), precision: 12);
+        Assert.Equal(
+            expected,
+            new ConstantSchedule
+            {
+                WarmupEpochs = 1,
+                WarmupSteps = 2,
+                WarmupFactor = 0.2,
+            }.Factor(step, TenEpochsOfTen),
+            precision: 12);
 
     [Fact]
     public void The_warm_up_multiplies_the_schedule_under_it()

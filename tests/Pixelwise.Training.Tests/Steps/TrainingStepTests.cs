@@ -88,11 +88,16 @@ public sealed class TrainingStepTests
         var weights = HashedNumbers.Weights(network);
         weights["a.bias"].Floats[0] = float.NaN;
         using var module = new TorchNetwork(network, weights);
-        KeyValuePair<string, LossOptions>[] losses = [new("loss", new DiceOptions()), new("further-losses.aux", new DiceOptions { Outputs = new([new("aux", 0.4)]) })];
+        KeyValuePair<string, LossOptions>[] losses =
+        [
+            new("loss", new DiceOptions()),
+            new("further-losses.aux", new DiceOptions { Outputs = new([new("aux", 0.4)]) }),
+        ];
         using var loss = new TotalLoss(losses, network, new Dictionary<string, float[]>(), Context);
         using var optimizer = Optimizer.Create(new SgdOptions { LearningRate = 1 }, module);
 
-        var fault = Assert.Throws<TrainingDivergedException>(() => Learn(new TrainingStep(module, loss, optimizer, torch.CPU, seed: 1), 0, 4, batches: 1));
+        var fault = Assert.Throws<TrainingDivergedException>(() =>
+            Learn(new TrainingStep(module, loss, optimizer, torch.CPU, seed: 1), 0, 4, batches: 1));
 
         Assert.Contains("the loss is NaN, because of `further-losses.aux`.", fault.Message, StringComparison.Ordinal);
     }
@@ -101,7 +106,15 @@ public sealed class TrainingStepTests
     {
         var pixels = (int)Size.PixelCount;
         long[] labels = Labels[(first * pixels)..((first + count) * pixels)];
-        step.Learn(0, Images[(first * 3 * pixels)..((first + count) * 3 * pixels)], labels, Array.ConvertAll(labels, label => (byte)label), count, Size, step: 0, batches);
+        step.Learn(
+            0,
+            Images[(first * 3 * pixels)..((first + count) * 3 * pixels)],
+            labels,
+            Array.ConvertAll(labels, label => (byte)label),
+            count,
+            Size,
+            step: 0,
+            batches);
     }
 
     private static float[] Weights(Action<TrainingStep> train)
@@ -110,7 +123,11 @@ public sealed class TrainingStepTests
         var net = new NetworkBuilder("small", SizeRule.Any(4));
         var network = net.WithOutput(net.Image(channels: 3).Conv("a", 4, kernel: 3, padding: 1).ReLU().Conv("b", 2, kernel: 1));
         using var module = new TorchNetwork(network, HashedNumbers.Weights(network));
-        using var loss = new TotalLoss([new("loss", new CrossEntropyOptions())], network, new Dictionary<string, float[]> { ["loss"] = [1, 1] }, Context);
+        using var loss = new TotalLoss(
+            [new("loss", new CrossEntropyOptions())],
+            network,
+            new Dictionary<string, float[]> { ["loss"] = [1, 1] },
+            Context);
         using var optimizer = Optimizer.Create(new SgdOptions { LearningRate = 1 }, module);
         train(new TrainingStep(module, loss, optimizer, torch.CPU, seed: 1));
         return module.ToStateDictionary()["a.weight"].Floats.ToArray();

@@ -52,7 +52,9 @@ public sealed class CrfRnnLayerTests
         (refined * towards).sum().backward();
 
         // 32-bit floats: a step of 0.01 and central differences leave about three digits
-        foreach (var (tensor, element) in ((torch.Tensor, int)[])[(scores, 7), (scores, 200), (scores, 460), (weights[0], 4), (weights[1], 1), (weights[2], 8)])
+        foreach (
+            var (tensor, element) in ((torch.Tensor, int)[])
+                [(scores, 7), (scores, 200), (scores, 460), (weights[0], 4), (weights[1], 1), (weights[2], 8)])
         {
             var analytic = Floats(tensor.grad!)[element];
             var numeric = (Loss(tensor, element, 0.01f) - Loss(tensor, element, -0.01f)) / 0.02;
@@ -78,15 +80,18 @@ public sealed class CrfRnnLayerTests
         var image = Golden("image");
         var plain = Golden("scores").Values.ToArray();
 
-        new CrfRnnKernels(Layer, image.Values, new ImageSize(image.Shape[2], image.Shape[3])).Refine(plain, [.. weights.Select(Floats)], Layer.Iterations);
+        new CrfRnnKernels(Layer, image.Values, new ImageSize(image.Shape[2], image.Shape[3])).Refine(
+            plain,
+            [.. weights.Select(Floats)],
+            Layer.Iterations);
 
         var byTorch = CrfRnnLowering.Refine(Layer, Tensor(Golden("scores"))[0], Tensor(image)[0], weights, Layer.Iterations);
         Near(new FloatArray([plain.Length], plain), Floats(byTorch), 1e-4);
     }
 
     /// <remarks>
-    /// Two engines' scores before the layer differ by some 8e-6. Where two classes are nearly even the steps widen that, in both implementations alike; the
-    /// implementations themselves differ by far less.
+    /// Two engines' scores before the layer differ by some 8e-6. Where two classes are nearly even the steps widen that, in both
+    /// implementations alike; the implementations themselves differ by far less.
     /// </remarks>
     [Fact]
     public void Ten_steps_widen_a_difference_before_the_layer_and_both_implementations_widen_it_alike()
@@ -116,8 +121,14 @@ public sealed class CrfRnnLayerTests
             return after;
         }
 
-        float[] Torch(float[] before) => Floats(CrfRnnLowering.Refine(
-            Layer, torch.tensor(before, [labels, size.Height, size.Width]), torch.tensor(image, [3, size.Height, size.Width]), Matrices(), Layer.Iterations));
+        float[] Torch(float[] before) =>
+            Floats(
+                CrfRnnLowering.Refine(
+                    Layer,
+                    torch.tensor(before, [labels, size.Height, size.Width]),
+                    torch.tensor(image, [3, size.Height, size.Width]),
+                    Matrices(),
+                    Layer.Iterations));
 
         torch.Tensor[] Matrices() => [3 * torch.eye(labels), 5 * torch.eye(labels), torch.eye(labels)];
     }
@@ -130,7 +141,10 @@ public sealed class CrfRnnLayerTests
 
         var error = Assert.Throws<ArgumentException>(() => image.Conv("scores", 4, kernel: 2, stride: 2).CrfRnn("crfrnn", image));
 
-        Assert.Contains("it takes scores and a colour image of one size; resize the scores to the image's first", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it takes scores and a colour image of one size; resize the scores to the image's first",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     private static (torch.Tensor Scores, torch.Tensor Refined) Run(torch.Tensor[] weights)
@@ -144,7 +158,8 @@ public sealed class CrfRnnLayerTests
 
     private static torch.Tensor[] WeightsOfReference() => [.. Weights.Select(name => Tensor(Golden(name)).requires_grad_())];
 
-    private static FloatArray Golden(string name) => NpyFile.Read(Path.Combine(AppContext.BaseDirectory, "Torch", "Fixtures", "crf-rnn", $"{name}.npy"));
+    private static FloatArray Golden(string name) =>
+        NpyFile.Read(Path.Combine(AppContext.BaseDirectory, "Torch", "Fixtures", "crf-rnn", $"{name}.npy"));
 
     private static torch.Tensor Tensor(FloatArray array) => torch.tensor(array.Values, [.. array.Shape.Select(extent => (long)extent)]);
 

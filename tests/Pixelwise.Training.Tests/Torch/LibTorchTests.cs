@@ -129,7 +129,9 @@ public sealed class LibTorchTests : IDisposable
     [Fact]
     public async Task An_older_PyTorch_is_refused_with_both_versions_and_the_first_missing_symbol()
     {
-        Assert.SkipUnless(File.Exists(Path.Combine(DebianFolder, "libtorch_cpu.so")), $"{DebianFolder} (python3-torch 1.13 of Debian 12) is not installed");
+        Assert.SkipUnless(
+            File.Exists(Path.Combine(DebianFolder, "libtorch_cpu.so")),
+            $"{DebianFolder} (python3-torch 1.13 of Debian 12) is not installed");
 
         var child = await ChildProcess.RunAsync(nameof(Probes.Product), With(libtorch: DebianFolder));
 
@@ -171,9 +173,13 @@ public sealed class LibTorchTests : IDisposable
     public async Task A_missing_symbol_is_refused_unless_the_user_insists()
     {
         var installed = InstallPyTorch("2.11.0");
-        Rename(Path.Combine(installed, "torch", "lib", "libtorch_cpu.so"), "_ZN2at11TensorMaker11make_tensorEv", "_ZN2at11TensorMaker11make_nothinEv");
-        var lack = $"libtorch 2.11.0 in '{Path.Combine(installed, "torch", "lib")}' lacks 1 of the 1204 symbols that TorchSharp needs, " +
-            "first at::TensorMaker::make_tensor()";
+        Rename(
+            Path.Combine(installed, "torch", "lib", "libtorch_cpu.so"),
+            "_ZN2at11TensorMaker11make_tensorEv",
+            "_ZN2at11TensorMaker11make_nothinEv");
+        var lack =
+            $"libtorch 2.11.0 in '{Path.Combine(installed, "torch", "lib")}' lacks 1 of the 1204 symbols that TorchSharp needs, "
+            + "first at::TensorMaker::make_tensor()";
 
         var refused = await ChildProcess.RunAsync(nameof(Probes.Notes), With(libtorch: installed));
         var forced = await ChildProcess.RunAsync(nameof(Probes.Notes), With(libtorch: installed, force: "1"));
@@ -204,7 +210,9 @@ public sealed class LibTorchTests : IDisposable
     {
         var sitePackages = Path.Combine(_folder, "site-packages");
         var library = Directory.CreateDirectory(Path.Combine(sitePackages, "torch", "lib")).FullName;
-        File.WriteAllText(Path.Combine(sitePackages, "torch", "version.py"), $"from typing import Optional\n\n__version__ = '{version}'\ndebug = False\n");
+        File.WriteAllText(
+            Path.Combine(sitePackages, "torch", "version.py"),
+            $"from typing import Optional\n\n__version__ = '{version}'\ndebug = False\n");
         var packaged = Path.GetDirectoryName(NativeFolders.Find("libtorch_cpu.so"))!;
         foreach (var file in (string[])["libgomp-98b21ff3.so.1", "libc10.so", "libtorch.so", "libtorch_cpu.so"])
         {

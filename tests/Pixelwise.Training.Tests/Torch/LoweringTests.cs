@@ -76,7 +76,9 @@ public sealed class LoweringTests
         Assert.Equal(golden.Shape, output.shape.Select(extent => (int)extent));
         AssertClose(golden.Values, output);
         AssertClose(golden.ImageGradient, image.grad!);
-        Assert.Equal(golden.Gradients.Keys.Order(), module.named_parameters().Where(weight => weight.parameter.grad is not null).Select(weight => weight.name).Order());
+        Assert.Equal(
+            golden.Gradients.Keys.Order(),
+            module.named_parameters().Where(weight => weight.parameter.grad is not null).Select(weight => weight.name).Order());
         Assert.All(golden.Gradients, entry => AssertClose(entry.Value, module.get_parameter(entry.Key)!.grad!));
         Assert.Equal(golden.Buffers.Keys.Order(), module.named_buffers().Select(buffer => buffer.name).Order());
         Assert.All(golden.Buffers, entry => AssertClose(entry.Value, module.get_buffer(entry.Key)!.to(torch.float32)));

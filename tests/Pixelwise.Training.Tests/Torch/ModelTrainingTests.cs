@@ -17,7 +17,8 @@ public sealed class ModelTrainingTests
 {
     public static TheoryData<string> Ids => [.. ModelCatalog.All.Select(model => model.Id)];
 
-    public static TheoryData<string> Segmenters => [.. ModelCatalog.All.Where(model => model.Task == ModelTask.Segmentation).Select(model => model.Id)];
+    public static TheoryData<string> Segmenters =>
+        [.. ModelCatalog.All.Where(model => model.Task == ModelTask.Segmentation).Select(model => model.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -27,7 +28,8 @@ public sealed class ModelTrainingTests
         using var module = new TorchNetwork(network, HashedNumbers.Weights(network));
         using var scope = torch.NewDisposeScope();
 
-        // Some networks begin with zeros, which stop every gradient; others have ReLUs that die under random weights: each weight moves under one of the two.
+        // Some networks begin with zeros, which stop every gradient; others have ReLUs that die under random weights: each weight moves
+        // under one of the two.
         Backward(HashedNumbers.Weights(network));
         Backward(network.InitialWeights(seed: 3));
 
@@ -110,7 +112,13 @@ public sealed class ModelTrainingTests
     private static HashSet<string> BiasesTakenOffAgain(Network network)
     {
         var normalised = network.Nodes.Where(node => node.Operation is BatchNormalization).Select(node => node.Inputs[0].Node).ToHashSet();
-        return [.. normalised.SelectMany(node => node.Parameters).Select(parameter => parameter.Key).Where(key => key.EndsWith(".bias", StringComparison.Ordinal))];
+        return
+        [
+            .. normalised
+                .SelectMany(node => node.Parameters)
+                .Select(parameter => parameter.Key)
+                .Where(key => key.EndsWith(".bias", StringComparison.Ordinal)),
+        ];
     }
 
     private static Network Small(string id, int classes = 3)

@@ -29,7 +29,11 @@ public sealed class OlderCppRuntimeTests
         {
             using (var elf = ElfFile.Open(Bindings))
             {
-                File.WriteAllBytes(file, OlderCppRuntime.Weakened(File.ReadAllBytes(Bindings), elf.ReadVersionNeeds().Where(need => need.Version == "GLIBCXX_3.4.32")));
+                File.WriteAllBytes(
+                    file,
+                    OlderCppRuntime.Weakened(
+                        File.ReadAllBytes(Bindings),
+                        elf.ReadVersionNeeds().Where(need => need.Version == "GLIBCXX_3.4.32")));
             }
 
             using var patched = ElfFile.Open(file);

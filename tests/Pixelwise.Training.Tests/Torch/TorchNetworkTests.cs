@@ -25,7 +25,9 @@ public sealed class TorchNetworkTests
     {
         using var module = Small(id);
 
-        Assert.Equal(module.Network.Parameters.Where(parameter => parameter.AliasOf is null).Select(parameter => parameter.Key).Order(), module.state_dict().Keys.Order());
+        Assert.Equal(
+            module.Network.Parameters.Where(parameter => parameter.AliasOf is null).Select(parameter => parameter.Key).Order(),
+            module.state_dict().Keys.Order());
         Assert.Equal(module.Network.Parameters.Select(parameter => parameter.Key), module.ToStateDictionary().Keys);
         Assert.Equal(module.Network.ParameterCount, module.parameters().Sum(parameter => parameter.numel()));
     }
@@ -49,7 +51,8 @@ public sealed class TorchNetworkTests
         logits.square().mean().backward();
 
         Assert.Equal(torch.float32, logits.dtype);
-        // Eight bits of mantissa err by 2^-9 a layer; ENet has nearly a hundred behind one another, and a pooled maximum may move to its neighbour.
+        // Eight bits of mantissa err by 2^-9 a layer; ENet has nearly a hundred behind one another, and a pooled maximum may move to its
+        // neighbour.
         Assert.InRange(((logits - expected).norm() / expected.norm()).item<float>(), 1e-4f, 0.2f);
         Assert.All(narrow.parameters(), weight => Assert.Equal(torch.float32, weight.grad!.dtype));
     }
@@ -90,7 +93,8 @@ public sealed class TorchNetworkTests
         var fault = Assert.Throws<ArgumentException>(() => module.Load(odd));
 
         Assert.StartsWith(
-            "The weights do not fit 'unet': missing are 'conv1.conv1.0.weight'; unknown are 'extra.weight'; 'final.bias' is 4, not 3. Nothing was loaded.", fault.Message);
+            "The weights do not fit 'unet': missing are 'conv1.conv1.0.weight'; unknown are 'extra.weight'; 'final.bias' is 4, not 3. Nothing was loaded.",
+            fault.Message);
         Assert.Equal(before, module.ToStateDictionary().Select(Bytes));
     }
 
@@ -198,9 +202,15 @@ public sealed class TorchNetworkTests
 
         var fault = Assert.Throws<ArgumentException>(() => module.call(image));
 
-        Assert.StartsWith("An input of 190x188 (height x width) does not fit unet, which needs sides of 16k + 12, at least 188. Pad it to 204x188.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "An input of 190x188 (height x width) does not fit unet, which needs sides of 16k + 12, at least 188. Pad it to 204x188.",
+            fault.Message,
+            StringComparison.Ordinal);
         using var grey = torch.zeros(1, 1, 188, 188);
-        Assert.StartsWith("'unet' takes images (N, 3, H, W), not (1, 1, 188, 188).", Assert.Throws<ArgumentException>(() => module.call(grey)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'unet' takes images (N, 3, H, W), not (1, 1, 188, 188).",
+            Assert.Throws<ArgumentException>(() => module.call(grey)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

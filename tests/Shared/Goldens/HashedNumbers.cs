@@ -6,8 +6,8 @@ using Pixelwise.Weights;
 namespace Pixelwise.Tests.Goldens;
 
 /// <summary>
-/// Numbers that look random but follow from a key, the same here and in hashed.py: under such weights deep nets answer numbers of order 1, and a wrong
-/// dilation or corner rule shows.
+/// Numbers that look random but follow from a key, the same here and in hashed.py: under such weights deep nets answer numbers of order 1,
+/// and a wrong dilation or corner rule shows.
 /// </summary>
 public static class HashedNumbers
 {
@@ -60,8 +60,18 @@ public static class HashedNumbers
         }
         else
         {
-            // A fully connected layer of VGG-16 has a hundred million weights; each is known by its place, so the parts can be filled side by side.
-            Parallel.For(0, chunks, i => Fill(tensor.Floats[(i * Chunk)..(int)Math.Min((i + 1L) * Chunk, parameter.Count)], seed, first: (ulong)i * Chunk, center, spread));
+            // A fully connected layer of VGG-16 has a hundred million weights; each is known by its place, so the parts can be filled side
+            // by side.
+            Parallel.For(
+                0,
+                chunks,
+                i =>
+                    Fill(
+                        tensor.Floats[(i * Chunk)..(int)Math.Min((i + 1L) * Chunk, parameter.Count)],
+                        seed,
+                        first: (ulong)i * Chunk,
+                        center,
+                        spread));
         }
         return tensor;
     }

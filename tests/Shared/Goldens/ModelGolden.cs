@@ -6,7 +6,9 @@ using Pixelwise.Weights;
 
 namespace Pixelwise.Tests.Goldens;
 
-/// <summary>What a reference implementation answers to a hashed image, on hashed weights; golden.py wrote it into models/<c>id</c>.json.</summary>
+/// <summary>
+/// What a reference implementation answers to a hashed image, on hashed weights; golden.py wrote it into models/<c>id</c>.json.
+/// </summary>
 /// <param name="Model">Id in the catalogue.</param>
 /// <param name="Options">Its options.</param>
 /// <param name="Classes">Number of classes.</param>
@@ -35,8 +37,15 @@ public sealed record ModelGolden(
         [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Goldens", "models"), "*.json").Order(StringComparer.Ordinal).SelectMany(Read)];
 
     /// <summary><c>enet 64x96</c>, <c>unet-padded bilinear=true 53x75</c>, <c>googlenet heads=true 64x96 aux1</c>.</summary>
-    public string Name => string.Join(
-        ' ', [Model, .. Options.Select(option => $"{option.Key}={option.Value}"), $"{Height}x{Width}", .. Output == Network.OutputName ? Array.Empty<string>() : [Output]]);
+    public string Name =>
+        string.Join(
+            ' ',
+            [
+                Model,
+                .. Options.Select(option => $"{option.Key}={option.Value}"),
+                $"{Height}x{Width}",
+                .. Output == Network.OutputName ? Array.Empty<string>() : [Output],
+            ]);
 
     /// <summary>A golden by its name.</summary>
     public static ModelGolden Find(string name) => All.Single(golden => golden.Name == name);
@@ -57,10 +66,13 @@ public sealed record ModelGolden(
         ArgumentNullException.ThrowIfNull(output);
         if (!Shape.SequenceEqual(output.Shape))
         {
-            throw new ArgumentException($"'{Name}' returned [{string.Join(", ", output.Shape)}], the reference [{string.Join(", ", Shape)}].", nameof(output));
+            throw new ArgumentException(
+                $"'{Name}' returned [{string.Join(", ", output.Shape)}], the reference [{string.Join(", ", Shape)}].",
+                nameof(output));
         }
         var values = Spread(output.Values.Length, Samples.Length).Select(at => (double)output.Values[at]);
-        var distance = Math.Sqrt(Samples.Zip(values, (expected, actual) => Math.Pow(expected - actual, 2)).Sum() / Samples.Sum(expected => expected * expected));
+        var distance = Math.Sqrt(
+            Samples.Zip(values, (expected, actual) => Math.Pow(expected - actual, 2)).Sum() / Samples.Sum(expected => expected * expected));
         var norm = Math.Sqrt(output.Values.Sum(value => (double)value * value));
         var sum = output.Values.Sum(value => (double)value);
         // Cauchy-Schwarz: an error of a relative norm moves the sum by at most √n times as much.
@@ -89,5 +101,6 @@ public sealed record ModelGolden(
         }
     }
 
-    private static IEnumerable<int> Spread(int size, int count) => Enumerable.Range(0, count).Select(i => (int)((long)i * (size - 1) / Math.Max(1, count - 1)));
+    private static IEnumerable<int> Spread(int size, int count) =>
+        Enumerable.Range(0, count).Select(i => (int)((long)i * (size - 1) / Math.Max(1, count - 1)));
 }

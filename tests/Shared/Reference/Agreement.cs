@@ -12,7 +12,9 @@ public sealed record Agreement(double RelativeError, double SameClass)
         var shape = expected.Shape;
         if (!shape.SequenceEqual(actual.Shape))
         {
-            throw new ArgumentException($"The engine returned [{string.Join(", ", actual.Shape)}], the reference [{string.Join(", ", shape)}].", nameof(actual));
+            throw new ArgumentException(
+                $"The engine returned [{string.Join(", ", actual.Shape)}], the reference [{string.Join(", ", shape)}].",
+                nameof(actual));
         }
         var tensor = ReferenceTensor.Of(actual);
         var difference = expected.Values.Zip(tensor.Values, (e, a) => (e - a) * (e - a)).Sum();

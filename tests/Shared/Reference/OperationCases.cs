@@ -32,7 +32,8 @@ public static class OperationCases
         ["local response norm over 3 of 3 channels"] = x => x.LocalResponseNorm(3, alpha: 2, beta: 0.5),
         ["flatten"] = x => x.AdaptiveAveragePool((2, 3)).Flatten(),
         ["linear"] = x => x.AdaptiveAveragePool(2).Flatten().Linear("linear", 5),
-        ["linear layers with an activation between"] = x => x.AdaptiveAveragePool(1).Flatten().Dropout(0.5).Linear("first", 6).ReLU().Linear("second", 4),
+        ["linear layers with an activation between"] = x =>
+            x.AdaptiveAveragePool(1).Flatten().Dropout(0.5).Linear("first", 6).ReLU().Linear("second", 4),
         ["relu6"] = x => x.Scale(10).ReLU6(),
         ["relu6 of a flat value"] = x => x.AdaptiveAveragePool(2).Flatten().Linear("linear", 8).ReLU6(),
         ["relu"] = x => x.ReLU(),
@@ -49,8 +50,10 @@ public static class OperationCases
         ["average pool (2, 3) stride 2"] = x => x.AveragePool((2, 3), stride: 2),
         ["mean of the plane"] = x => x.AdaptiveAveragePool(1),
         ["means of 3x2 bins"] = x => x.AdaptiveAveragePool((3, 2)),
-        ["means of 3x2 bins, at 13x17 by windows of its own"] = x => x.AdaptiveAveragePool((3, 2), new(new(13, 17), Window: (3, 5), Stride: (5, 12))),
-        ["means of 3x2 bins, at 12x17 by windows of its own"] = x => x.AdaptiveAveragePool((3, 2), new(new(12, 17), Window: (2, 5), Stride: (5, 12))), // a side fits
+        ["means of 3x2 bins, at 13x17 by windows of its own"] = x =>
+            x.AdaptiveAveragePool((3, 2), new(new(13, 17), Window: (3, 5), Stride: (5, 12))),
+        ["means of 3x2 bins, at 12x17 by windows of its own"] = x =>
+            x.AdaptiveAveragePool((3, 2), new(new(12, 17), Window: (2, 5), Stride: (5, 12))), // a side fits
         ["scale"] = x => x.Scale(0.01),
         ["crf-rnn"] = x => x.Conv("scores", 4, kernel: 1).CrfRnn("crfrnn", x),
         ["crop"] = x => x.CropTo(x.MaxPool(2), offset: (3, 1)),
@@ -91,7 +94,12 @@ public static class OperationCases
     }
 
     /// <summary>The operations that have a row; Input and those that only pass values on are run by every other.</summary>
-    public static IReadOnlySet<Type> Covered => Cases.Keys.SelectMany(name => Build(name).Nodes).Select(node => node.Operation.GetType()).Where(type => type != typeof(Input)).ToHashSet();
+    public static IReadOnlySet<Type> Covered =>
+        Cases
+            .Keys.SelectMany(name => Build(name).Nodes)
+            .Select(node => node.Operation.GetType())
+            .Where(type => type != typeof(Input))
+            .ToHashSet();
 
     private static Symbol Half(Symbol x) => x.Conv("half", 3, kernel: 3, stride: 2, padding: 1);
 

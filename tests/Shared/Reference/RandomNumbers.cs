@@ -21,8 +21,8 @@ public static class RandomNumbers
     }
 
     /// <summary>
-    /// First weights of a network, but normalisation with statistics, scales and shifts of its own: with the first ones (mean 0, variance 1) it
-    /// does nothing, and a wrong order of its parameters would go unnoticed.
+    /// First weights of a network, but normalisation with statistics, scales and shifts of its own: with the first ones (mean 0, variance
+    /// 1) it does nothing, and a wrong order of its parameters would go unnoticed.
     /// </summary>
     public static StateDictionary Weights(Network network, ulong seed = 1)
     {

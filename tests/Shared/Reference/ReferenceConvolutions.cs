@@ -5,7 +5,9 @@ namespace Pixelwise.Tests.Reference;
 
 internal static class ReferenceConvolutions
 {
-    /// <summary>out(o, y, x) = bias(o) + Σ weight(o, i, u, v) · in(i, y·stride − padding + u·dilation, …), i over the channels of o's group.</summary>
+    /// <summary>
+    /// out(o, y, x) = bias(o) + Σ weight(o, i, u, v) · in(i, y·stride − padding + u·dilation, …), i over the channels of o's group.
+    /// </summary>
     public static ReferenceTensor Convolve(Convolution operation, ReferenceTensor input, float[] weight, float[]? bias)
     {
         var (rows, columns) = operation.Kernel;

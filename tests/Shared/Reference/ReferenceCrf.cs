@@ -4,7 +4,9 @@ using Pixelwise.Refinement;
 
 namespace Pixelwise.Tests.Reference;
 
-/// <summary>CRF-RNN's layer step by step, as its algorithm is printed. Only the lattice filters are the library's: those are held to pydensecrf's.</summary>
+/// <summary>
+/// CRF-RNN's layer step by step, as its algorithm is printed. Only the lattice filters are the library's: those are held to pydensecrf's.
+/// </summary>
 internal static class ReferenceCrf
 {
     public static ReferenceTensor Refine(CrfRnnLayer layer, ReferenceTensor scores, ReferenceTensor images, float[][] weights)

@@ -5,7 +5,9 @@ namespace Pixelwise.Tests.Reference;
 
 internal static class ReferencePooling
 {
-    /// <summary>Maxima, and each one's place y·W + x in its plane. Pixels outside the image take no part; the first of equals wins.</summary>
+    /// <summary>
+    /// Maxima, and each one's place y·W + x in its plane. Pixels outside the image take no part; the first of equals wins.
+    /// </summary>
     public static ReferenceTensor[] Pool(MaxPool operation, ReferenceTensor input)
     {
         var height = Places(input.Height, operation.Kernel.Rows, operation.Stride.Rows, operation.Padding.Rows, operation.Ceiling);
@@ -41,7 +43,9 @@ internal static class ReferencePooling
             / (operation.Kernel.Rows * operation.Kernel.Columns));
     }
 
-    /// <summary>Bin i of n averages the pixels from ⌊i·L / n⌋ up to ⌈(i + 1)·L / n⌉, but for windows that are fixed at the input's size.</summary>
+    /// <summary>
+    /// Bin i of n averages the pixels from ⌊i·L / n⌋ up to ⌈(i + 1)·L / n⌉, but for windows that are fixed at the input's size.
+    /// </summary>
     public static ReferenceTensor Bins(AdaptiveAveragePool operation, ReferenceTensor input)
     {
         if (operation.Fixed is { } windows && windows.Input == new ImageSize(input.Height, input.Width))
@@ -70,7 +74,9 @@ internal static class ReferencePooling
         return output;
     }
 
-    /// <summary>Windows that begin inside the image or the padding before it; with a ceiling also a last one that overhangs the padding behind.</summary>
+    /// <summary>
+    /// Windows that begin inside the image or the padding before it; with a ceiling also a last one that overhangs the padding behind.
+    /// </summary>
     private static int Places(int side, int kernel, int stride, int padding, bool ceiling)
     {
         var places = 0;

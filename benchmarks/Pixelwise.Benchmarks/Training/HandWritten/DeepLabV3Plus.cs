@@ -13,7 +13,11 @@ internal sealed class DeepLabV3Plus : Module<Tensor, Tensor>
     public DeepLabV3Plus(int classes, int width)
         : base("deeplabv3plus")
     {
-        _stem = Sequential(Conv2d(3, width, 7, stride: 2, padding: 3, bias: false), BatchNorm2d(width), ReLU(inplace: true), MaxPool2d(3, stride: 2, padding: 1));
+        _stem = Sequential(
+            Conv2d(3, width, 7, stride: 2, padding: 3, bias: false),
+            BatchNorm2d(width),
+            ReLU(inplace: true),
+            MaxPool2d(3, stride: 2, padding: 1));
         _layer1 = Layer(3, width, width, stride: 1, dilations: [1, 1, 1]);
         _layer2 = Layer(4, 4 * width, 2 * width, stride: 2, dilations: [1, 1, 1, 1]);
         _layer3 = Layer(6, 8 * width, 4 * width, stride: 2, dilations: [1, 1, 1, 1, 1, 1]);
@@ -21,7 +25,10 @@ internal sealed class DeepLabV3Plus : Module<Tensor, Tensor>
         _detail = ConvNormReLU(4 * width, 4 * width * 48 / 256, kernel: 1);
         _aspp = new Aspp(32 * width, 4 * width);
         _fuse = Sequential(
-            Conv2d(4 * width * 48 / 256 + 4 * width, 4 * width, 3, padding: 1, bias: false), BatchNorm2d(4 * width), ReLU(inplace: true), Conv2d(4 * width, classes, 1));
+            Conv2d(4 * width * 48 / 256 + 4 * width, 4 * width, 3, padding: 1, bias: false),
+            BatchNorm2d(4 * width),
+            ReLU(inplace: true),
+            Conv2d(4 * width, classes, 1));
         RegisterComponents();
     }
 
@@ -53,10 +60,18 @@ internal sealed class DeepLabV3Plus : Module<Tensor, Tensor>
             : base("bottleneck")
         {
             _main = Sequential(
-                Conv2d(inputs, width, 1, bias: false), BatchNorm2d(width), ReLU(inplace: true),
-                Conv2d(width, width, 3, stride: stride, padding: dilation, dilation: dilation, bias: false), BatchNorm2d(width), ReLU(inplace: true),
-                Conv2d(width, 4 * width, 1, bias: false), BatchNorm2d(4 * width));
-            _projection = stride == 1 && inputs == 4 * width ? null : Sequential(Conv2d(inputs, 4 * width, 1, stride: stride, bias: false), BatchNorm2d(4 * width));
+                Conv2d(inputs, width, 1, bias: false),
+                BatchNorm2d(width),
+                ReLU(inplace: true),
+                Conv2d(width, width, 3, stride: stride, padding: dilation, dilation: dilation, bias: false),
+                BatchNorm2d(width),
+                ReLU(inplace: true),
+                Conv2d(width, 4 * width, 1, bias: false),
+                BatchNorm2d(4 * width));
+            _projection =
+                stride == 1 && inputs == 4 * width
+                    ? null
+                    : Sequential(Conv2d(inputs, 4 * width, 1, stride: stride, bias: false), BatchNorm2d(4 * width));
             RegisterComponents();
         }
 

@@ -15,8 +15,18 @@ internal sealed class ApplyCommand : Command
         HelpName = "p.npy",
         Required = true,
     };
-    private readonly Option<string> _image = new("--image") { Description = "The photo, of the same size.", HelpName = "photo", Required = true };
-    private readonly Option<string> _output = new("--output") { Description = "Where the refined ones go, in the same form.", HelpName = "q.npy", Required = true };
+    private readonly Option<string> _image = new("--image")
+    {
+        Description = "The photo, of the same size.",
+        HelpName = "photo",
+        Required = true,
+    };
+    private readonly Option<string> _output = new("--output")
+    {
+        Description = "Where the refined ones go, in the same form.",
+        HelpName = "q.npy",
+        Required = true,
+    };
     private readonly CrfOptions _crf = new();
 
     public ApplyCommand()
@@ -38,7 +48,8 @@ internal sealed class ApplyCommand : Command
         var unary = UnaryOf(path, probabilities);
         if (probabilities.Shape[1] != image.Size.Height || probabilities.Shape[2] != image.Size.Width)
         {
-            throw new DataFaultException(path,
+            throw new DataFaultException(
+                path,
                 $"'{path}' holds probabilities of {new ImageSize(probabilities.Shape[1], probabilities.Shape[2])} (height x width), but '{photo}' is {image.Size}. Resize one to the other.");
         }
         NpyFile.Write(args.GetRequiredValue(_output), new DenseCrf(image, options, cancellation: cancellation).Infer(unary, cancellation));
@@ -53,7 +64,10 @@ internal sealed class ApplyCommand : Command
         }
         catch (ArgumentException fault)
         {
-            throw new DataFaultException(path, $"'{path}': {fault.Message.Replace($" (Parameter '{fault.ParamName}')", "", StringComparison.Ordinal)}", fault);
+            throw new DataFaultException(
+                path,
+                $"'{path}': {fault.Message.Replace($" (Parameter '{fault.ParamName}')", "", StringComparison.Ordinal)}",
+                fault);
         }
     }
 }

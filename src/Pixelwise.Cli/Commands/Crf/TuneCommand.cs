@@ -11,7 +11,9 @@ using Spectre.Console;
 
 namespace Pixelwise.Cli.Commands.Crf;
 
-/// <summary><c>pixelwise crf tune</c>: searches a CRF's parameters for a trained network, as the DeepLab papers did: coarse, then fine.</summary>
+/// <summary>
+/// <c>pixelwise crf tune</c>: searches a CRF's parameters for a trained network, as the DeepLab papers did: coarse, then fine.
+/// </summary>
 internal sealed class TuneCommand : Command
 {
     private const int BestShown = 5;
@@ -19,8 +21,17 @@ internal sealed class TuneCommand : Command
     private readonly Argument<string> _weights = new("weights") { Description = $"A run folder or file, {ModelSource.Shipped}, or weights by id." };
     private readonly Option<string?> _data = new("--data") { Description = "The dataset. [default: the run's]", HelpName = "folder" };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
-    private readonly Option<string> _split = new("--split") { Description = "The split to search on.", HelpName = "name", DefaultValueFactory = _ => "val" };
-    private readonly Option<int> _images = CommonOptions.WholeNumber("--images", "Images of it, evenly spread.", atLeast: 1, byDefault: 100);
+    private readonly Option<string> _split = new("--split")
+    {
+        Description = "The split to search on.",
+        HelpName = "name",
+        DefaultValueFactory = _ => "val",
+    };
+    private readonly Option<int> _images = CommonOptions.WholeNumber(
+        "--images",
+        "Images of it, evenly spread.",
+        atLeast: 1,
+        byDefault: 100);
     private readonly Option<string> _output = new("--output")
     {
         Description = "Trials, a line of JSON each; goes on if it exists.",
@@ -52,7 +63,9 @@ internal sealed class TuneCommand : Command
     private int Run(ParseResult args, CancellationToken cancellation)
     {
         var task = TaskOf(args);
-        var log = TuningLog.Open(args.GetRequiredValue(_output), new TuningSubject(args.GetRequiredValue(_weights), task.Split.Name, task.Split.Count));
+        var log = TuningLog.Open(
+            args.GetRequiredValue(_output),
+            new TuningSubject(args.GetRequiredValue(_weights), task.Split.Name, task.Split.Count));
         var isQuiet = args.GetValue(_json);
         var plain = ProgressBar.During("Without a CRF", step => Score(task, step, cancellation));
         using var images = new TuningImages(task);
@@ -62,7 +75,20 @@ internal sealed class TuneCommand : Command
         Try(TuningGrid.Fine(log.Best), "fine");
         if (isQuiet)
         {
-            Terminal.WriteJson(new { log.Subject, WithoutCrf = plain, Best = new { log.Best.BilateralWeight, log.Best.SigmaXy, log.Best.SigmaRgb, log.Best.MeanIoU }, Trials = log.Trials.Count });
+            Terminal.WriteJson(
+                new
+                {
+                    log.Subject,
+                    WithoutCrf = plain,
+                    Best = new
+                    {
+                        log.Best.BilateralWeight,
+                        log.Best.SigmaXy,
+                        log.Best.SigmaRgb,
+                        log.Best.MeanIoU,
+                    },
+                    Trials = log.Trials.Count,
+                });
             return ExitCode.Good;
         }
         Show(log, plain);
@@ -74,7 +100,10 @@ internal sealed class TuneCommand : Command
             var kernels = points.GroupBy(point => (point.Xy, point.Rgb)).ToArray();
             foreach (var (index, kernel) in kernels.Index())
             {
-                var left = kernel.Where(point => !log.Trials.Any(trial => trial.Equals(point))).Select(point => new TuningTrial(point.Weight, point.Xy, point.Rgb, MeanIoU: 0)).ToArray();
+                var left = kernel
+                    .Where(point => !log.Trials.Any(trial => trial.Equals(point)))
+                    .Select(point => new TuningTrial(point.Weight, point.Xy, point.Rgb, MeanIoU: 0))
+                    .ToArray();
                 if (left.Length == 0)
                 {
                     continue;
@@ -85,7 +114,8 @@ internal sealed class TuneCommand : Command
                 {
                     log.Add(trial with { MeanIoU = score });
                 }
-                Say($"{title}: {string.Join(", ", left.Zip(scores, (trial, score) => FormattableString.Invariant($"weight {trial.BilateralWeight} {Terminal.Percent(score)}")))}");
+                Say(
+                    $"{title}: {string.Join(", ", left.Zip(scores, (trial, score) => FormattableString.Invariant($"weight {trial.BilateralWeight} {Terminal.Percent(score)}")))}");
             }
         }
 
@@ -103,7 +133,10 @@ internal sealed class TuneCommand : Command
         var table = Terminal.Table($"best of {log.Trials.Count}", ">mean IoU", ">gain");
         foreach (var trial in log.Trials.OrderByDescending(trial => trial.MeanIoU).Take(BestShown))
         {
-            table.AddRow($"{trial.Options}", Terminal.Percent(trial.MeanIoU), FormattableString.Invariant($"{100 * (trial.MeanIoU - plain):+0.00;-0.00}"));
+            table.AddRow(
+                $"{trial.Options}",
+                Terminal.Percent(trial.MeanIoU),
+                FormattableString.Invariant($"{100 * (trial.MeanIoU - plain):+0.00;-0.00}"));
         }
         Terminal.Write(table);
     }
@@ -122,7 +155,13 @@ internal sealed class TuneCommand : Command
         var root = args.GetValue(_data) ?? run?.Root;
         var dataset = args.GetValue(_dataset) ?? (args.GetValue(_data) is null ? run?.Dataset : null);
         var source = DatasetOptions.Open(root, dataset);
-        var all = PreparedDataset.Of(source.Open(args.GetRequiredValue(_split)), (run ?? new DataOptions { Dataset = source.Id }) with { Size = null, Cache = false });
+        var all = PreparedDataset.Of(
+            source.Open(args.GetRequiredValue(_split)),
+            (run ?? new DataOptions { Dataset = source.Id }) with
+            {
+                Size = null,
+                Cache = false,
+            });
         return new EvaluationTask
         {
             Network = ScoredNetwork.Read(path),

@@ -74,7 +74,8 @@ internal sealed class ListCommand : Command
         var others = DatasetCatalog.All.Where(other => other != dataset && FilesOf(other) == FilesOf(dataset)).ToArray();
         if (others.Length > 0)
         {
-            Terminal.WriteLine($"Also       the same files as {string.Join(", ", others.Select(other => $"{other.Id} ({Number(other.Classes!.Value)} classes)"))}");
+            Terminal.WriteLine(
+                $"Also       the same files as {string.Join(", ", others.Select(other => $"{other.Id} ({Number(other.Classes!.Value)} classes)"))}");
         }
         if (dataset.Images is { } images)
         {

@@ -8,13 +8,33 @@ namespace Pixelwise.Cli.Commands.Datasets;
 /// <summary><c>pixelwise datasets preview</c>: samples with their labels on one sheet.</summary>
 internal sealed class PreviewCommand : Command
 {
-    private readonly Argument<string?> _folder = new("folder") { Description = "The dataset; none for --dataset scenes.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _folder = new("folder")
+    {
+        Description = "The dataset; none for --dataset scenes.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
     private readonly Option<string?> _split = new("--split") { Description = "The split to show. [default: the first]", HelpName = "name" };
-    private readonly Option<int> _count = CommonOptions.WholeNumber("--count", "Samples, spread over the split.", atLeast: 1, byDefault: 12);
-    private readonly Option<int> _columns = CommonOptions.WholeNumber("--columns", "Samples beside one another.", atLeast: 1, byDefault: new ContactSheetOptions().Columns);
-    private readonly Option<double> _opacity = CommonOptions.Fraction("--opacity", "Strength of the class colours, 0 to 1.", byDefault: new OverlayOptions().Opacity);
-    private readonly Option<string> _output = new("--output") { Description = "The picture to write.", HelpName = "file", DefaultValueFactory = _ => "preview.png" };
+    private readonly Option<int> _count = CommonOptions.WholeNumber(
+        "--count",
+        "Samples, spread over the split.",
+        atLeast: 1,
+        byDefault: 12);
+    private readonly Option<int> _columns = CommonOptions.WholeNumber(
+        "--columns",
+        "Samples beside one another.",
+        atLeast: 1,
+        byDefault: new ContactSheetOptions().Columns);
+    private readonly Option<double> _opacity = CommonOptions.Fraction(
+        "--opacity",
+        "Strength of the class colours, 0 to 1.",
+        byDefault: new OverlayOptions().Opacity);
+    private readonly Option<string> _output = new("--output")
+    {
+        Description = "The picture to write.",
+        HelpName = "file",
+        DefaultValueFactory = _ => "preview.png",
+    };
     private readonly Option<bool> _force = CommonOptions.Force();
 
     public PreviewCommand()

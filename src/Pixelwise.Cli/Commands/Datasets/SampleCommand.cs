@@ -11,7 +11,11 @@ internal sealed class SampleCommand : Command
     private const int HeldOutShare = 5;
 
     private readonly Argument<string> _folder = new("folder") { Description = "A folder to make, or an empty one." };
-    private readonly Option<int> _count = CommonOptions.WholeNumber("--count", "Scenes to train on; val and test get a fifth each.", atLeast: 1, byDefault: 50);
+    private readonly Option<int> _count = CommonOptions.WholeNumber(
+        "--count",
+        "Scenes to train on; val and test get a fifth each.",
+        atLeast: 1,
+        byDefault: 50);
     private readonly Option<int> _seed = CommonOptions.WholeNumber("--seed", "Another number, other streets.", atLeast: 0, byDefault: 0);
     private readonly Option<ImageSize> _size = CommonOptions.Size("Height and width of every scene.", Scenes.DefaultSize);
 
@@ -30,7 +34,9 @@ internal sealed class SampleCommand : Command
         var folder = args.GetRequiredValue(_folder);
         OutputFiles.RequireEmptyFolder(folder);
         var (count, seed, size) = (args.GetValue(_count), (ulong)args.GetValue(_seed), args.GetValue(_size));
-        var splits = Scenes.SplitNames.ToDictionary(split => split, split => new Scenes(split == "train" ? count : DivideUp(count, HeldOutShare), seed, size, split));
+        var splits = Scenes.SplitNames.ToDictionary(
+            split => split,
+            split => new Scenes(split == "train" ? count : DivideUp(count, HeldOutShare), seed, size, split));
         ProgressBar.During("Drawing", step => WriteAll(folder, splits, step, cancellation));
         ClassFile.Write(Path.Combine(folder, ClassFile.Name), splits["train"].Classes);
         Terminal.WriteLine($"Wrote {string.Join(", ", splits.Select(split => $"{split.Key} {split.Value.Count}"))} scenes of {size}.");

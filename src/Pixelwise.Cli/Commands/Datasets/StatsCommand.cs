@@ -10,7 +10,11 @@ namespace Pixelwise.Cli.Commands.Datasets;
 /// <summary><c>pixelwise datasets stats</c>: class balance, sizes and colours of a split.</summary>
 internal sealed class StatsCommand : Command
 {
-    private readonly Argument<string?> _folder = new("folder") { Description = "The dataset; none for --dataset scenes.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _folder = new("folder")
+    {
+        Description = "The dataset; none for --dataset scenes.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly Option<string?> _dataset = DatasetOptions.Dataset();
     private readonly Option<string?> _split = new("--split") { Description = "The split to count. [default: the first]", HelpName = "name" };
     private readonly Option<string?> _plot = new("--plot") { Description = "Draw the balance of the classes into a PNG file.", HelpName = "file" };
@@ -66,11 +70,15 @@ internal sealed class StatsCommand : Command
                 each.MedianFrequencyWeight.ToString("0.00", CultureInfo.InvariantCulture));
         }
         Terminal.Write(table);
-        var sizes = string.Join(", ", statistics.Sizes.Select(size => string.Create(CultureInfo.InvariantCulture, $"{size.Value} of {size.Key}")));
-        Terminal.WriteLine($"{statistics.Dataset}: {statistics.Images} images; {sizes}; void {Terminal.Percent(statistics.VoidShare)} of the pixels.");
+        var sizes = string.Join(
+            ", ",
+            statistics.Sizes.Select(size => string.Create(CultureInfo.InvariantCulture, $"{size.Value} of {size.Key}")));
+        Terminal.WriteLine(
+            $"{statistics.Dataset}: {statistics.Images} images; {sizes}; void {Terminal.Percent(statistics.VoidShare)} of the pixels.");
         Terminal.WriteLine($"mean of R, G, B       {Channels(statistics.ChannelMean)}");
         Terminal.WriteLine($"deviation of R, G, B  {Channels(statistics.ChannelDeviation)}");
     }
 
-    private static string Channels(IReadOnlyList<double> values) => string.Join(", ", values.Select(value => value.ToString("0.0000", CultureInfo.InvariantCulture)));
+    private static string Channels(IReadOnlyList<double> values) =>
+        string.Join(", ", values.Select(value => value.ToString("0.0000", CultureInfo.InvariantCulture)));
 }

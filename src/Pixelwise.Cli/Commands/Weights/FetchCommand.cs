@@ -24,8 +24,13 @@ internal sealed class FetchCommand : Command
     {
         var (weights, cache) = (PretrainedCatalog.Find(args.GetRequiredValue(_id)), PretrainedCache.Default);
         var wasHere = cache.Holds(weights);
-        var path = ProgressBar.During("Fetching", step => cache.FetchAsync(weights, new Reporter<DownloadProgress>(progress => Tell(step, progress)), cancellation)
-            .GetAwaiter().GetResult());
+        var path = ProgressBar.During(
+            "Fetching",
+            step =>
+                cache
+                    .FetchAsync(weights, new Reporter<DownloadProgress>(progress => Tell(step, progress)), cancellation)
+                    .GetAwaiter()
+                    .GetResult());
         if (args.GetValue(_json))
         {
             Terminal.WriteJson(new { weights.Id, Path = path, WasHere = wasHere });

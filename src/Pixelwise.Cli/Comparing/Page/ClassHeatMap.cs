@@ -13,14 +13,21 @@ internal static class ClassHeatMap
     /// <param name="figures">What was measured.</param>
     public static string Write(IEnumerable<ModelFigures> figures)
     {
-        (ModelFigures Model, QualityFigures Quality)[] scored = [.. figures.Where(each => each.Quality is not null).Select(each => (each, each.Quality!))];
+        (ModelFigures Model, QualityFigures Quality)[] scored =
+        [
+            .. figures.Where(each => each.Quality is not null).Select(each => (each, each.Quality!)),
+        ];
         if (scored is not [var first, ..])
         {
             return """<p class="note">No model was scored, as none has trained weights for these classes.</p>""";
         }
         var names = first.Quality.ClassIoU.Keys.ToArray();
-        return Html.Table("classes", [Corner, .. names], scored.Select(each =>
-            Html.Cell(each.Model.Title, each.Model.Title) + string.Concat(names.Select(name => Cell(each.Quality.ClassIoU.GetValueOrDefault(name))))));
+        return Html.Table(
+            "classes",
+            [Corner, .. names],
+            scored.Select(each =>
+                Html.Cell(each.Model.Title, each.Model.Title)
+                + string.Concat(names.Select(name => Cell(each.Quality.ClassIoU.GetValueOrDefault(name))))));
     }
 
     private static string Cell(double? iou)

@@ -29,7 +29,8 @@ internal static class FiguresTable
 
     /// <summary>Writes it.</summary>
     /// <param name="figures">What was measured.</param>
-    public static string Write(IEnumerable<ModelFigures> figures) => Html.Table("figures", Columns.Select(column => column.Heading), figures.Select(Row));
+    public static string Write(IEnumerable<ModelFigures> figures) =>
+        Html.Table("figures", Columns.Select(column => column.Heading), figures.Select(Row));
 
     private static string Row(ModelFigures figures) =>
         string.Concat(Columns.Select(column => column.Of(figures)).Select(cell => Html.Cell(cell.Shown, cell.Value)));

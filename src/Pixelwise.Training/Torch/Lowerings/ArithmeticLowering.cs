@@ -10,7 +10,8 @@ internal static class ArithmeticLowering
 
     public static Lowering Concat { get; } = frame => torch.cat(frame.Inputs(), ChannelAxis);
 
-    // A Scalar that is left to the collector, as add(x) leaves the 1 of add(x, 1), breaks up the memory that values come from: see Optimizer.Update.
+    // A Scalar that is left to the collector, as add(x) leaves the 1 of add(x, 1), breaks up the memory that values come from: see
+    // Optimizer.Update.
     public static Lowering Add { get; } = frame =>
     {
         using Scalar one = 1;

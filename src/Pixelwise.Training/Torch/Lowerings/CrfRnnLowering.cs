@@ -5,7 +5,9 @@ using TorchSharp;
 
 namespace Pixelwise.Training.Torch.Lowerings;
 
-/// <summary>The CRF-RNN layer: mean-field steps of TorchSharp's calls around the lattice filters, whose gradients are their transposes.</summary>
+/// <summary>
+/// The CRF-RNN layer: mean-field steps of TorchSharp's calls around the lattice filters, whose gradients are their transposes.
+/// </summary>
 internal static class CrfRnnLowering
 {
     public static Lowering For(CrfRnnLayer layer) => frame =>

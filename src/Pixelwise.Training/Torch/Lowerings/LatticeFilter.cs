@@ -3,7 +3,9 @@ using TorchSharp;
 
 namespace Pixelwise.Training.Torch.Lowerings;
 
-/// <summary>Filtering on a permutohedral lattice as a function that autograd knows. It is linear, so its gradient is its transpose.</summary>
+/// <summary>
+/// Filtering on a permutohedral lattice as a function that autograd knows. It is linear, so its gradient is its transpose.
+/// </summary>
 internal sealed class LatticeFilter : torch.autograd.SingleTensorFunction<LatticeFilter>
 {
     public override string Name => nameof(LatticeFilter);

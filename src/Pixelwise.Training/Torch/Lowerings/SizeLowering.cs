@@ -22,15 +22,21 @@ internal static class SizeLowering
         .narrow(RowAxis, operation.Offset.Rows, frame.ReferenceSize.Height)
         .narrow(ColumnAxis, operation.Offset.Columns, frame.ReferenceSize.Width);
 
-    public static Lowering Resize(Operations.Resize operation) => operation switch
-    {
-        { Sampling: Operations.Sampling.Nearest } => frame => interpolate(frame.Input(), TargetOf(operation, frame), mode: torch.InterpolationMode.Nearest),
-        { Sampling: Operations.Sampling.FromTopLeft } => frame => FromTopLeft(frame.Input(), TargetOf(operation, frame)),
-        { Sampling: Operations.Sampling.HalfPixel, Scale: > 0 and var scale } => frame =>
-            interpolate(frame.Input(), scale_factor: [scale, scale], mode: torch.InterpolationMode.Bilinear, align_corners: false),
-        _ => frame => interpolate(
-            frame.Input(), TargetOf(operation, frame), mode: torch.InterpolationMode.Bilinear, align_corners: operation.Sampling == Operations.Sampling.CornersAligned),
-    };
+    public static Lowering Resize(Operations.Resize operation) =>
+        operation switch
+        {
+            { Sampling: Operations.Sampling.Nearest } => frame =>
+                interpolate(frame.Input(), TargetOf(operation, frame), mode: torch.InterpolationMode.Nearest),
+            { Sampling: Operations.Sampling.FromTopLeft } => frame => FromTopLeft(frame.Input(), TargetOf(operation, frame)),
+            { Sampling: Operations.Sampling.HalfPixel, Scale: > 0 and var scale } => frame =>
+                interpolate(frame.Input(), scale_factor: [scale, scale], mode: torch.InterpolationMode.Bilinear, align_corners: false),
+            _ => frame =>
+                interpolate(
+                    frame.Input(),
+                    TargetOf(operation, frame),
+                    mode: torch.InterpolationMode.Bilinear,
+                    align_corners: operation.Sampling == Operations.Sampling.CornersAligned),
+        };
 
     // With the last pixel repeated, n + 1 pixels onto k·n + 1 with corners aligned are read in steps of exactly 1 / k.
     private static torch.Tensor FromTopLeft(torch.Tensor x, long[] target)

@@ -53,7 +53,11 @@ internal sealed class MatlabArrayReader(string file, MatlabReadOptions options)
             MatlabClass.Object => new MatlabUnread(file, name, extents, "an object"),
             MatlabClass.Sparse => new MatlabUnread(file, name, extents, "a sparse matrix"),
             MatlabClass.Function => new MatlabUnread(file, name, extents, "a function"),
-            >= MatlabClass.Double and <= MatlabClass.UInt64 when (flags[0] & Complex) != 0 => new MatlabUnread(file, name, extents, "a complex matrix"),
+            >= MatlabClass.Double and <= MatlabClass.UInt64 when (flags[0] & Complex) != 0 => new MatlabUnread(
+                file,
+                name,
+                extents,
+                "a complex matrix"),
             >= MatlabClass.Double and <= MatlabClass.UInt64 => Numbers(ref elements, name, extents),
             _ => throw new InvalidDataException($"has an array of class {(int)kind}, which MATLAB does not know"),
         };
@@ -113,7 +117,8 @@ internal sealed class MatlabArrayReader(string file, MatlabReadOptions options)
             MatlabType.Utf8 => Encoding.UTF8.GetString(data),
             MatlabType.Int8 or MatlabType.UInt8 => Encoding.Latin1.GetString(data),
             MatlabType.UInt16 or MatlabType.Utf16 => (elements.BigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode).GetString(data),
-            MatlabType.UInt32 or MatlabType.Utf32 => (elements.BigEndian ? new UTF32Encoding(bigEndian: true, byteOrderMark: false) : Encoding.UTF32).GetString(data),
+            MatlabType.UInt32 or MatlabType.Utf32 => (
+                elements.BigEndian ? new UTF32Encoding(bigEndian: true, byteOrderMark: false) : Encoding.UTF32).GetString(data),
             _ => throw new InvalidDataException($"has characters of type {(int)type}, which MATLAB does not write"),
         };
         if (text.Length == 0)
@@ -190,7 +195,8 @@ internal sealed class MatlabArrayReader(string file, MatlabReadOptions options)
     }
 
     // Beyond what any file can hold, the exact number does not matter.
-    private static long Count(int[] extents) => (long)extents.Aggregate((UInt128)1, (product, extent) => UInt128.Min(product * (uint)extent, long.MaxValue / 1024 / 1024));
+    private static long Count(int[] extents) =>
+        (long)extents.Aggregate((UInt128)1, (product, extent) => UInt128.Min(product * (uint)extent, long.MaxValue / 1024 / 1024));
 
     // Nothing is allocated on the word of a header: every entry has at least a tag.
     private static int Room(long count, MatlabElements elements) => count <= elements.BytesLeft / MatlabElements.TagBytes

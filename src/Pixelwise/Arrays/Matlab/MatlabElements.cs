@@ -5,7 +5,9 @@ namespace Pixelwise.Arrays.Matlab;
 /// <summary>Walks through data elements: a type, a length, that many bytes, and padding to a multiple of eight.</summary>
 /// <param name="bytes">Whole elements, one behind the other.</param>
 /// <param name="bigEndian">Byte order of the file.</param>
-/// <remarks>An element of at most four bytes may share the eight bytes of its tag: its length then stands in the upper half of the type.</remarks>
+/// <remarks>
+/// An element of at most four bytes may share the eight bytes of its tag: its length then stands in the upper half of the type.
+/// </remarks>
 internal ref struct MatlabElements(ReadOnlySpan<byte> bytes, bool bigEndian)
 {
     /// <summary>Bytes of a tag.</summary>
@@ -35,7 +37,9 @@ internal ref struct MatlabElements(ReadOnlySpan<byte> bytes, bool bigEndian)
         if (smallLength != 0)
         {
             type = (MatlabType)(word & 0xFFFF);
-            return smallLength <= 4 ? Take(smallLength, at: 4, taken: TagBytes) : throw new InvalidDataException($"has a small element of {smallLength} bytes, where 4 have room");
+            return smallLength <= 4
+                ? Take(smallLength, at: 4, taken: TagBytes)
+                : throw new InvalidDataException($"has a small element of {smallLength} bytes, where 4 have room");
         }
         type = (MatlabType)word;
         var length = ReadWord(_rest[4..]);
@@ -56,7 +60,8 @@ internal ref struct MatlabElements(ReadOnlySpan<byte> bytes, bool bigEndian)
         return type == wanted ? data : throw new InvalidDataException($"has an element of type {(int)type}, where {wanted} belongs");
     }
 
-    private readonly uint ReadWord(ReadOnlySpan<byte> at) => bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
+    private readonly uint ReadWord(ReadOnlySpan<byte> at) =>
+        bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
 
     private ReadOnlySpan<byte> Take(int length, int at, int taken)
     {

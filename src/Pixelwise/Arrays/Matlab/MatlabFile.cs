@@ -29,10 +29,12 @@ internal sealed class MatlabFile
 
     /// <summary>A variable.</summary>
     /// <exception cref="DataFaultException">There is none of that name.</exception>
-    public MatlabValue this[string name] => _variables.TryGetValue(name, out var variable)
-        ? variable
-        : throw new DataFaultException(Path,
-            $"{Kind} `{Path}` has no variable `{name}`, only {string.Join(", ", Names.Select(each => $"`{each}`"))}; take the file as the dataset's authors published it.");
+    public MatlabValue this[string name] =>
+        _variables.TryGetValue(name, out var variable)
+            ? variable
+            : throw new DataFaultException(
+                Path,
+                $"{Kind} `{Path}` has no variable `{name}`, only {string.Join(", ", Names.Select(each => $"`{each}`"))}; take the file as the dataset's authors published it.");
 
     /// <summary>Reads all variables of a file.</summary>
     /// <param name="path">The file.</param>
@@ -116,7 +118,9 @@ internal sealed class MatlabFile
             [(byte)'M', (byte)'I'] => true,
             _ => throw new InvalidDataException("has no header of version 5"),
         };
-        var version = bigEndian ? BinaryPrimitives.ReadUInt16BigEndian(bytes[VersionAt..]) : BinaryPrimitives.ReadUInt16LittleEndian(bytes[VersionAt..]);
+        var version = bigEndian
+            ? BinaryPrimitives.ReadUInt16BigEndian(bytes[VersionAt..])
+            : BinaryPrimitives.ReadUInt16LittleEndian(bytes[VersionAt..]);
         return version switch
         {
             Version5 => bigEndian,
@@ -165,7 +169,9 @@ internal sealed class MatlabFile
         throw new InvalidDataException("has a compressed variable that goes on behind its end");
     }
 
-    private static DataFaultException OtherVersion(string path, string version) => new(path, $"{Kind} `{path}` is {version}; save it in MATLAB with -v7.");
+    private static DataFaultException OtherVersion(string path, string version) =>
+        new(path, $"{Kind} `{path}` is {version}; save it in MATLAB with -v7.");
 
-    private static string TooLarge(long bytes, MatlabReadOptions options) => $"has {bytes} bytes of variables, where at most {options.MaxBytes} are read";
+    private static string TooLarge(long bytes, MatlabReadOptions options) =>
+        $"has {bytes} bytes of variables, where at most {options.MaxBytes} are read";
 }

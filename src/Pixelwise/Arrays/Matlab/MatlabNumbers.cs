@@ -7,9 +7,12 @@ namespace Pixelwise.Arrays.Matlab;
 /// <param name="file">The file it was read from.</param>
 /// <param name="name">Where it stands in the file.</param>
 /// <param name="extents">At least two.</param>
-/// <param name="type">How the numbers are stored: MATLAB stores whole numbers in the smallest type that holds them, whatever their class.</param>
+/// <param name="type">
+/// How the numbers are stored: MATLAB stores whole numbers in the smallest type that holds them, whatever their class.
+/// </param>
 /// <param name="data">The numbers in this machine's byte order, the first extent running fastest.</param>
-internal sealed class MatlabNumbers(string file, string name, IReadOnlyList<int> extents, MatlabType type, byte[] data) : MatlabValue(file, name, extents)
+internal sealed class MatlabNumbers(string file, string name, IReadOnlyList<int> extents, MatlabType type, byte[] data)
+    : MatlabValue(file, name, extents)
 {
     /// <inheritdoc/>
     protected override string Kind => "an array of numbers";

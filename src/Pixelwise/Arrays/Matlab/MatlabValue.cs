@@ -1,6 +1,9 @@
 namespace Pixelwise.Arrays.Matlab;
 
-/// <summary>A variable of a MATLAB file, a field of a structure, or an entry of a cell array. Elements are ordered with the first extent running fastest.</summary>
+/// <summary>
+/// A variable of a MATLAB file, a field of a structure, or an entry of a cell array. Elements are ordered with the first extent running
+/// fastest.
+/// </summary>
 /// <param name="file">The file it was read from, as messages show it.</param>
 /// <param name="name">Where it stands in the file, as MATLAB writes it: <c>GTcls.Segmentation</c>, <c>names{3}</c>.</param>
 /// <param name="extents">At least two; the first is the number of rows.</param>
@@ -45,7 +48,8 @@ internal abstract class MatlabValue(string file, string name, IReadOnlyList<int>
 
     /// <summary>A refusal of this value.</summary>
     /// <param name="what">The rest of a sentence that begins with the value's name.</param>
-    public DataFaultException Fault(string what) => new(File, $"MATLAB file `{File}`: `{Name}` {what}; take the file as the dataset's authors published it.");
+    public DataFaultException Fault(string what) =>
+        new(File, $"MATLAB file `{File}`: `{Name}` {what}; take the file as the dataset's authors published it.");
 
     private T As<T>(string wanted)
         where T : MatlabValue => this as T ?? throw Fault($"is {Kind} of {Shape}, where {wanted} is expected");

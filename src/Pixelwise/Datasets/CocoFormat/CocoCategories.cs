@@ -5,8 +5,8 @@ namespace Pixelwise.Datasets.CocoFormat;
 /// <summary>The categories of MS COCO's tasks, and the class sets that semantic labels have of them.</summary>
 /// <remarks>
 /// Numbers, names, groups and colours of the 80 things and 53 kinds of stuff are those of <c>panoptic_coco_categories.json</c> in
-/// cocodataset/panopticapi; the 91 kinds of stuff are those of <c>labels.txt</c> in nightrome/cocostuff, which has no colours: they take VOC's for
-/// their numbers.
+/// cocodataset/panopticapi; the 91 kinds of stuff are those of <c>labels.txt</c> in nightrome/cocostuff, which has no colours: they take
+/// VOC's for their numbers.
 /// </remarks>
 internal static class CocoCategories
 {

@@ -4,7 +4,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Datasets.CocoFormat;
 
-/// <summary>Turns what an annotation draws into the mask that COCO's tools make of it: polygons, or run lengths as numbers or as a string.</summary>
+/// <summary>
+/// Turns what an annotation draws into the mask that COCO's tools make of it: polygons, or run lengths as numbers or as a string.
+/// </summary>
 internal static class CocoDrawing
 {
     /// <summary>Reads the value of <c>segmentation</c>.</summary>
@@ -33,7 +35,9 @@ internal static class CocoDrawing
         int[] made = [.. sides.EnumerateArray().Select(side => side.GetInt32())];
         if (made is not [var height, var width] || new ImageSize(height, width) != size)
         {
-            throw new ArgumentException($"Run lengths are made for an image of {string.Join('x', made)} (height x width), but it is {size}", nameof(drawing));
+            throw new ArgumentException(
+                $"Run lengths are made for an image of {string.Join('x', made)} (height x width), but it is {size}",
+                nameof(drawing));
         }
         return counts.ValueKind == JsonValueKind.String
             ? RunLengthMask.Parse(size, counts.GetString()!)

@@ -6,8 +6,8 @@ namespace Pixelwise.Datasets.CocoFormat;
 
 /// <summary>What a COCO annotation file names, and where in it each object is drawn.</summary>
 /// <remarks>
-/// The file is read once from end to end through a small buffer. Memory then holds the images' names and 40 bytes for each annotation, never a
-/// polygon: of 432 MB with the counts of a training set it holds 54 MB. Polygons are read where they stand, an image's at a time.
+/// The file is read once from end to end through a small buffer. Memory then holds the images' names and 40 bytes for each annotation,
+/// never a polygon: of 432 MB with the counts of a training set it holds 54 MB. Polygons are read where they stand, an image's at a time.
 /// </remarks>
 internal sealed class CocoIndex
 {
@@ -133,7 +133,8 @@ internal sealed class CocoIndex
         }
         return name is not null && id >= 0 && height is > 0 and <= ushort.MaxValue && width is > 0 and <= ushort.MaxValue
             ? new CocoImage(id, name, new ImageSize((int)height, (int)width))
-            : throw json.Fault($"has an image `{name}` of id {id} and {height}x{width} pixels (height x width), where each has a name, an id and a size");
+            : throw json.Fault(
+                $"has an image `{name}` of id {id} and {height}x{width} pixels (height x width), where each has a name, an id and a size");
     }
 
     private static CocoAnnotation ReadAnnotation(JsonTokens json, string drawing)

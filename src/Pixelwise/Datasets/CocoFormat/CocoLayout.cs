@@ -14,7 +14,8 @@ internal sealed class CocoLayout(FileTree tree)
     public static IEnumerable<string> Parts => Years.SelectMany(year => SplitNames.Select(split => split + year));
 
     /// <summary>
-    /// What the JSON file of a task is called: <c>instances_train2017.json</c>, in <c>annotations</c> or beside it; null where there is none.
+    /// What the JSON file of a task is called: <c>instances_train2017.json</c>, in <c>annotations</c> or beside it; null where there is
+    /// none.
     /// </summary>
     public TreeFile? Annotations(string task, string part) => new[] { $"annotations/{task}_{part}.json", $"{task}_{part}.json" }
         .Where(tree.HasFile).Select(tree.File).FirstOrDefault();
@@ -22,7 +23,9 @@ internal sealed class CocoLayout(FileTree tree)
     /// <summary>The photos of a part, as the archives unpack or with <c>images</c> around them.</summary>
     public ImageFolder Photos(string part) => ImageFolder.List(tree, new[] { part, $"images/{part}" }.FirstOrDefault(tree.HasFolder) ?? part);
 
-    /// <summary>The parts that are there, by the names that splits have: the newest release is simply <c>train</c> and <c>val</c>.</summary>
+    /// <summary>
+    /// The parts that are there, by the names that splits have: the newest release is simply <c>train</c> and <c>val</c>.
+    /// </summary>
     /// <param name="isThere">Whether the labels of a part are.</param>
     public static IEnumerable<(string Split, string Part)> Splits(Func<string, bool> isThere)
     {

@@ -4,8 +4,9 @@ namespace Pixelwise.Datasets.CocoFormat;
 
 /// <summary>Finds the photos that an annotation file names, in whichever folder of the dataset they lie.</summary>
 /// <remarks>
-/// One folder serves a whole file: that of the file, or one with the split's name, or <c>images</c>, or any other right in the dataset. What a file
-/// calls a photo may be a path; one that is not below that folder counts by its last part alone, so that no name leads out of the dataset.
+/// One folder serves a whole file: that of the file, or one with the split's name, or <c>images</c>, or any other right in the dataset.
+/// What a file calls a photo may be a path; one that is not below that folder counts by its last part alone, so that no name leads out of
+/// the dataset.
 /// </remarks>
 internal sealed class CocoPhotoFinder
 {

@@ -5,8 +5,8 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Datasets.CocoFormat;
 
 /// <summary>
-/// The labels of one image of COCO's panoptic task: a PNG whose colours are the numbers of segments, R + 256 G + 65536 B, and an annotation file that
-/// says each segment's category. 0 belongs to no segment, and is ignored.
+/// The labels of one image of COCO's panoptic task: a PNG whose colours are the numbers of segments, R + 256 G + 65536 B, and an annotation
+/// file that says each segment's category. 0 belongs to no segment, and is ignored.
 /// </summary>
 /// <param name="mask">The PNG.</param>
 /// <param name="index">The annotation file.</param>
@@ -21,7 +21,8 @@ internal sealed class PanopticLabels(TreeFile mask, CocoIndex index, CocoImage i
     public override string Describe() => "panoptic masks";
 
     /// <inheritdoc/>
-    public override ImageSize ReadSize() => mask.OnDisk is { } path ? LabelFile.ReadSize(path) : LabelFile.ReadSize(mask.ReadAll(LabelFile.Kind), Path);
+    public override ImageSize ReadSize() =>
+        mask.OnDisk is { } path ? LabelFile.ReadSize(path) : LabelFile.ReadSize(mask.ReadAll(LabelFile.Kind), Path);
 
     /// <inheritdoc/>
     public override LabelMap Read()

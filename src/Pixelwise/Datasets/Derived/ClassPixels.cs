@@ -49,8 +49,14 @@ internal static class ClassPixels
     public static int[] Ids(ClassSet classes, IEnumerable<string> names, string key)
     {
         string[] known = [.. classes.Select(one => one.Name)];
-        return [.. names.Select(name => Array.FindIndex(known, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var id
-            ? id
-            : throw new ArgumentException($"`{key}` names `{name}`, which is no class of the dataset. {NearestName.Suggest(name, known)}", nameof(names)))];
+        return
+        [
+            .. names.Select(name =>
+                Array.FindIndex(known, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var id
+                    ? id
+                    : throw new ArgumentException(
+                        $"`{key}` names `{name}`, which is no class of the dataset. {NearestName.Suggest(name, known)}",
+                        nameof(names))),
+        ];
     }
 }

@@ -1,7 +1,9 @@
 namespace Pixelwise.Datasets.Derived;
 
 /// <summary>Several splits of one class set, one after the other.</summary>
-/// <remarks>The first keeps the names of its samples; those of the others begin with a name for their split, so that none occurs twice.</remarks>
+/// <remarks>
+/// The first keeps the names of its samples; those of the others begin with a name for their split, so that none occurs twice.
+/// </remarks>
 internal sealed class Combined : IDerivedDataset
 {
     private readonly (string Prefix, IDataset Split)[] _parts;

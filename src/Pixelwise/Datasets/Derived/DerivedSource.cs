@@ -6,7 +6,8 @@ namespace Pixelwise.Datasets.Derived;
 /// <param name="splits">Names of the splits.</param>
 /// <param name="summary">One sentence for a person.</param>
 /// <param name="open">Opens one of the splits.</param>
-internal sealed class DerivedSource(string id, ClassSet classes, IReadOnlyList<string> splits, string summary, Func<string, IDataset> open) : IDatasetSource
+internal sealed class DerivedSource(string id, ClassSet classes, IReadOnlyList<string> splits, string summary, Func<string, IDataset> open)
+    : IDatasetSource
 {
     /// <inheritdoc/>
     public string Id => id;

@@ -40,17 +40,23 @@ internal static class SampleNames
                 $"List `{path}` names {string.Join(", ", unknown.Take(Shown))}{rest}, which {split.Name} does not have; "
                 + "correct the lines or remove them.");
         }
-        return chosen.Count > 0 ? [.. chosen] : throw new DataFaultException(path, $"List `{path}` names no sample; put the name of a sample of {split.Name} in each line.");
+        return chosen.Count > 0
+            ? [.. chosen]
+            : throw new DataFaultException(path, $"List `{path}` names no sample; put the name of a sample of {split.Name} in each line.");
     }
 
-    /// <summary>Whether a name fits patterns: one at least of those without <c>!</c>, if there are any, and none of those with it.</summary>
+    /// <summary>
+    /// Whether a name fits patterns: one at least of those without <c>!</c>, if there are any, and none of those with it.
+    /// </summary>
     /// <param name="name">A sample's name.</param>
     /// <param name="patterns"><c>*</c> stands for any text, <c>?</c> for one character.</param>
     public static bool Fits(string name, IReadOnlyList<string> patterns)
     {
         var wanted = patterns.Where(pattern => !pattern.StartsWith('!')).ToArray();
-        return (wanted.Length == 0 || wanted.Any(pattern => IsLike(name, pattern))) && !patterns.Any(pattern => pattern.StartsWith('!') && IsLike(name, pattern[1..]));
+        return (wanted.Length == 0 || wanted.Any(pattern => IsLike(name, pattern)))
+            && !patterns.Any(pattern => pattern.StartsWith('!') && IsLike(name, pattern[1..]));
     }
 
-    private static bool IsLike(string name, string pattern) => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);
+    private static bool IsLike(string name, string pattern) =>
+        System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);
 }

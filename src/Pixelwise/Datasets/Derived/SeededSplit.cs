@@ -11,12 +11,15 @@ internal static class SeededSplit
     /// <param name="shares">Share of each part but the first, which gets the rest; at least one sample each that is not 0.</param>
     /// <returns>The samples of each part in the split's order; the first part first.</returns>
     /// <remarks>
-    /// Samples are put in an order that follows from the seed and from their names alone, so a sample that is added later moves few others from part to
-    /// part.
+    /// Samples are put in an order that follows from the seed and from their names alone, so a sample that is added later moves few others
+    /// from part to part.
     /// </remarks>
     public static IReadOnlyList<IReadOnlyList<int>> Divide(IDataset split, ulong seed, params ReadOnlySpan<double> shares)
     {
-        int[] order = [.. Enumerable.Range(0, split.Count).OrderBy(index => new SeededRandom(seed, StableHash.Of(split.SampleName(index))).NextBits())];
+        int[] order =
+        [
+            .. Enumerable.Range(0, split.Count).OrderBy(index => new SeededRandom(seed, StableHash.Of(split.SampleName(index))).NextBits()),
+        ];
         var parts = new List<IReadOnlyList<int>>();
         var taken = 0;
         foreach (var share in shares)

@@ -51,7 +51,10 @@ internal abstract class Archive
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or IOException)
         {
-            throw new DataFaultException(shown, $"{kind} `{shown}` cannot be read ({e.Message.TrimEnd('.')}); fetch `{Path}` again, or unpack it and name the folder.", e);
+            throw new DataFaultException(
+                shown,
+                $"{kind} `{shown}` cannot be read ({e.Message.TrimEnd('.')}); fetch `{Path}` again, or unpack it and name the folder.",
+                e);
         }
     }
 
@@ -105,7 +108,8 @@ internal abstract class Archive
     }
 
     /// <summary>Why an entry makes the archive one that is not read.</summary>
-    protected DataFaultException Refused(string name, string what, string mend) => new(Path, $"Archive `{Path}` is refused: its entry `{name}` {what}, {mend}.");
+    protected DataFaultException Refused(string name, string what, string mend) =>
+        new(Path, $"Archive `{Path}` is refused: its entry `{name}` {what}, {mend}.");
 
     private static string Parent(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
 }

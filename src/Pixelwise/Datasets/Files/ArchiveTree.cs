@@ -15,11 +15,13 @@ internal sealed class ArchiveTree(Archive archive, string root) : FileTree
     public override bool HasFile(string path) => archive.HasFile(Inside(path));
 
     /// <inheritdoc/>
-    public override IEnumerable<TreeFile> Files(string folder) => archive.Files(Inside(folder)).Where(name => !name.StartsWith('.')).Select(name => File(Combine(folder, name)));
+    public override IEnumerable<TreeFile> Files(string folder) =>
+        archive.Files(Inside(folder)).Where(name => !name.StartsWith('.')).Select(name => File(Combine(folder, name)));
 
     /// <inheritdoc/>
     // __MACOSX is where macOS keeps what no other system knows of.
-    public override IEnumerable<string> Folders(string folder) => archive.Folders(Inside(folder)).Where(name => !name.StartsWith('.') && name != "__MACOSX");
+    public override IEnumerable<string> Folders(string folder) =>
+        archive.Folders(Inside(folder)).Where(name => !name.StartsWith('.') && name != "__MACOSX");
 
     /// <inheritdoc/>
     public override FileTree Below(string folder) => folder.Length == 0 ? this : new ArchiveTree(archive, Inside(folder));

@@ -1,13 +1,19 @@
 namespace Pixelwise.Datasets.Files;
 
-/// <summary>Finds the files of a dataset under the path that the user gave: a folder, an archive, or a folder in one (<c>data.zip/street</c>).</summary>
+/// <summary>
+/// Finds the files of a dataset under the path that the user gave: a folder, an archive, or a folder in one (<c>data.zip/street</c>).
+/// </summary>
 internal static class DatasetRoot
 {
     private static readonly string[] Compressed = [".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz", ".zst"];
     private static readonly string[] Archives = [".zip", ".tar", .. Compressed];
 
-    /// <summary>The places where the dataset may begin: a folder is one; in an archive that holds nothing but one folder, that folder is another.</summary>
-    /// <exception cref="DataFaultException">There is no such folder or archive, or the archive is damaged, compressed as a whole, or refused.</exception>
+    /// <summary>
+    /// The places where the dataset may begin: a folder is one; in an archive that holds nothing but one folder, that folder is another.
+    /// </summary>
+    /// <exception cref="DataFaultException">
+    /// There is no such folder or archive, or the archive is damaged, compressed as a whole, or refused.
+    /// </exception>
     public static IReadOnlyList<FileTree> Find(string path)
     {
         if (Directory.Exists(path))

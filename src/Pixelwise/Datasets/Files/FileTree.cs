@@ -1,8 +1,8 @@
 namespace Pixelwise.Datasets.Files;
 
 /// <summary>
-/// The files of a dataset, wherever they lie. Paths inside are relative to its root, with <c>/</c> between their parts; <c>""</c> is the root
-/// itself.
+/// The files of a dataset, wherever they lie. Paths inside are relative to its root, with <c>/</c> between their parts; <c>""</c> is the
+/// root itself.
 /// </summary>
 /// <remarks>Safe to use from several threads.</remarks>
 internal abstract class FileTree
@@ -16,10 +16,14 @@ internal abstract class FileTree
     /// <summary>Whether there is such a file.</summary>
     public abstract bool HasFile(string path);
 
-    /// <summary>The files right in a folder, hidden ones left out, in ordinal order of their names; none where there is no such folder.</summary>
+    /// <summary>
+    /// The files right in a folder, hidden ones left out, in ordinal order of their names; none where there is no such folder.
+    /// </summary>
     public abstract IEnumerable<TreeFile> Files(string folder);
 
-    /// <summary>The names of the folders right in a folder, hidden ones left out, in ordinal order; none where there is no such folder.</summary>
+    /// <summary>
+    /// The names of the folders right in a folder, hidden ones left out, in ordinal order; none where there is no such folder.
+    /// </summary>
     public abstract IEnumerable<string> Folders(string folder);
 
     /// <summary>The tree of one of its folders.</summary>
@@ -39,7 +43,9 @@ internal abstract class FileTree
     /// <inheritdoc cref="Open" path="//param|//exception"/>
     public abstract byte[] ReadAll(string path, string kind);
 
-    /// <summary>Where the disk holds the file as it is, for readers that seek in it or need only its head; null where it does not.</summary>
+    /// <summary>
+    /// Where the disk holds the file as it is, for readers that seek in it or need only its head; null where it does not.
+    /// </summary>
     public abstract string? OnDisk(string path);
 
     /// <summary>One file, which need not exist.</summary>

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Pixelwise.Datasets.Files;
 
-/// <summary>A <c>.tar</c>, gone through once for the places of its entries; each is then read where it lies, without unpacking the rest.</summary>
+/// <summary>
+/// A <c>.tar</c>, gone through once for the places of its entries; each is then read where it lies, without unpacking the rest.
+/// </summary>
 internal sealed class TarFileArchive : Archive
 {
     private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal);
@@ -11,7 +13,9 @@ internal sealed class TarFileArchive : Archive
 
     /// <summary>Goes through the headers.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="DataFaultException">The file is missing or damaged, or an entry is refused: a link, a device, a path that leads out, a size beyond the archive's end.</exception>
+    /// <exception cref="DataFaultException">
+    /// The file is missing or damaged, or an entry is refused: a link, a device, a path that leads out, a size beyond the archive's end.
+    /// </exception>
     public TarFileArchive(string path)
         : base(path)
     {
@@ -53,7 +57,10 @@ internal sealed class TarFileArchive : Archive
             case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
                 if (entry.Length > 0 && entry.DataOffset + entry.Length > archiveLength)
                 {
-                    throw Refused(entry.Name, $"claims {entry.Length} bytes, which lie beyond the end", "so the archive is cut short; fetch it again");
+                    throw Refused(
+                        entry.Name,
+                        $"claims {entry.Length} bytes, which lie beyond the end",
+                        "so the archive is cut short; fetch it again");
                 }
                 _offsets.Add(AddFile(entry.Name, entry.Length), entry.DataOffset);
                 break;

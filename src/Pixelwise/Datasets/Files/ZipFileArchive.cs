@@ -18,7 +18,9 @@ internal sealed class ZipFileArchive : Archive
 
     /// <summary>Reads the directory at the archive's end.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="DataFaultException">The file is missing or damaged, or an entry is refused: a link, a path that leads out, a size that cannot be.</exception>
+    /// <exception cref="DataFaultException">
+    /// The file is missing or damaged, or an entry is refused: a link, a path that leads out, a size that cannot be.
+    /// </exception>
     public ZipFileArchive(string path)
         : base(path)
     {
@@ -62,7 +64,10 @@ internal sealed class ZipFileArchive : Archive
     {
         if (((entry.ExternalAttributes >> 16) & UnixFileType) == UnixLink)
         {
-            throw Refused(entry.FullName, "is a link", "which may lead anywhere; pack the folder again with the files themselves (`zip` without `-y`)");
+            throw Refused(
+                entry.FullName,
+                "is a link",
+                "which may lead anywhere; pack the folder again with the files themselves (`zip` without `-y`)");
         }
         if (entry.FullName.EndsWith('/'))
         {

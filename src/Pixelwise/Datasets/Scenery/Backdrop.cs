@@ -12,14 +12,25 @@ internal sealed class Backdrop
     /// <summary>Throws a skyline.</summary>
     public Backdrop(bool city, SeededRandom random)
     {
-        _blocks = [.. Enumerable.Range(0, 34).Select(i =>
-        {
-            var tree = random.NextBool(city ? 0.3 : 0.6);
-            var color = tree
-                ? LinearColor.Hex(random.Pick(0x4F6B3A, 0x5C7746, 0x47603A))
-                : LinearColor.Hex(random.Pick(0x9A7B66, 0xA89A88, 0x8A8683, 0xB39C80));
-            return (-150 + i * 9 + random.Between(-3, 3), random.Between(9, 17), random.Between(7, city ? 17 : 11), random.Tinted(color), tree, random.NextBool());
-        })];
+        _blocks =
+        [
+            .. Enumerable
+                .Range(0, 34)
+                .Select(i =>
+                {
+                    var tree = random.NextBool(city ? 0.3 : 0.6);
+                    var color = tree
+                        ? LinearColor.Hex(random.Pick(0x4F6B3A, 0x5C7746, 0x47603A))
+                        : LinearColor.Hex(random.Pick(0x9A7B66, 0xA89A88, 0x8A8683, 0xB39C80));
+                    return (
+                        -150 + i * 9 + random.Between(-3, 3),
+                        random.Between(9, 17),
+                        random.Between(7, city ? 17 : 11),
+                        random.Tinted(color),
+                        tree,
+                        random.NextBool());
+                }),
+        ];
     }
 
     /// <summary>Paints it over the sky, down to below the horizon; the ground is painted over its foot.</summary>

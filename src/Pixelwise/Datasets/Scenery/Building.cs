@@ -159,7 +159,14 @@ internal sealed class Building : ISceneObject
                 lit ? glow * (0.7f + 0.3f * (v - bottom) / _windowHeight) : LinearColor.Mix(dark, sky, 0.15f + 0.85f * (v - bottom) / _windowHeight));
             var middle = (left + right) / 2;
             painter.Rectangle(wall, middle - 0.035f, bottom, middle + 0.035f, top, SceneClass.Building, _trim * light * 0.9f);
-            painter.Rectangle(wall, left, bottom + _windowHeight * 0.5f, right, bottom + _windowHeight * 0.5f + 0.06f, SceneClass.Building, _trim * light * 0.9f);
+            painter.Rectangle(
+                wall,
+                left,
+                bottom + _windowHeight * 0.5f,
+                right,
+                bottom + _windowHeight * 0.5f + 0.06f,
+                SceneClass.Building,
+                _trim * light * 0.9f);
             painter.Rectangle(wall, left - 0.18f, bottom - 0.2f, right + 0.18f, bottom - 0.08f, SceneClass.Building, _trim * light * 0.8f);
         }
     }
@@ -169,7 +176,14 @@ internal sealed class Building : ISceneObject
         var left = _length / 2 - 0.5f;
         painter.Rectangle(wall, left - 0.14f, 0, left + 1.14f, 2.45f, SceneClass.Building, _trim * light * 0.9f);
         painter.Rectangle(wall, left, 0, left + 1, 2.3f, SceneClass.Building, _accent * light);
-        painter.Rectangle(wall, left + 0.2f, 1.5f, left + 0.8f, 2.1f, SceneClass.Building, LinearColor.Mix(painter.Weather.Horizon, _accent, 0.6f) * 0.6f);
+        painter.Rectangle(
+            wall,
+            left + 0.2f,
+            1.5f,
+            left + 0.8f,
+            2.1f,
+            SceneClass.Building,
+            LinearColor.Mix(painter.Weather.Horizon, _accent, 0.6f) * 0.6f);
     }
 
     private void PaintShop(Painter painter, Panel wall, LinearColor light)
@@ -189,7 +203,14 @@ internal sealed class Building : ISceneObject
         for (var u = _length * 0.28f; u < _length * 0.72f; u += 0.42f)
         {
             // the letters of the sign: blocks of uneven height, as they look from a car
-            painter.Rectangle(wall, u, 2.92f, u + 0.26f, 3.1f + 0.14f * _noise.Corner((int)(u * 9), 7), SceneClass.Building, LinearColor.Hex(0xF5EFD8) * light);
+            painter.Rectangle(
+                wall,
+                u,
+                2.92f,
+                u + 0.26f,
+                3.1f + 0.14f * _noise.Corner((int)(u * 9), 7),
+                SceneClass.Building,
+                LinearColor.Hex(0xF5EFD8) * light);
         }
     }
 

@@ -5,8 +5,8 @@ namespace Pixelwise.Datasets.Scenery;
 
 /// <summary>A camera behind the windscreen: where each point of the street lands on the canvas.</summary>
 /// <remarks>
-/// A pinhole looking along the road. The bend of the road and its climb are parabolas added to every point before it is projected, so that all
-/// that stands beside the road follows it and the layout itself can think in straight lines.
+/// A pinhole looking along the road. The bend of the road and its climb are parabolas added to every point before it is projected, so that
+/// all that stands beside the road follows it and the layout itself can think in straight lines.
 /// </remarks>
 internal sealed class Camera
 {

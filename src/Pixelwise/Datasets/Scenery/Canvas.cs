@@ -5,7 +5,9 @@ namespace Pixelwise.Datasets.Scenery;
 /// <summary>The colour of a pixel, asked at its centre.</summary>
 internal delegate LinearColor Shader(float x, float y);
 
-/// <summary>Light and labels of a picture in the making. Shapes blend into the light at their edges; labels change crisply at pixel centres.</summary>
+/// <summary>
+/// Light and labels of a picture in the making. Shapes blend into the light at their edges; labels change crisply at pixel centres.
+/// </summary>
 internal sealed class Canvas(ImageSize size)
 {
     // Five lines a row: fine enough for a smooth edge, and the third runs through the pixel centres, where the label is decided.
@@ -90,7 +92,8 @@ internal sealed class Canvas(ImageSize size)
 
     private readonly struct Textured(LinearColor[] light, Shader shader, float opacity) : IBlend
     {
-        public void Pixel(int pixel, float x, float y, float coverage) => light[pixel] = LinearColor.Mix(light[pixel], shader(x, y), coverage * opacity);
+        public void Pixel(int pixel, float x, float y, float coverage) =>
+            light[pixel] = LinearColor.Mix(light[pixel], shader(x, y), coverage * opacity);
     }
 
     private readonly struct Shadow(float[] shadow, float depth) : IBlend

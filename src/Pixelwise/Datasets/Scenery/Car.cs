@@ -30,9 +30,24 @@ internal sealed class Car : ISceneObject
             < 19 => CarShape.Van,
             _ => moving ? CarShape.Bus : CarShape.Hatchback,
         };
-        _paint = random.Tinted(LinearColor.Hex(_shape == CarShape.Bus
-            ? random.Pick(0xB3202A, 0x2A6A4A, 0xD8A226)
-            : random.Pick(0xE9EAEA, 0xB9BDC0, 0x7D8388, 0x2B2D31, 0x17181B, 0x9E1F28, 0x24477A, 0x3A6FA8, 0x305A45, 0xC9B68A, 0xD8D9D6, 0x8C2B20)), 0.05f);
+        _paint = random.Tinted(
+            LinearColor.Hex(
+                _shape == CarShape.Bus
+                    ? random.Pick(0xB3202A, 0x2A6A4A, 0xD8A226)
+                    : random.Pick(
+                        0xE9EAEA,
+                        0xB9BDC0,
+                        0x7D8388,
+                        0x2B2D31,
+                        0x17181B,
+                        0x9E1F28,
+                        0x24477A,
+                        0x3A6FA8,
+                        0x305A45,
+                        0xC9B68A,
+                        0xD8D9D6,
+                        0x8C2B20)),
+            0.05f);
         _plate = LinearColor.Hex(random.Pick(0xF2F1EA, 0xE9C63A));
         _braking = random.NextBool(0.4);
     }
@@ -104,7 +119,10 @@ internal sealed class Car : ISceneObject
         var light = painter.Weather.On(new(side * 0.97f, 0.24f, 0));
         var body = _shape.Outline.Select(corner => At(corner.X, corner.Y, side)).ToArray();
         painter.Face(body, SceneClass.Car, _paint * light);
-        painter.Face([At(0, 0.22f, side), At(0, 0.42f, side), At(Length, 0.42f, side), At(Length, 0.25f, side)], SceneClass.Car, _paint * light * 0.5f);
+        painter.Face(
+            [At(0, 0.22f, side), At(0, 0.42f, side), At(Length, 0.42f, side), At(Length, 0.25f, side)],
+            SceneClass.Car,
+            _paint * light * 0.5f);
         var glass = Glass(painter, 0.25f);
         foreach (var window in _shape.Windows)
         {
@@ -148,7 +166,13 @@ internal sealed class Car : ISceneObject
             painter.Face(strip, SceneClass.Car, _paint * painter.Weather.On(normal) + sheen);
             if (_shape.Glass.Contains(stretch))
             {
-                Point3[] pane = [Inset(from, to, 0.1f, -0.9f), Inset(from, to, 0.1f, 0.9f), Inset(from, to, 0.9f, 0.9f), Inset(from, to, 0.9f, -0.9f)];
+                Point3[] pane =
+                [
+                    Inset(from, to, 0.1f, -0.9f),
+                    Inset(from, to, 0.1f, 0.9f),
+                    Inset(from, to, 0.9f, 0.9f),
+                    Inset(from, to, 0.9f, -0.9f),
+                ];
                 painter.Face(pane, SceneClass.Car, Glass(painter, 0.2f + 0.4f * normal.Y));
             }
         }

@@ -2,7 +2,9 @@ using Pixelwise.Randomness;
 
 namespace Pixelwise.Datasets.Scenery;
 
-/// <summary>A rider on a bicycle: along the road, or across it. Rider and bicycle are one, wheels' discs counted, as people label them.</summary>
+/// <summary>
+/// A rider on a bicycle: along the road, or across it. Rider and bicycle are one, wheels' discs counted, as people label them.
+/// </summary>
 internal sealed class Cyclist : ISceneObject
 {
     private const SceneClass Label = SceneClass.Bicyclist;
@@ -71,7 +73,11 @@ internal sealed class Cyclist : ISceneObject
             painter.Limb(panel, new(side * 0.1f, 0.95f), 0.11f, knee, 0.085f, Label, _figure.Legs * light * (side > 0 ? 1 : 0.85f));
             painter.Limb(panel, knee, 0.075f, foot, 0.05f, Label, _figure.Legs * light * (side > 0 ? 0.95f : 0.8f));
         }
-        painter.Shape(panel, [new(-0.17f, 0.88f), new(0.17f, 0.88f), new(0.24f, 1.42f), new(0.13f, 1.53f), new(-0.13f, 1.53f), new(-0.24f, 1.42f)], Label, _figure.Top * light);
+        painter.Shape(
+            panel,
+            [new(-0.17f, 0.88f), new(0.17f, 0.88f), new(0.24f, 1.42f), new(0.13f, 1.53f), new(-0.13f, 1.53f), new(-0.24f, 1.42f)],
+            Label,
+            _figure.Top * light);
         painter.Limb(panel, new(0, 0.95f), 0.03f, new(0, 1.45f), 0.03f, Label, _figure.Top * light * (_away ? 1.3f : 0.8f), 0.5f);
         foreach (var side in (ReadOnlySpan<int>)[-1, 1])
         {
@@ -81,7 +87,14 @@ internal sealed class Cyclist : ISceneObject
         painter.Limb(panel, new(-0.3f, 1.02f), 0.022f, new(0.3f, 1.02f), 0.022f, Label, rubber);
         Head(painter, panel, new(0, 1.68f), light);
         var lamps = painter.Weather.Lamps;
-        painter.Ellipse(panel, 0, 0.8f, 0.04f, 0.04f, Label, _away ? new LinearColor(0.5f + lamps, 0.05f, 0.05f) : new LinearColor(0.6f + lamps, 0.6f + lamps, 0.55f + lamps));
+        painter.Ellipse(
+            panel,
+            0,
+            0.8f,
+            0.04f,
+            0.04f,
+            Label,
+            _away ? new LinearColor(0.5f + lamps, 0.05f, 0.05f) : new LinearColor(0.6f + lamps, 0.6f + lamps, 0.55f + lamps));
     }
 
     private void PaintSide(Painter painter, Panel panel, LinearColor light)
@@ -124,7 +137,14 @@ internal sealed class Cyclist : ISceneObject
 
     private void Head(Painter painter, Panel panel, PixelPoint middle, LinearColor light)
     {
-        painter.Limb(panel, new(middle.X - 0.02f, middle.Y - 0.2f), 0.055f, new(middle.X, middle.Y - 0.08f), 0.055f, Label, _figure.Skin * light * 0.85f);
+        painter.Limb(
+            panel,
+            new(middle.X - 0.02f, middle.Y - 0.2f),
+            0.055f,
+            new(middle.X, middle.Y - 0.08f),
+            0.055f,
+            Label,
+            _figure.Skin * light * 0.85f);
         painter.Ellipse(panel, middle.X, middle.Y, 0.105f, 0.13f, Label, (_away && !_across ? _figure.Hair : _figure.Skin) * light);
         var cap = (_helmet ? _helmetColor : _figure.Hair) * light;
         painter.Shape(panel, [new(middle.X - 0.13f, middle.Y + 0.02f), new(middle.X - 0.11f, middle.Y + 0.12f), new(middle.X, middle.Y + 0.17f),

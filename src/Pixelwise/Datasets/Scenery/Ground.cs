@@ -76,7 +76,8 @@ internal sealed class Ground
 
     private void PaintMarkings(Painter painter, LinearColor light)
     {
-        LinearColor Worn(float x, float z) => LinearColor.Mix(_marking, Asphalt(x, z, painter.Weather.Wetness), Math.Clamp(_noise.At(x * 9, z * 5) - 0.35f, 0, 0.5f)) * light;
+        LinearColor Worn(float x, float z) =>
+            LinearColor.Mix(_marking, Asphalt(x, z, painter.Weather.Wetness), Math.Clamp(_noise.At(x * 9, z * 5) - 0.35f, 0, 0.5f)) * light;
 
         for (var z = _solidMiddle ? Near : Near + _dashOffset; z < 110; z += _solidMiddle ? 12 : 6)
         {

@@ -2,8 +2,8 @@ namespace Pixelwise.Datasets.Scenery;
 
 /// <summary>Finds the place on a flat rectangle that a pixel shows, so that bricks shrink with distance as they should.</summary>
 /// <remarks>
-/// The projective map from the unit square to four points (Heckbert, "Fundamentals of texture mapping and image warping", 1989, section 2.2.3), inverted
-/// by its adjugate: the scale of a homography does not matter.
+/// The projective map from the unit square to four points (Heckbert, "Fundamentals of texture mapping and image warping", 1989, section
+/// 2.2.3), inverted by its adjugate: the scale of a homography does not matter.
 /// </remarks>
 internal readonly struct Homography
 {

@@ -1,6 +1,8 @@
 namespace Pixelwise.Datasets.Scenery;
 
-/// <summary>A thing that stands beside or on the road. What it looks like was thrown when it was made: painting throws no dice of its own.</summary>
+/// <summary>
+/// A thing that stands beside or on the road. What it looks like was thrown when it was made: painting throws no dice of its own.
+/// </summary>
 internal interface ISceneObject
 {
     /// <summary>Metres ahead of the camera; the farthest is painted first.</summary>

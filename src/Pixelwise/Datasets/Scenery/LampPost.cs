@@ -45,8 +45,22 @@ internal sealed class LampPost : ISceneObject
         painter.Limb(panel, new(lit, 0.1f), radius * 0.35f, new(lit, _height), radius * 0.25f, SceneClass.Pole, _color * light * 2f, 0.5f);
         if (_arm != 0)
         {
-            painter.Limb(panel, new(0, _height - 0.1f), radius * 0.75f, new(_arm, _height + 0.35f), radius * 0.6f, SceneClass.Pole, _color * light);
-            painter.Limb(panel, new(_arm, _height + 0.33f), radius, new(_arm * 1.35f, _height + 0.38f), radius * 1.1f, SceneClass.Pole, _color * light * 0.85f);
+            painter.Limb(
+                panel,
+                new(0, _height - 0.1f),
+                radius * 0.75f,
+                new(_arm, _height + 0.35f),
+                radius * 0.6f,
+                SceneClass.Pole,
+                _color * light);
+            painter.Limb(
+                panel,
+                new(_arm, _height + 0.33f),
+                radius,
+                new(_arm * 1.35f, _height + 0.38f),
+                radius * 1.1f,
+                SceneClass.Pole,
+                _color * light * 0.85f);
             var lamp = painter.Weather.Lamps;
             painter.Limb(panel, new(_arm * 1.03f, _height + 0.27f), radius * 0.5f, new(_arm * 1.3f, _height + 0.3f), radius * 0.5f,
                 SceneClass.Pole, LinearColor.Mix(LinearColor.Hex(0xC9CDC8) * light, LinearColor.Hex(0xFFE9B0) * 1.3f, lamp));

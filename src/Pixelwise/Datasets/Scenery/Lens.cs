@@ -3,7 +3,9 @@ using Pixelwise.Randomness;
 
 namespace Pixelwise.Datasets.Scenery;
 
-/// <summary>What happens between the street and the file: mirrors on a wet road, rain in front of the lens, exposure, vignette and grain.</summary>
+/// <summary>
+/// What happens between the street and the file: mirrors on a wet road, rain in front of the lens, exposure, vignette and grain.
+/// </summary>
 internal sealed class Lens
 {
     private readonly float _exposure;
@@ -46,10 +48,18 @@ internal sealed class Lens
                 // The film of water is uneven: it smears the image upright and breaks into puddles.
                 var ripple = (int)((noise.At(column * 0.35f, row * 0.9f) - 0.5f) * 4);
                 var source = Math.Clamp(column + ripple, 0, width - 1);
-                var smear = (before[mirrored * width + source] + before[Math.Max(0, mirrored - height / 45) * width + source]
-                    + before[Math.Max(0, mirrored - height / 20) * width + source]) * (1 / 3f);
-                var puddle = painter.Camera.TryGround(column + 0.5f, row + 0.5f, out var x, out var z) ? noise.Octaves(x * 0.7f + 50, z * 0.3f, 3) : 0.5f;
-                canvas.Light[pixel] = LinearColor.Mix(canvas.Light[pixel], smear, Math.Clamp(wetness * (0.25f + 1.4f * (puddle - 0.35f)), 0, 0.7f));
+                var smear =
+                    (
+                        before[mirrored * width + source]
+                        + before[Math.Max(0, mirrored - height / 45) * width + source]
+                        + before[Math.Max(0, mirrored - height / 20) * width + source]) * (1 / 3f);
+                var puddle = painter.Camera.TryGround(column + 0.5f, row + 0.5f, out var x, out var z)
+                    ? noise.Octaves(x * 0.7f + 50, z * 0.3f, 3)
+                    : 0.5f;
+                canvas.Light[pixel] = LinearColor.Mix(
+                    canvas.Light[pixel],
+                    smear,
+                    Math.Clamp(wetness * (0.25f + 1.4f * (puddle - 0.35f)), 0, 0.7f));
             }
         }
     }

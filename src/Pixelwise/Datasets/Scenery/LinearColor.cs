@@ -2,7 +2,8 @@ namespace Pixelwise.Datasets.Scenery;
 
 /// <summary>Light of three channels, proportional to energy; 1 is white paper in full light.</summary>
 /// <remarks>
-/// Screen bytes are taken as the square root of light (gamma 2, where sRGB is about 2.2): a square root is exact on every machine, a power is not.
+/// Screen bytes are taken as the square root of light (gamma 2, where sRGB is about 2.2): a square root is exact on every machine, a power
+/// is not.
 /// </remarks>
 /// <param name="R">Red.</param>
 /// <param name="G">Green.</param>

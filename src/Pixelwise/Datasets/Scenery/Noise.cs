@@ -4,8 +4,8 @@ namespace Pixelwise.Datasets.Scenery;
 
 /// <summary>Smooth random texture over a plane (value noise): the grain of asphalt, the edges of clouds, the stains of plaster.</summary>
 /// <remarks>
-/// All textures are windows on one table of random numbers, each at a place of its own: a look-up is several times faster than a hash, and the
-/// table repeats only after <see cref="Side"/> features.
+/// All textures are windows on one table of random numbers, each at a place of its own: a look-up is several times faster than a hash, and
+/// the table repeats only after <see cref="Side"/> features.
 /// </remarks>
 internal sealed class Noise(ulong seed)
 {

@@ -55,7 +55,9 @@ internal sealed class Painter(Canvas canvas, Camera camera, Weather weather)
     public void Rectangle(Panel panel, float left, float bottom, float right, float top, SceneClass label, LinearColor color, float opacity = 1) =>
         Face([panel.At(left, bottom), panel.At(right, bottom), panel.At(right, top), panel.At(left, top)], label, color, opacity);
 
-    /// <summary>Paints an upright rectangle of a panel with a texture. A wall along the road that begins behind the camera is cut there.</summary>
+    /// <summary>
+    /// Paints an upright rectangle of a panel with a texture. A wall along the road that begins behind the camera is cut there.
+    /// </summary>
     public void Rectangle(Panel panel, float left, float bottom, float right, float top, SceneClass label, Texture texture)
     {
         if (panel.Across.Z > 0)
@@ -103,7 +105,15 @@ internal sealed class Painter(Canvas canvas, Camera camera, Weather weather)
     }
 
     /// <summary>Paints a limb of a panel: two round ends of their own radii and what is between them.</summary>
-    public void Limb(Panel panel, PixelPoint from, float fromRadius, PixelPoint to, float toRadius, SceneClass label, LinearColor color, float opacity = 1)
+    public void Limb(
+        Panel panel,
+        PixelPoint from,
+        float fromRadius,
+        PixelPoint to,
+        float toRadius,
+        SceneClass label,
+        LinearColor color,
+        float opacity = 1)
     {
         var (x, y) = (to.X - from.X, to.Y - from.Y);
         var length = MathF.Max(1e-6f, MathF.Sqrt(x * x + y * y));

@@ -1,6 +1,8 @@
 namespace Pixelwise.Datasets.Scenery;
 
-/// <summary>A flat sheet in space with coordinates of its own, in metres: a wall, the side of a car, the plane that a person is drawn on.</summary>
+/// <summary>
+/// A flat sheet in space with coordinates of its own, in metres: a wall, the side of a car, the plane that a person is drawn on.
+/// </summary>
 /// <param name="Origin">Where (0, 0) is.</param>
 /// <param name="Across">Unit direction of the first coordinate.</param>
 /// <param name="Up">Unit direction of the second coordinate.</param>

@@ -81,7 +81,14 @@ internal sealed class Pedestrian : ISceneObject
     {
         var lift = MathF.Max(0, -step * _heading) * 0.22f;
         var (knee, foot) = (new PixelPoint(hip + step * _heading * 0.55f, 0.5f), new PixelPoint(hip + step * _heading, 0.07f + lift));
-        painter.Limb(panel, foot, 0.05f, new(foot.X + 0.08f * _heading * (_stride > 0.12f ? 1 : 0.2f), foot.Y - 0.02f), 0.045f, SceneClass.Pedestrian, _figure.Shoes * light);
+        painter.Limb(
+            panel,
+            foot,
+            0.05f,
+            new(foot.X + 0.08f * _heading * (_stride > 0.12f ? 1 : 0.2f), foot.Y - 0.02f),
+            0.045f,
+            SceneClass.Pedestrian,
+            _figure.Shoes * light);
         painter.Limb(panel, new(hip, 0.9f), 0.098f, knee, 0.075f, SceneClass.Pedestrian, _figure.Legs * light);
         painter.Limb(panel, knee, 0.074f, foot, 0.05f, SceneClass.Pedestrian, _figure.Legs * light * 0.95f);
     }
@@ -102,8 +109,19 @@ internal sealed class Pedestrian : ISceneObject
         painter.Ellipse(panel, 0, 1.64f, 0.105f, 0.13f, SceneClass.Pedestrian, (_away ? _figure.Hair : _figure.Skin) * light);
         if (!_away)
         {
-            painter.Shape(panel, [new(-0.115f, 1.64f), new(-0.1f, 1.74f), new(0, 1.79f), new(0.1f, 1.74f), new(0.115f, 1.64f), new(0.06f, 1.7f), new(-0.06f, 1.7f)],
-                SceneClass.Pedestrian, _figure.Hair * light);
+            painter.Shape(
+                panel,
+                [
+                    new(-0.115f, 1.64f),
+                    new(-0.1f, 1.74f),
+                    new(0, 1.79f),
+                    new(0.1f, 1.74f),
+                    new(0.115f, 1.64f),
+                    new(0.06f, 1.7f),
+                    new(-0.06f, 1.7f),
+                ],
+                SceneClass.Pedestrian,
+                _figure.Hair * light);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Pixelwise.Datasets.Scenery;
 
-/// <summary>A point or direction beside the road, in metres: X to the right of its middle, Y above it, Z along it, away from the camera.</summary>
+/// <summary>
+/// A point or direction beside the road, in metres: X to the right of its middle, Y above it, Z along it, away from the camera.
+/// </summary>
 /// <param name="X">To the right.</param>
 /// <param name="Y">Up.</param>
 /// <param name="Z">Ahead.</param>

@@ -202,7 +202,12 @@ internal sealed class SceneLayout
         }
         if (_random.NextBool(0.16))
         {
-            _street.Add(new Cyclist(new(_random.Between(-0.8f, 0.8f) * _plan.HalfWidth, 0, _random.Between(9, 17)), across: true, away: false, _random));
+            _street.Add(
+                new Cyclist(
+                    new(_random.Between(-0.8f, 0.8f) * _plan.HalfWidth, 0, _random.Between(9, 17)),
+                    across: true,
+                    away: false,
+                    _random));
         }
     }
 

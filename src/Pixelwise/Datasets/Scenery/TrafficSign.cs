@@ -70,15 +70,53 @@ internal sealed class TrafficSign : ISceneObject
                 break;
             case Kind.Order:
                 painter.Ellipse(panel, 0, _height, _size, _size, SceneClass.Sign, Blue * light);
-                painter.Limb(panel, new(0, _height - _size * 0.5f), 0.06f, new(0, _height + _size * 0.3f), 0.06f, SceneClass.Sign, Paper * light);
-                painter.Shape(panel, [new(-0.17f, _height + 0.06f), new(0, _height + _size * 0.68f), new(0.17f, _height + 0.06f)], SceneClass.Sign, Paper * light);
+                painter.Limb(
+                    panel,
+                    new(0, _height - _size * 0.5f),
+                    0.06f,
+                    new(0, _height + _size * 0.3f),
+                    0.06f,
+                    SceneClass.Sign,
+                    Paper * light);
+                painter.Shape(
+                    panel,
+                    [new(-0.17f, _height + 0.06f), new(0, _height + _size * 0.68f), new(0.17f, _height + 0.06f)],
+                    SceneClass.Sign,
+                    Paper * light);
                 break;
             case Kind.Board:
-                painter.Rectangle(panel, -_size * 1.7f, _height - _size, _size * 1.7f, _height + _size * 0.9f, SceneClass.Sign, Paper * light);
-                painter.Rectangle(panel, -_size * 1.6f, _height - _size * 0.9f, _size * 1.6f, _height + _size * 0.8f, SceneClass.Sign,
+                painter.Rectangle(
+                    panel,
+                    -_size * 1.7f,
+                    _height - _size,
+                    _size * 1.7f,
+                    _height + _size * 0.9f,
+                    SceneClass.Sign,
+                    Paper * light);
+                painter.Rectangle(
+                    panel,
+                    -_size * 1.6f,
+                    _height - _size * 0.9f,
+                    _size * 1.6f,
+                    _height + _size * 0.8f,
+                    SceneClass.Sign,
                     (_phase == 0 ? Blue : Green) * light);
-                painter.Rectangle(panel, -_size * 1.2f, _height + _size * 0.15f, _size * 0.9f, _height + _size * 0.4f, SceneClass.Sign, Paper * light);
-                painter.Rectangle(panel, -_size * 1.2f, _height - _size * 0.5f, _size * 0.3f, _height - _size * 0.25f, SceneClass.Sign, Paper * light);
+                painter.Rectangle(
+                    panel,
+                    -_size * 1.2f,
+                    _height + _size * 0.15f,
+                    _size * 0.9f,
+                    _height + _size * 0.4f,
+                    SceneClass.Sign,
+                    Paper * light);
+                painter.Rectangle(
+                    panel,
+                    -_size * 1.2f,
+                    _height - _size * 0.5f,
+                    _size * 0.3f,
+                    _height - _size * 0.25f,
+                    SceneClass.Sign,
+                    Paper * light);
                 break;
             default:
                 Signal(painter, panel, light);

@@ -93,8 +93,22 @@ internal sealed class Tree : ISceneObject
         var light = painter.Weather.On(new(0, 0, -1)) * 0.9f;
         var fork = _trunk + _radius * 0.35f;
         painter.Limb(panel, new(0, 0.05f), width * 1.15f, new(0, fork), width * 0.75f, SceneClass.Tree, _bark * light);
-        painter.Limb(panel, new(0, _trunk), width * 0.6f, new(-_radius * 0.45f, fork + _radius * 0.6f), width * 0.25f, SceneClass.Tree, _bark * light);
-        painter.Limb(panel, new(0, _trunk), width * 0.6f, new(_radius * 0.42f, fork + _radius * 0.7f), width * 0.25f, SceneClass.Tree, _bark * light);
+        painter.Limb(
+            panel,
+            new(0, _trunk),
+            width * 0.6f,
+            new(-_radius * 0.45f, fork + _radius * 0.6f),
+            width * 0.25f,
+            SceneClass.Tree,
+            _bark * light);
+        painter.Limb(
+            panel,
+            new(0, _trunk),
+            width * 0.6f,
+            new(_radius * 0.42f, fork + _radius * 0.7f),
+            width * 0.25f,
+            SceneClass.Tree,
+            _bark * light);
         var lit = MathF.Sign(painter.Weather.SunDirection.X) * width * 0.5f;
         painter.Limb(panel, new(lit, 0.1f), width * 0.35f, new(lit * 0.7f, fork), width * 0.2f, SceneClass.Tree, _bark * light * 1.5f, 0.5f);
     }

@@ -66,7 +66,8 @@ internal sealed record Weather
         return LinearColor.Mix(color, Horizon, density / (1 + density)); // half at one visibility; a quotient, because exp differs between machines
     }
 
-    // Some direction around, at a height given as rise over run. The sun right ahead would only blind the camera: it stays to the side or behind.
+    // Some direction around, at a height given as rise over run. The sun right ahead would only blind the camera: it stays to the side or
+    // behind.
     private static Point3 SunAt(SeededRandom random, float low, float high) =>
         new Point3(random.Sign() * random.Between(0.35f, 1), random.Between(low, high), random.Between(-0.9f, 0.45f)).Unit();
 

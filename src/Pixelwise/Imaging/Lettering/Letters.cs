@@ -4,10 +4,13 @@ using Pixelwise.Imaging.Png;
 
 namespace Pixelwise.Imaging.Lettering;
 
-/// <summary>Writes text onto pictures with letters that ship with the product (Open Sans): no font, font library or font setting of the machine is used.</summary>
+/// <summary>
+/// Writes text onto pictures with letters that ship with the product (Open Sans): no font, font library or font setting of the machine is
+/// used.
+/// </summary>
 /// <remarks>
-/// One large picture of every letter is averaged down to the size asked for, which looks as a font renderer without hinting does; up to 48 pixels
-/// an em it is sharp. Letters outside Western and Central European alphabets are drawn as a box. Text is not kerned.
+/// One large picture of every letter is averaged down to the size asked for, which looks as a font renderer without hinting does; up to 48
+/// pixels an em it is sharp. Letters outside Western and Central European alphabets are drawn as a box. Text is not kerned.
 /// </remarks>
 internal sealed class Letters
 {
@@ -140,14 +143,19 @@ internal sealed class Letters
         {
             var fields = line.Split(' ');
             var (x, width) = (int.Parse(fields[1], CultureInfo.InvariantCulture), int.Parse(fields[2], CultureInfo.InvariantCulture));
-            var inked = Enumerable.Range(0, header.Size.Height).Where(row => coverage.AsSpan(row * header.Size.Width + x, width).ContainsAnyExcept<ushort>(0)).ToArray();
-            letters.Add(int.Parse(fields[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), new Letter(
-                X: x,
-                Width: width,
-                InkTop: inked is [var first, ..] ? first : 0,
-                InkBottom: inked is [.., var last] ? last + 1 : 0,
-                Pen: int.Parse(fields[3], CultureInfo.InvariantCulture),
-                Advance: float.Parse(fields[4], CultureInfo.InvariantCulture)));
+            var inked = Enumerable
+                .Range(0, header.Size.Height)
+                .Where(row => coverage.AsSpan(row * header.Size.Width + x, width).ContainsAnyExcept<ushort>(0))
+                .ToArray();
+            letters.Add(
+                int.Parse(fields[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+                new Letter(
+                    X: x,
+                    Width: width,
+                    InkTop: inked is [var first, ..] ? first : 0,
+                    InkBottom: inked is [.., var last] ? last + 1 : 0,
+                    Pen: int.Parse(fields[3], CultureInfo.InvariantCulture),
+                    Advance: float.Parse(fields[4], CultureInfo.InvariantCulture)));
         }
         return new Letters(coverage, header.Size, letters);
     }

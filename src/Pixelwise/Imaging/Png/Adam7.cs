@@ -1,6 +1,9 @@
 namespace Pixelwise.Imaging.Png;
 
-/// <summary>One of the coarse-to-fine images that an interlaced PNG is stored as: every <paramref name="StepY"/>-th row from <paramref name="Y"/> on, and so for columns.</summary>
+/// <summary>
+/// One of the coarse-to-fine images that an interlaced PNG is stored as: every <paramref name="StepY"/>-th row from <paramref name="Y"/>
+/// on, and so for columns.
+/// </summary>
 /// <param name="X">First column.</param>
 /// <param name="Y">First row.</param>
 /// <param name="StepX">Columns from one pixel of the pass to the next.</param>

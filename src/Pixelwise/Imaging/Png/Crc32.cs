@@ -4,7 +4,8 @@ namespace Pixelwise.Imaging.Png;
 
 /// <summary>The checksum of a PNG chunk: CRC-32 with the reversed polynomial 0xEDB88320 (PNG specification, annex D).</summary>
 /// <remarks>
-/// Eight bytes at a time: M. E. Kounavis, F. L. Berry, "A systematic approach to building high performance, software-based, CRC generators", 2005.
+/// Eight bytes at a time: M. E. Kounavis, F. L. Berry, "A systematic approach to building high performance, software-based, CRC
+/// generators", 2005.
 /// </remarks>
 internal static class Crc32
 {

@@ -103,8 +103,8 @@ internal static class PngFilter
         }
     }
 
-    // A pixel waits for its left neighbour, so only its channels can be had at once. Four bytes are read for three: the last pixel is left to the
-    // caller.
+    // A pixel waits for its left neighbour, so only its channels can be had at once. Four bytes are read for three: the last pixel is left
+    // to the caller.
     private static int UndoPaethOfColors(Span<byte> line, ReadOnlySpan<byte> above)
     {
         var (left, corner) = (Vector128<short>.Zero, Vector128<short>.Zero);

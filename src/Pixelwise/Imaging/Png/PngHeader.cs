@@ -31,7 +31,9 @@ internal sealed record PngHeader(ImageSize Size, int BitDepth, PngColorType Colo
     public int BitsPerPixel => Channels * BitDepth;
 
     /// <summary>Reads IHDR's data.</summary>
-    /// <exception cref="InvalidDataException">They describe no PNG file; the message ends a sentence that begins with the file's name.</exception>
+    /// <exception cref="InvalidDataException">
+    /// They describe no PNG file; the message ends a sentence that begins with the file's name.
+    /// </exception>
     public static PngHeader Parse(ReadOnlySpan<byte> data)
     {
         if (data.Length != DataLength)

@@ -1,6 +1,8 @@
 namespace Pixelwise.Imaging.Png;
 
-/// <summary>Where the compressed lines of a PNG go: each part that is written becomes a chunk of its own, so that none has to wait for all.</summary>
+/// <summary>
+/// Where the compressed lines of a PNG go: each part that is written becomes a chunk of its own, so that none has to wait for all.
+/// </summary>
 /// <param name="file">Takes the chunks, and stays open.</param>
 internal sealed class PngImageData(Stream file) : Stream
 {

@@ -4,8 +4,8 @@ namespace Pixelwise.Imaging.Png;
 
 /// <summary>Reads the PNG that most photos are, whole rows of 8-bit red, green and blue, in about two thirds of libvips' time.</summary>
 /// <remarks>
-/// Everything else is left to libvips: other depths and colours, transparency, interlacing, a photo that has to be turned, a chunk that is not
-/// known here, and whatever is damaged, of which libvips then says what is wrong. So this reader either gives the same pixels or none.
+/// Everything else is left to libvips: other depths and colours, transparency, interlacing, a photo that has to be turned, a chunk that is
+/// not known here, and whatever is damaged, of which libvips then says what is wrong. So this reader either gives the same pixels or none.
 /// </remarks>
 internal static class PngPhotoReader
 {

@@ -5,10 +5,13 @@ using System.Runtime.InteropServices;
 
 namespace Pixelwise.Imaging.Png;
 
-/// <summary>Reads the stored values of PNG label maps, which no image library gives: palette indices, and grey of 1 to 16 bits as it stands in the file.</summary>
+/// <summary>
+/// Reads the stored values of PNG label maps, which no image library gives: palette indices, and grey of 1 to 16 bits as it stands in the
+/// file.
+/// </summary>
 /// <remarks>
-/// Portable Network Graphics, W3C Recommendation, third edition. Chunk checksums are verified. Methods throw <see cref="InvalidDataException"/>
-/// with the rest of a sentence that begins with the file's name; <see cref="LabelFile"/> completes it.
+/// Portable Network Graphics, W3C Recommendation, third edition. Chunk checksums are verified. Methods throw
+/// <see cref="InvalidDataException"/> with the rest of a sentence that begins with the file's name; <see cref="LabelFile"/> completes it.
 /// </remarks>
 internal static class PngReader
 {

@@ -4,10 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace Pixelwise.Imaging.Png;
 
-/// <summary>Writes label maps, exactly as they are, and pictures, as 8-bit PNGs. Memory holds a line at a time, however large they are.</summary>
+/// <summary>
+/// Writes label maps, exactly as they are, and pictures, as 8-bit PNGs. Memory holds a line at a time, however large they are.
+/// </summary>
 /// <remarks>
-/// Lines are stored as differences from those above them, and only runs are looked for in these. On label maps and overlays, which are made of regions, that
-/// takes a fifth of the usual search's time; label maps come out 6 to 9 % larger than by it, overlays a tenth smaller than without differences.
+/// Lines are stored as differences from those above them, and only runs are looked for in these. On label maps and overlays, which are made
+/// of regions, that takes a fifth of the usual search's time; label maps come out 6 to 9 % larger than by it, overlays a tenth smaller than
+/// without differences.
 /// </remarks>
 internal static class PngWriter
 {

@@ -6,8 +6,8 @@ namespace Pixelwise.Imaging.Tiff;
 
 /// <summary>Writes a tiled BigTIFF from the top, as its rows come: memory holds one row of tiles, however tall the picture.</summary>
 /// <remarks>
-/// TIFF 6.0 with tiles, in the BigTIFF form that has no limit of 4 GB; deflate. Own code because libvips pulls its pixels and writes no palettes, while
-/// rows are pushed here, and label maps want ids and colours in one file.
+/// TIFF 6.0 with tiles, in the BigTIFF form that has no limit of 4 GB; deflate. Own code because libvips pulls its pixels and writes no
+/// palettes, while rows are pushed here, and label maps want ids and colours in one file.
 /// </remarks>
 internal sealed class TiledTiffWriter
 {

@@ -3,12 +3,15 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Metrics.Official;
 
-/// <summary>Cityscapes' own evaluation of pixel-level labels: IoU of the 19 classes and of the 7 categories, and iIoU of those that have objects.</summary>
+/// <summary>
+/// Cityscapes' own evaluation of pixel-level labels: IoU of the 19 classes and of the 7 categories, and iIoU of those that have objects.
+/// </summary>
 /// <remarks>
 /// <para>
-/// As <c>evalPixelLevelSemanticLabeling.py</c> of cityscapesScripts computes them (revision 0bcc4a7): over label ids at full resolution; a pixel whose
-/// true label is not scored is no false positive; a class without any pixel has no score and is left out of the means. iIoU weighs the hits and
-/// misses of each object by the average size of its class over its own, and takes the false positives of IoU, as no object can be named for them.
+/// As <c>evalPixelLevelSemanticLabeling.py</c> of cityscapesScripts computes them (revision 0bcc4a7): over label ids at full resolution; a
+/// pixel whose true label is not scored is no false positive; a class without any pixel has no score and is left out of the means. iIoU
+/// weighs the hits and misses of each object by the average size of its class over its own, and takes the false positives of IoU, as no
+/// object can be named for them.
 /// </para>
 /// <para><see cref="Add"/> may be called from several threads; the result does not depend on the order in which images arrive.</para>
 /// </remarks>
@@ -30,7 +33,12 @@ public sealed class CityscapesEvaluation
     /// <param name="instances">The map that tells objects apart, of the same size; null scores no iIoU.</param>
     /// <param name="numbers">How it tells them apart.</param>
     /// <exception cref="ArgumentException">Sizes differ, or a value is no label id.</exception>
-    public void Add(string name, LabelMap target, LabelMap prediction, RawLabelMap? instances = null, InstanceNumbers numbers = InstanceNumbers.Thousands)
+    public void Add(
+        string name,
+        LabelMap target,
+        LabelMap prediction,
+        RawLabelMap? instances = null,
+        InstanceNumbers numbers = InstanceNumbers.Thousands)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(target);
@@ -39,7 +47,9 @@ public sealed class CityscapesEvaluation
         counts.Add(target, prediction);
         if (instances is not null && instances.Size != target.Size)
         {
-            throw new ArgumentException($"The target of `{name}` is {target.Size} and its map of objects {instances.Size}; take both of one image.", nameof(instances));
+            throw new ArgumentException(
+                $"The target of `{name}` is {target.Size} and its map of objects {instances.Size}; take both of one image.",
+                nameof(instances));
         }
         var objects = instances is null ? null : CityscapesInstances.Of(instances.Values, prediction.Labels, numbers);
         lock (_lock)
@@ -65,7 +75,11 @@ public sealed class CityscapesEvaluation
                 sums.Add(each);
             }
             var classes = CityscapesLabels.Trained.Select(label => OfClass(label, sums)).ToArray();
-            var categories = CityscapesLabels.Categories.Index().Skip(1).Select(category => OfCategory(category.Index, category.Item, sums)).ToArray();
+            var categories = CityscapesLabels
+                .Categories.Index()
+                .Skip(1)
+                .Select(category => OfCategory(category.Index, category.Item, sums))
+                .ToArray();
             return new OfficialReport(
                 benchmark,
                 Rule,
@@ -99,10 +113,16 @@ public sealed class CityscapesEvaluation
             FalsePositives([.. all.Select(label => label.Id)], row => row.CategoryId != id)); // predictions of caravans and trailers, too
     }
 
-    private OfficialScore Score(string name, (long Hit, long Missed) pixels, long falsePositives, (double Hit, double Missed)? objects, long objectFalsePositives) => new(
-        name,
-        (double)pixels.Hit / (pixels.Hit + pixels.Missed + falsePositives),
-        objects is { } found && _instances.Count > 0 ? found.Hit / (found.Hit + found.Missed + objectFalsePositives) : double.NaN);
+    private OfficialScore Score(
+        string name,
+        (long Hit, long Missed) pixels,
+        long falsePositives,
+        (double Hit, double Missed)? objects,
+        long objectFalsePositives) =>
+        new(
+            name,
+            (double)pixels.Hit / (pixels.Hit + pixels.Missed + falsePositives),
+            objects is { } found && _instances.Count > 0 ? found.Hit / (found.Hit + found.Missed + objectFalsePositives) : double.NaN);
 
     // Pixels of some labels that were predicted as any of them, and those that were not.
     private (long Hit, long Missed) Counted(int[] labels)

@@ -2,10 +2,13 @@ using Pixelwise.Datasets;
 
 namespace Pixelwise.Metrics.Official;
 
-/// <summary>How well the single objects of images were found: pixels hit and missed, by class and by category, each object weighing as one of average size.</summary>
+/// <summary>
+/// How well the single objects of images were found: pixels hit and missed, by class and by category, each object weighing as one of
+/// average size.
+/// </summary>
 /// <remarks>
-/// The average sizes are those of cityscapesScripts' <c>evalPixelLevelSemanticLabeling.py</c> (revision 0bcc4a7), in pixels of the training set.
-/// A pixel is a hit of the category when any of the category's labels is predicted there, scored or not.
+/// The average sizes are those of cityscapesScripts' <c>evalPixelLevelSemanticLabeling.py</c> (revision 0bcc4a7), in pixels of the training
+/// set. A pixel is a hit of the category when any of the category's labels is predicted there, scored or not.
 /// </remarks>
 internal sealed class CityscapesInstances
 {
@@ -84,13 +87,16 @@ internal sealed class CityscapesInstances
         _categories[category] = Sum(_categories[category], (each.CategoryHits * weight, (each.Pixels - each.CategoryHits) * weight));
     }
 
-    private static (double Hit, double Missed) Sum((double Hit, double Missed) left, (double Hit, double Missed) right) => (left.Hit + right.Hit, left.Missed + right.Missed);
+    private static (double Hit, double Missed) Sum((double Hit, double Missed) left, (double Hit, double Missed) right) =>
+        (left.Hit + right.Hit, left.Missed + right.Missed);
 
     private static CityscapesLabel? LabelOf(int value, InstanceNumbers numbers)
     {
         var (id, number) = numbers == InstanceNumbers.Thousands ? Math.DivRem(value, 1000) : Math.DivRem(value, 256);
         var isObject = numbers == InstanceNumbers.Thousands ? value > 1000 : number > 0;
-        return isObject && id < CityscapesLabels.Drawn.Count && CityscapesLabels.Drawn[id] is { HasInstances: true, IsIgnored: false } label ? label : null;
+        return isObject && id < CityscapesLabels.Drawn.Count && CityscapesLabels.Drawn[id] is { HasInstances: true, IsIgnored: false } label
+            ? label
+            : null;
     }
 
     private sealed class Counts(CityscapesLabel label)

@@ -31,7 +31,12 @@ internal sealed class ClassScoring(ResultFormat format, MetricProfile profile, s
     {
         var scores = _evaluation.Report(new ScoringOptions { Profile = profile });
         OfficialTotal[] totals = CountsFromOne(format)
-            ? [new("score", (scores.MeanIoU + scores.PixelAccuracy) / 2), new("mean IoU", scores.MeanIoU), new("pixel accuracy", scores.PixelAccuracy)]
+            ?
+            [
+                new("score", (scores.MeanIoU + scores.PixelAccuracy) / 2),
+                new("mean IoU", scores.MeanIoU),
+                new("pixel accuracy", scores.PixelAccuracy),
+            ]
             : [new("mean IoU", scores.MeanIoU)];
         return new OfficialReport(format.Id, rule, _images, totals, [.. scores.Classes.Select(each => new OfficialScore(each.Name, each.IoU))], []);
     }

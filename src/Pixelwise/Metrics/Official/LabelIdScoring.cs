@@ -17,7 +17,9 @@ internal sealed class LabelIdScoring(ResultFormat format) : IOfficialScoring
     {
         if (sample.Labels is not MaskFile mask || mask.File.Stem.EndsWith("_labelTrainIds", StringComparison.Ordinal))
         {
-            throw new DataFaultException(sample.Labels.Path, $"`{sample.Labels.Path}` does not hold the label ids that are scored; put the release's `_labelIds.png` beside it.");
+            throw new DataFaultException(
+                sample.Labels.Path,
+                $"`{sample.Labels.Path}` does not hold the label ids that are scored; put the release's `_labelIds.png` beside it.");
         }
         var target = mask.ReadRaw(mask.ReadBytes()).ToLabels(CityscapesLabels.Drawn.Count, Ids);
         var raw = LabelFile.Read(result);

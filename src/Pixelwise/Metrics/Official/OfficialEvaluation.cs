@@ -5,8 +5,8 @@ namespace Pixelwise.Metrics.Official;
 
 /// <summary>Scores the result files that a benchmark takes against the labels of a split, by the benchmark's own rules.</summary>
 /// <remarks>
-/// VOC: <c>VOCcode/VOCevalseg.m</c> of the development kit. Cityscapes and KITTI: <see cref="CityscapesEvaluation"/>. ADE20K: the scene parsing
-/// challenge's <c>evaluationCode</c> (CSAILVision/sceneparsing). All score at the labels' own size; none resizes a result.
+/// VOC: <c>VOCcode/VOCevalseg.m</c> of the development kit. Cityscapes and KITTI: <see cref="CityscapesEvaluation"/>. ADE20K: the scene
+/// parsing challenge's <c>evaluationCode</c> (CSAILVision/sceneparsing). All score at the labels' own size; none resizes a result.
 /// </remarks>
 public static class OfficialEvaluation
 {
@@ -17,16 +17,25 @@ public static class OfficialEvaluation
     /// <param name="progress">Told after each image.</param>
     /// <param name="cancellation">Stops between images.</param>
     /// <exception cref="ArgumentException">The dataset has no benchmark that is known here, or there is no such split.</exception>
-    /// <exception cref="DataFaultException">A result is missing, doubled, broken or of another size, or holds a value that means no class.</exception>
+    /// <exception cref="DataFaultException">
+    /// A result is missing, doubled, broken or of another size, or holds a value that means no class.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static OfficialReport Run(IDatasetSource source, string split, string results, IProgress<DatasetProgress>? progress = null, CancellationToken cancellation = default)
+    public static OfficialReport Run(
+        IDatasetSource source,
+        string split,
+        string results,
+        IProgress<DatasetProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentException.ThrowIfNullOrEmpty(results);
         var format = ResultFormat.Of(source.Id);
         if (source is not FileDatasetSource release)
         {
-            throw new ArgumentException($"Only `{source.Id}` as its release has it can be scored so, not one that was divided or relabelled; open the release.", nameof(source));
+            throw new ArgumentException(
+                $"Only `{source.Id}` as its release has it can be scored so, not one that was divided or relabelled; open the release.",
+                nameof(source));
         }
         if (!Directory.Exists(results))
         {
@@ -38,7 +47,11 @@ public static class OfficialEvaluation
             .ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
         var scoring = Scoring(format);
-        DatasetPass.Run(samples.Count, index => scoring.Add(samples[index], format.Find(files, samples[index].Name, results)), progress, cancellation);
+        DatasetPass.Run(
+            samples.Count,
+            index => scoring.Add(samples[index], format.Find(files, samples[index].Name, results)),
+            progress,
+            cancellation);
         return scoring.Report();
     }
 

@@ -11,7 +11,12 @@ namespace Pixelwise.Metrics.Official;
 /// <param name="Classes">The scores of each class.</param>
 /// <param name="Categories">The scores of each category; none where the benchmark has no categories.</param>
 public sealed record OfficialReport(
-    string Benchmark, string Rule, int Images, IReadOnlyList<OfficialTotal> Totals, IReadOnlyList<OfficialScore> Classes, IReadOnlyList<OfficialScore> Categories)
+    string Benchmark,
+    string Rule,
+    int Images,
+    IReadOnlyList<OfficialTotal> Totals,
+    IReadOnlyList<OfficialScore> Classes,
+    IReadOnlyList<OfficialScore> Categories)
 {
     /// <summary>The report as a plain text table: classes first, totals last.</summary>
     public override string ToString()
@@ -36,7 +41,9 @@ public sealed record OfficialReport(
             text.Append(CultureInfo.InvariantCulture, $"{title.PadRight(width)} {"IoU",9}{(hasInstances ? $" {"iIoU",9}" : "")}\n");
             foreach (var each in rows)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{each.Name.PadRight(width)} {Percent(each.IoU),9}{(hasInstances ? $" {Percent(each.InstanceIoU),9}" : "")}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{each.Name.PadRight(width)} {Percent(each.IoU),9}{(hasInstances ? $" {Percent(each.InstanceIoU),9}" : "")}\n");
             }
             text.Append('\n');
         }

@@ -18,7 +18,9 @@ internal static class ResultFault
         }
     }
 
-    /// <summary>Refuses colours, and values that the benchmark does not know; its server and scripts refuse them, too, or score what nobody meant.</summary>
+    /// <summary>
+    /// Refuses colours, and values that the benchmark does not know; its server and scripts refuse them, too, or score what nobody meant.
+    /// </summary>
     /// <param name="result">A result as it stands in its file.</param>
     /// <param name="format">The benchmark's form.</param>
     /// <param name="largest">The largest value that it knows; the smallest is 0.</param>
@@ -34,7 +36,9 @@ internal static class ResultFault
         if (at >= 0)
         {
             var (row, column) = Math.DivRem(at, result.Size.Width);
-            throw new DataFaultException(result.Path, $"Result `{result.Path}` has value {result.Values[at]} at row {row}, column {column}, but {rule}.");
+            throw new DataFaultException(
+                result.Path,
+                $"Result `{result.Path}` has value {result.Values[at]} at row {row}, column {column}, but {rule}.");
         }
     }
 }

@@ -4,7 +4,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Metrics.Official;
 
-/// <summary>The form in which a benchmark's server or script takes results: a PNG for each photo, of which it says name, folder and values.</summary>
+/// <summary>
+/// The form in which a benchmark's server or script takes results: a PNG for each photo, of which it says name, folder and values.
+/// </summary>
 /// <remarks>No benchmark has a value for "I do not know": void in a prediction is written as what the benchmark counts as a miss.</remarks>
 public sealed class ResultFormat
 {
@@ -29,14 +31,19 @@ public sealed class ResultFormat
         }
     }
 
-    /// <summary>VOC 2012's evaluation server and development kit: palette PNGs of class ids, called as the photo; void is background.</summary>
-    public static ResultFormat Voc { get; } = new(Voc2012.Id, Voc2012.Classes, "results/VOC2012/Segmentation/comp6_test_cls", label => label, voidValue: 0, hasPalette: true);
+    /// <summary>
+    /// VOC 2012's evaluation server and development kit: palette PNGs of class ids, called as the photo; void is background.
+    /// </summary>
+    public static ResultFormat Voc { get; } =
+        new(Voc2012.Id, Voc2012.Classes, "results/VOC2012/Segmentation/comp6_test_cls", label => label, voidValue: 0, hasPalette: true);
 
     /// <summary>Cityscapes' server: label ids, not train ids, in files whose names begin with city, sequence and frame.</summary>
-    public static ResultFormat Cityscapes { get; } = new(Datasets.Cityscapes.Id, Datasets.Cityscapes.Classes, "", label => CityscapesLabels.Trained[label].Id, voidValue: 0);
+    public static ResultFormat Cityscapes { get; } =
+        new(Datasets.Cityscapes.Id, Datasets.Cityscapes.Classes, "", label => CityscapesLabels.Trained[label].Id, voidValue: 0);
 
     /// <summary>KITTI's server: Cityscapes' label ids in files called as the photo.</summary>
-    public static ResultFormat Kitti { get; } = new(Datasets.Kitti.Id, Datasets.Cityscapes.Classes, "semantic", label => CityscapesLabels.Trained[label].Id, voidValue: 0);
+    public static ResultFormat Kitti { get; } =
+        new(Datasets.Kitti.Id, Datasets.Cityscapes.Classes, "semantic", label => CityscapesLabels.Trained[label].Id, voidValue: 0);
 
     /// <summary>ADE20K's server: 1 to 150, in files called as the photo; 0 is none of the classes.</summary>
     public static ResultFormat Ade20k { get; } = new(Datasets.Ade20k.Id, Datasets.Ade20k.Classes, "", label => label + 1, voidValue: 0);
@@ -103,11 +110,19 @@ public sealed class ResultFormat
         return (results.GetValueOrDefault(NameOf(sample)) ?? []) switch
         {
             [var only] => only,
-            [] => throw new DataFaultException(folder, $"Folder `{folder}` holds no result for `{sample}`; it would be called `{NameOf(sample)}.png`. Predict the whole split."),
-            [var first, var second, ..] => throw new DataFaultException(folder, $"`{first}` and `{second}` are both results for `{sample}`; remove one."),
+            [] => throw new DataFaultException(
+                folder,
+                $"Folder `{folder}` holds no result for `{sample}`; it would be called `{NameOf(sample)}.png`. Predict the whole split."),
+            [var first, var second, ..] => throw new DataFaultException(
+                folder,
+                $"`{first}` and `{second}` are both results for `{sample}`; remove one."),
         };
     }
 
-    /// <summary>What names of photos and of results have in common: Cityscapes' photos end in <c>_leftImg8bit</c>, its results in whatever one likes.</summary>
-    internal string NameOf(string file) => this == Cityscapes && file.Split('_') is [var city, var sequence, var frame, ..] ? $"{city}_{sequence}_{frame}" : file;
+    /// <summary>
+    /// What names of photos and of results have in common: Cityscapes' photos end in <c>_leftImg8bit</c>, its results in whatever one
+    /// likes.
+    /// </summary>
+    internal string NameOf(string file) =>
+        this == Cityscapes && file.Split('_') is [var city, var sequence, var frame, ..] ? $"{city}_{sequence}_{frame}" : file;
 }

@@ -3,15 +3,17 @@ using Pixelwise.Networks;
 namespace Pixelwise.Models.Backbones;
 
 /// <summary>
-/// AlexNet: ImageNet classification with deep convolutional neural networks (Krizhevsky, Sutskever, Hinton, NIPS 2012), in the form of one tower without
-/// response normalisation (Krizhevsky 2014, arXiv 1404.5997) that torchvision trains.
+/// AlexNet: ImageNet classification with deep convolutional neural networks (Krizhevsky, Sutskever, Hinton, NIPS 2012), in the form of one
+/// tower without response normalisation (Krizhevsky 2014, arXiv 1404.5997) that torchvision trains.
 /// </summary>
 internal static class AlexNet
 {
     /// <summary>The classifier: torchvision's <c>alexnet</c>.</summary>
     /// <param name="classes">Number of classes.</param>
     /// <param name="width">Channels of the first convolution; 64 in torchvision. All others follow in proportion.</param>
-    /// <param name="isConvolutional">Whether the fully connected layers slide over the features as convolutions: a map of answers, one every 32 pixels.</param>
+    /// <param name="isConvolutional">
+    /// Whether the fully connected layers slide over the features as convolutions: a map of answers, one every 32 pixels.
+    /// </param>
     public static Network Build(int classes, int width = 64, bool isConvolutional = false)
     {
         var net = new NetworkBuilder("alexnet", SizeRule.Any(isConvolutional ? 223 : 63));

@@ -4,13 +4,14 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models.Backbones;
 
 /// <summary>
-/// GoogLeNet: going deeper with convolutions (Szegedy et al. 2014, arXiv 1409.4842), table 1 and figure 3, as torchvision trains it: batch normalisation
-/// after every convolution, no response normalisation.
+/// GoogLeNet: going deeper with convolutions (Szegedy et al. 2014, arXiv 1409.4842), table 1 and figure 3, as torchvision trains it: batch
+/// normalisation after every convolution, no response normalisation.
 /// </summary>
 /// <remarks>
-/// The paper's 5x5 convolutions are 3x3 here: an old slip of torchvision's that its published weights depend on. Those weights want pixels between −1
-/// and 1, <see cref="Imaging.Normalization.SignedUnit"/>; torchvision computes them from its usual normalisation inside the network
-/// (<c>transform_input</c>), (x · deviation + mean − 0.5) / 0.5 = (byte / 255 − 0.5) / 0.5, which is the same and costs a pass over the image.
+/// The paper's 5x5 convolutions are 3x3 here: an old slip of torchvision's that its published weights depend on. Those weights want pixels
+/// between −1 and 1, <see cref="Imaging.Normalization.SignedUnit"/>; torchvision computes them from its usual normalisation inside the
+/// network (<c>transform_input</c>), (x · deviation + mean − 0.5) / 0.5 = (byte / 255 − 0.5) / 0.5, which is the same and costs a pass over
+/// the image.
 /// </remarks>
 internal sealed record GoogLeNet
 {
@@ -38,14 +39,16 @@ internal sealed record GoogLeNet
     public int Width { get; init; } = PublishedWidth;
 
     /// <summary>
-    /// Whether poolings pad by one and leave overhanging windows out (TheCodez' FCN), so that features lie at whole fractions of the image; or pad nothing
-    /// and count overhanging windows (torchvision's classifier).
+    /// Whether poolings pad by one and leave overhanging windows out (TheCodez' FCN), so that features lie at whole fractions of the image;
+    /// or pad nothing and count overhanging windows (torchvision's classifier).
     /// </summary>
     public bool PadsPooling { get; init; }
 
     /// <summary>The classifier: torchvision's <c>googlenet</c>.</summary>
     /// <param name="classes">Number of classes.</param>
-    /// <param name="withHeads">Whether training also hears the two auxiliary classifiers, outputs <c>aux1</c> and <c>aux2</c>, behind 4a and 4d.</param>
+    /// <param name="withHeads">
+    /// Whether training also hears the two auxiliary classifiers, outputs <c>aux1</c> and <c>aux2</c>, behind 4a and 4d.
+    /// </param>
     public Network Build(int classes, bool withHeads = false)
     {
         var net = new NetworkBuilder("googlenet", SizeRule.Any(15));

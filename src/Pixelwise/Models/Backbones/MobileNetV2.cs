@@ -4,8 +4,8 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models.Backbones;
 
 /// <summary>
-/// MobileNetV2: inverted residuals and linear bottlenecks (Sandler et al. 2018, arXiv 1801.04381), table 2, as torchvision has it; and dilated, as
-/// VainF/DeepLabV3Plus-Pytorch has it.
+/// MobileNetV2: inverted residuals and linear bottlenecks (Sandler et al. 2018, arXiv 1801.04381), table 2, as torchvision has it; and
+/// dilated, as VainF/DeepLabV3Plus-Pytorch has it.
 /// </summary>
 internal sealed record MobileNetV2
 {
@@ -14,7 +14,9 @@ internal sealed record MobileNetV2
     private static readonly HeNormal Init = new(ByOutputs: true);
     private static readonly Normal ClassifierInit = new(0.01f);
 
-    /// <summary>Table 2, row by row: how often a block widens its input, what it returns, how many blocks, the stride of the first.</summary>
+    /// <summary>
+    /// Table 2, row by row: how often a block widens its input, what it returns, how many blocks, the stride of the first.
+    /// </summary>
     private static readonly (int Expansion, int Channels, int Blocks, int Stride)[] Groups =
     [
         (1, 16, 1, 1),
@@ -29,15 +31,17 @@ internal sealed record MobileNetV2
     /// <summary>Channels of the stem; 32 in the paper, where its width multiplier is 1. Channels are rounded to multiples of 8.</summary>
     public int Width { get; init; } = Stem;
 
-    /// <summary>Image side over feature side at the end: 32, 16 or 8. Strides beyond it become dilations, from the group's second block on.</summary>
+    /// <summary>
+    /// Image side over feature side at the end: 32, 16 or 8. Strides beyond it become dilations, from the group's second block on.
+    /// </summary>
     public int OutputStride { get; init; } = 32;
 
     /// <summary>Share of a new batch in the running statistics. Default 0.1, torchvision's.</summary>
     public double Momentum { get; init; } = 0.1;
 
     /// <summary>
-    /// VainF's form, which its checkpoints need: zeros are put around a block's input before it is widened, so the normalisation shifts them and the
-    /// border is not torchvision's; and the stem pads nothing.
+    /// VainF's form, which its checkpoints need: zeros are put around a block's input before it is widened, so the normalisation shifts
+    /// them and the border is not torchvision's; and the stem pads nothing.
     /// </summary>
     public bool PadsBlockInput { get; init; }
 
@@ -55,7 +59,9 @@ internal sealed record MobileNetV2
     /// <summary>The stem and the seven groups: what each returns, finest first.</summary>
     /// <param name="image">(N, 3, H, W).</param>
     /// <param name="name">Path of the i-th feature: 0 is the stem, 1 to 17 are the blocks.</param>
-    /// <returns>The stem's (N, 32, H/2, W/2), then the groups' 16 channels at 1/2, 24 at 1/4, 32 at 1/8, 64 and 96 at 1/16, 160 and 320 at 1/32.</returns>
+    /// <returns>
+    /// The stem's (N, 32, H/2, W/2), then the groups' 16 channels at 1/2, 24 at 1/4, 32 at 1/8, 64 and 96 at 1/16, 160 and 320 at 1/32.
+    /// </returns>
     public Symbol[] Features(Symbol image, Func<int, string> name)
     {
         var x = ConvNormReLU6(image, name(0), Channels(Stem), kernel: 3, stride: 2, padding: PadsBlockInput ? 0 : 1);
@@ -86,7 +92,8 @@ internal sealed record MobileNetV2
         var (y, layer, padding) = (x, 0, dilation);
         if (expansion > 1)
         {
-            // Zeros around the input of a 1x1 convolution without bias are zeros around its output: this is the padding before the widening.
+            // Zeros around the input of a 1x1 convolution without bias are zeros around its output: this is the padding before the
+            // widening.
             var zeros = PadsBlockInput ? padding : 0;
             y = ConvNormReLU6(y, $"{name}.{layer++}", expansion * x.Channels, kernel: 1, padding: zeros);
             padding -= zeros;

@@ -4,8 +4,8 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models.Backbones;
 
 /// <summary>
-/// Deep residual learning for image recognition (He et al. 2015, arXiv 1512.03385), table 1, as torchvision has it: the stride of a bottleneck
-/// lies on its 3x3 convolution. With the head that it is pretrained with it is a classifier, <see cref="Build"/>.
+/// Deep residual learning for image recognition (He et al. 2015, arXiv 1512.03385), table 1, as torchvision has it: the stride of a
+/// bottleneck lies on its 3x3 convolution. With the head that it is pretrained with it is a classifier, <see cref="Build"/>.
 /// </summary>
 internal sealed record ResNet
 {
@@ -31,13 +31,19 @@ internal sealed record ResNet
     /// <summary>Whether the blocks are bottlenecks, which return four times their width, or basic ones of two 3x3 convolutions.</summary>
     public bool IsBottlenecked { get; }
 
-    /// <summary>Channels of the stem; 64 in the paper. The stages' outputs have 1, 2, 4 and 8 times as many, with bottlenecks 4, 8, 16 and 32 times.</summary>
+    /// <summary>
+    /// Channels of the stem; 64 in the paper. The stages' outputs have 1, 2, 4 and 8 times as many, with bottlenecks 4, 8, 16 and 32 times.
+    /// </summary>
     public int Width { get; init; } = 64;
 
-    /// <summary>Image side over feature side at the end: 32, 16 or 8. Strides beyond it become dilations, which only bottlenecks have.</summary>
+    /// <summary>
+    /// Image side over feature side at the end: 32, 16 or 8. Strides beyond it become dilations, which only bottlenecks have.
+    /// </summary>
     public int OutputStride { get; init; } = 32;
 
-    /// <summary>Whether a stage's first block has the stage's dilation already (Caffe, PSPNet) or still that of the stage before (torchvision).</summary>
+    /// <summary>
+    /// Whether a stage's first block has the stage's dilation already (Caffe, PSPNet) or still that of the stage before (torchvision).
+    /// </summary>
     public bool DilateFirstBlock { get; init; }
 
     /// <summary>Factors of the last stage's dilations, block by block (DeepLab v3, section 3.2.1).</summary>
@@ -46,7 +52,9 @@ internal sealed record ResNet
     /// <summary>Share of a new batch in the running statistics of the stem and the stages. Default 0.1, torchvision's.</summary>
     public double Momentum { get; init; } = 0.1;
 
-    /// <summary>Whether three 3x3 convolutions stand in the place of the 7x7, and feed the stages twice as many channels (hszhao/semseg).</summary>
+    /// <summary>
+    /// Whether three 3x3 convolutions stand in the place of the 7x7, and feed the stages twice as many channels (hszhao/semseg).
+    /// </summary>
     public bool HasDeepStem { get; init; }
 
     /// <summary>The classifier: torchvision's <c>resnet18</c> to <c>resnet101</c>.</summary>
@@ -61,7 +69,9 @@ internal sealed record ResNet
         return net.WithOutput(deep.AdaptiveAveragePool(1).Flatten().Linear("fc", classes));             // (N, classes)
     }
 
-    /// <summary>The stages' outputs, finest first: of bottlenecks (N, 256, H/4, W/4), (N, 512, H/8, W/8), (N, 1024, …), (N, 2048, …).</summary>
+    /// <summary>
+    /// The stages' outputs, finest first: of bottlenecks (N, 256, H/4, W/4), (N, 512, H/8, W/8), (N, 1024, …), (N, 2048, …).
+    /// </summary>
     /// <param name="x">(N, 64 or 128, H/4, W/4): the stem's output.</param>
     /// <param name="prefix">What the names of weights begin with: <c>backbone.</c> or nothing.</param>
     /// <param name="count">How many stages, from the first one on; 4 unless the last ones are not needed.</param>
@@ -118,7 +128,9 @@ internal sealed record ResNet
         return x.MaxPool(3, stride: 2, padding: 1);
     }
 
-    /// <summary>Figure 5, right: 1x1 down to the width, 3x3, 1x1 up to four times the width; added to the input, or to its projection.</summary>
+    /// <summary>
+    /// Figure 5, right: 1x1 down to the width, 3x3, 1x1 up to four times the width; added to the input, or to its projection.
+    /// </summary>
     public Symbol Bottleneck(Symbol x, string name, int width, int stride, int dilation)
     {
         var y = Norm(x.Conv($"{name}.conv1", width, kernel: 1, bias: false, initializer: Init), $"{name}.bn1").ReLU();

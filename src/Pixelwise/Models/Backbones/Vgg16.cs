@@ -4,8 +4,8 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models.Backbones;
 
 /// <summary>
-/// VGG-16 (Simonyan and Zisserman 2014, arXiv 1409.1556, table 1, column D): the stages of convolutions from which FCN, DeepLab and Dilation grow,
-/// each padding, pooling and dilating in its own way; and the classifier, <see cref="Build"/>.
+/// VGG-16 (Simonyan and Zisserman 2014, arXiv 1409.1556, table 1, column D): the stages of convolutions from which FCN, DeepLab and
+/// Dilation grow, each padding, pooling and dilating in its own way; and the classifier, <see cref="Build"/>.
 /// </summary>
 internal static class Vgg16
 {
@@ -22,7 +22,9 @@ internal static class Vgg16
     /// <param name="classes">Number of classes.</param>
     /// <param name="width">Channels of the first stage; 64 in the paper. All others follow in proportion.</param>
     /// <param name="isNormalized">Whether each convolution is followed by batch normalisation.</param>
-    /// <param name="isConvolutional">Whether the fully connected layers slide over the features as convolutions: a map of answers, one every 32 pixels.</param>
+    /// <param name="isConvolutional">
+    /// Whether the fully connected layers slide over the features as convolutions: a map of answers, one every 32 pixels.
+    /// </param>
     public static Network Build(string id, int classes, int width = 64, bool isNormalized = false, bool isConvolutional = false)
     {
         var net = new NetworkBuilder(id, SizeRule.Any(isConvolutional ? 224 : 32));

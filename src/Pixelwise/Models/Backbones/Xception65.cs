@@ -6,13 +6,13 @@ using Pixelwise.Weights;
 namespace Pixelwise.Models.Backbones;
 
 /// <summary>
-/// The aligned Xception-65 of DeepLab v3+ (Chen et al. 2018, arXiv 1802.02611, figure 4; after Chollet 2016, arXiv 1610.02357) as TensorFlow's DeepLab
-/// defines it, with path names of our own: <c>middle_flow.block8.separable_conv2.pointwise.weight</c>.
+/// The aligned Xception-65 of DeepLab v3+ (Chen et al. 2018, arXiv 1802.02611, figure 4; after Chollet 2016, arXiv 1610.02357) as
+/// TensorFlow's DeepLab defines it, with path names of our own: <c>middle_flow.block8.separable_conv2.pointwise.weight</c>.
 /// </summary>
 /// <remarks>
-/// Twenty-one blocks of three separable convolutions, the third with the stride; no pooling. All but the last block put a ReLU before each of
-/// the three and add a shortcut, which reads the block's input before that ReLU. Running statistics move by 0.0003 of the way at each step, as TensorFlow's
-/// decay of 0.9997 has it: they want a start from trained weights, or ten thousand steps to settle.
+/// Twenty-one blocks of three separable convolutions, the third with the stride; no pooling. All but the last block put a ReLU before each
+/// of the three and add a shortcut, which reads the block's input before that ReLU. Running statistics move by 0.0003 of the way at each
+/// step, as TensorFlow's decay of 0.9997 has it: they want a start from trained weights, or ten thousand steps to settle.
 /// </remarks>
 internal sealed record Xception65
 {
@@ -38,7 +38,9 @@ internal sealed record Xception65
         return net.WithOutput(deep.AdaptiveAveragePool(1).Flatten().Dropout(0.5).Linear("logits", classes, Init)); // (N, classes)
     }
 
-    /// <summary>The last features, and those of a quarter of the image's side for a decoder: entry block 2 before its strided third convolution.</summary>
+    /// <summary>
+    /// The last features, and those of a quarter of the image's side for a decoder: entry block 2 before its strided third convolution.
+    /// </summary>
     /// <param name="image">(N, 3, H, W).</param>
     /// <param name="prefix">What the names of weights begin with: <c>backbone.</c> or nothing.</param>
     public (Symbol Low, Symbol Deep) Features(Symbol image, string prefix = "")

@@ -3,7 +3,10 @@ using Pixelwise.Networks.Initialization;
 
 namespace Pixelwise.Models.Blocks;
 
-/// <summary>Atrous spatial pyramid pooling with the image's mean beside it (DeepLab v3, arXiv 1706.05587, figure 5), in torchvision's order and names.</summary>
+/// <summary>
+/// Atrous spatial pyramid pooling with the image's mean beside it (DeepLab v3, arXiv 1706.05587, figure 5), in torchvision's order and
+/// names.
+/// </summary>
 internal static class Aspp
 {
     /// <summary>1x1, three dilated 3x3 and the global mean, concatenated and projected.</summary>

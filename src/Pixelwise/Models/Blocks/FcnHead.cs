@@ -2,7 +2,9 @@ using Pixelwise.Networks;
 
 namespace Pixelwise.Models.Blocks;
 
-/// <summary>The classifier of torchvision's FCN, and the auxiliary one of its other networks: 3x3 to a quarter of the channels, then 1x1.</summary>
+/// <summary>
+/// The classifier of torchvision's FCN, and the auxiliary one of its other networks: 3x3 to a quarter of the channels, then 1x1.
+/// </summary>
 internal static class FcnHead
 {
     public static Symbol Apply(Symbol x, string name, int classes) => x

@@ -4,8 +4,8 @@ using Pixelwise.Networks.Initialization;
 namespace Pixelwise.Models.Blocks;
 
 /// <summary>
-/// An atrous separable convolution (DeepLab v3+, arXiv 1802.02611, figure 3): each channel's own 3x3, then 1x1 across channels, and a normalisation
-/// behind both.
+/// An atrous separable convolution (DeepLab v3+, arXiv 1802.02611, figure 3): each channel's own 3x3, then 1x1 across channels, and a
+/// normalisation behind both.
 /// </summary>
 /// <param name="Epsilon">Of the normalisations.</param>
 /// <param name="Momentum">Of the normalisations: share of a new batch in their running statistics.</param>

@@ -26,7 +26,8 @@ internal sealed class Ancestry
     public int PlaceOf(Node node) => _places[node];
 
     /// <summary>Whether a node depends on another.</summary>
-    public bool IsBefore(Node earlier, Node later) => (_before[_places[later]][_places[earlier] / WordBits] >> (_places[earlier] % WordBits) & 1) != 0;
+    public bool IsBefore(Node earlier, Node later) =>
+        (_before[_places[later]][_places[earlier] / WordBits] >> (_places[earlier] % WordBits) & 1) != 0;
 
     /// <summary>Whether no node of either group depends on one of the other.</summary>
     public bool AreParallel(IReadOnlyList<Node> a, IReadOnlyList<Node> b) => !Feeds(a, b) && !Feeds(b, a);

@@ -47,7 +47,12 @@ internal static class ArrowPath
         var isDown = to.CentreY > from.CentreY;
         var x = from.CentreX + (isDown ? -PairOffset : PairOffset);
         var (start, end) = isDown ? (from.Bottom, to.Top) : (from.Top, to.Bottom);
-        return new PlacedArrow(arrow, Text($"M{x:0.#} {start:0.#}V{end:0.#}"), new Point(x, start), new Point(x, end), new Point(x, (start + end) / 2));
+        return new PlacedArrow(
+            arrow,
+            Text($"M{x:0.#} {start:0.#}V{end:0.#}"),
+            new Point(x, start),
+            new Point(x, end),
+            new Point(x, (start + end) / 2));
     }
 
     private static PlacedArrow Around(Arrow arrow, PlacedBox from, PlacedBox to, Sheet sheet)
@@ -64,7 +69,11 @@ internal static class ArrowPath
     private static string Curve(Point start, Point end)
     {
         var middle = (start.X + end.X) / 2;
-        return Text($"H{start.X:0.#}") + (Math.Abs(start.Y - end.Y) < 0.05 ? "" : Text($"C{middle:0.#} {start.Y:0.#} {middle:0.#} {end.Y:0.#} {end.X:0.#} {end.Y:0.#}"));
+        return Text($"H{start.X:0.#}")
+            + (
+                Math.Abs(start.Y - end.Y) < 0.05
+                    ? ""
+                    : Text($"C{middle:0.#} {start.Y:0.#} {middle:0.#} {end.Y:0.#} {end.X:0.#} {end.Y:0.#}"));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -27,7 +27,9 @@ internal static class Columns
         while (isMoving)
         {
             isMoving = false;
-            foreach (var arrow in sketch.Arrows.Where(arrow => circles[arrow.From] != circles[arrow.To] && columns.ContainsKey(arrow.From) && columns.ContainsKey(arrow.To)))
+            foreach (
+                var arrow in sketch.Arrows.Where(arrow =>
+                    circles[arrow.From] != circles[arrow.To] && columns.ContainsKey(arrow.From) && columns.ContainsKey(arrow.To)))
             {
                 var (box, column) = pull(arrow.From, arrow.To);
                 if (columns[box] != column)
@@ -50,7 +52,11 @@ internal static class Columns
         var circles = new Dictionary<Box, int>();
         foreach (var (number, box) in sketch.Boxes.Index())
         {
-            circles[box] = after[box].Where(other => after[other].Contains(box) && circles.ContainsKey(other)).Select(other => circles[other]).DefaultIfEmpty(number).Min();
+            circles[box] = after[box]
+                .Where(other => after[other].Contains(box) && circles.ContainsKey(other))
+                .Select(other => circles[other])
+                .DefaultIfEmpty(number)
+                .Min();
         }
         return circles;
     }

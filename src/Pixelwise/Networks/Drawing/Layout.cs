@@ -6,7 +6,12 @@ namespace Pixelwise.Networks.Drawing;
 /// <param name="Arrows">In the order of the sketch.</param>
 /// <param name="Width">Of all that, from 0.</param>
 /// <param name="Height">Of all that, from 0.</param>
-internal sealed record Layout(IReadOnlyList<PlacedRow> Rows, IReadOnlyList<PlacedBox> Boxes, IReadOnlyList<PlacedArrow> Arrows, double Width, double Height)
+internal sealed record Layout(
+    IReadOnlyList<PlacedRow> Rows,
+    IReadOnlyList<PlacedBox> Boxes,
+    IReadOnlyList<PlacedArrow> Arrows,
+    double Width,
+    double Height)
 {
     /// <summary>Font size of a box's name.</summary>
     public const double TitleSize = 13;
@@ -49,12 +54,19 @@ internal sealed record Layout(IReadOnlyList<PlacedRow> Rows, IReadOnlyList<Place
     }
 
     /// <summary>
-    /// Boxes of one row and column, one above the other around the row's middle: first what only training uses, for its outputs lie higher, then
-    /// what reads finer features, for those come from above.
+    /// Boxes of one row and column, one above the other around the row's middle: first what only training uses, for its outputs lie higher,
+    /// then what reads finer features, for those come from above.
     /// </summary>
     private static IEnumerable<PlacedBox> Stack(IEnumerable<Box> stack, ILookup<Box, int> sources)
     {
-        PlacedBox[] sized = [.. stack.OrderByDescending(box => box.IsTraining).ThenBy(box => sources[box].DefaultIfEmpty().Min()).ThenBy(box => box.Order).Select(Sized)];
+        PlacedBox[] sized =
+        [
+            .. stack
+                .OrderByDescending(box => box.IsTraining)
+                .ThenBy(box => sources[box].DefaultIfEmpty().Min())
+                .ThenBy(box => box.Order)
+                .Select(Sized),
+        ];
         var top = -(sized.Sum(box => box.Height) + Between * (sized.Length - 1)) / 2;
         foreach (var box in sized)
         {
@@ -66,7 +78,15 @@ internal sealed record Layout(IReadOnlyList<PlacedRow> Rows, IReadOnlyList<Place
     private static PlacedBox Sized(Box box)
     {
         var text = BoxText.Of(box);
-        var width = Math.Max(text.Titles.Max(title => TextWidth.Of(title, TitleSize, isBold: true)), text.Lines.Max(line => TextWidth.Of(line, TextSize)));
-        return new PlacedBox(box, text, 0, 0, Math.Ceiling(width + 2 * Margin), (text.Titles.Count + text.Lines.Count) * LineHeight + Margin);
+        var width = Math.Max(
+            text.Titles.Max(title => TextWidth.Of(title, TitleSize, isBold: true)),
+            text.Lines.Max(line => TextWidth.Of(line, TextSize)));
+        return new PlacedBox(
+            box,
+            text,
+            0,
+            0,
+            Math.Ceiling(width + 2 * Margin),
+            (text.Titles.Count + text.Lines.Count) * LineHeight + Margin);
     }
 }

@@ -19,7 +19,9 @@ internal static class Levels
         foreach (var node in network.Nodes)
         {
             var source = node.Inputs.Count > 0 ? node.Inputs[0].Node : null;
-            if (source is not null && (IsGrid(node.Operation) || (grids.Contains(source) && node.Operation is not Resize and not MaxUnpool and not FitTo)))
+            if (
+                source is not null
+                && (IsGrid(node.Operation) || (grids.Contains(source) && node.Operation is not Resize and not MaxUnpool and not FitTo)))
             {
                 grids.Add(node);
                 levels[node] = levels[source];
@@ -32,6 +34,8 @@ internal static class Levels
         return levels;
     }
 
-    /// <summary>Whether a pooling sums up the whole picture rather than halving it. PSPNet's and ICNet's windows are fixed in some forms.</summary>
+    /// <summary>
+    /// Whether a pooling sums up the whole picture rather than halving it. PSPNet's and ICNet's windows are fixed in some forms.
+    /// </summary>
     private static bool IsGrid(Operation operation) => operation is AdaptiveAveragePool || operation is AveragePool { Stride.Rows: > 4 };
 }

@@ -1,9 +1,11 @@
 namespace Pixelwise.Networks.Drawing;
 
-/// <summary>Draws a network as its paper would: boxes for its parts, coarser features lower, later ones further right, skips between them.</summary>
+/// <summary>
+/// Draws a network as its paper would: boxes for its parts, coarser features lower, later ones further right, skips between them.
+/// </summary>
 /// <remarks>
-/// Nodes are grouped by the paths of their weights until a group has one resolution and no parallel branches of interest; runs of like groups become
-/// one box. Poolings, enlargements and crops between groups are the arrows. The same network gives the same text.
+/// Nodes are grouped by the paths of their weights until a group has one resolution and no parallel branches of interest; runs of like
+/// groups become one box. Poolings, enlargements and crops between groups are the arrows. The same network gives the same text.
 /// </remarks>
 public static class NetworkDrawing
 {

@@ -6,8 +6,11 @@ namespace Pixelwise.Networks.Drawing;
 internal static partial class Numbered
 {
     /// <summary>Whether two names differ in their last number only.</summary>
-    public static bool HaveOneStem(string a, string b) => LastNumber().Match(a) is { Success: true } left && LastNumber().Match(b) is { Success: true } right
-        && left.Groups["before"].Value == right.Groups["before"].Value && left.Groups["after"].Value == right.Groups["after"].Value;
+    public static bool HaveOneStem(string a, string b) =>
+        LastNumber().Match(a) is { Success: true } left
+        && LastNumber().Match(b) is { Success: true } right
+        && left.Groups["before"].Value == right.Groups["before"].Value
+        && left.Groups["after"].Value == right.Groups["after"].Value;
 
     /// <summary>A run of such names in short: <c>conv5_3–1_D</c>.</summary>
     public static string Range(string first, string last)

@@ -55,7 +55,9 @@ internal sealed partial class Scope(string path)
         yield return path;
     }
 
-    /// <summary>Caffe's names have no dots; those of a ResNet tell the unit before the kernel: <c>conv2_1</c> of <c>conv2_1_1x1_reduce</c>.</summary>
+    /// <summary>
+    /// Caffe's names have no dots; those of a ResNet tell the unit before the kernel: <c>conv2_1</c> of <c>conv2_1_1x1_reduce</c>.
+    /// </summary>
     [GeneratedRegex("^[a-z]+[0-9]+_[0-9]+(?=_[0-9]x[0-9])")]
     private static partial Regex CaffeUnit();
 }

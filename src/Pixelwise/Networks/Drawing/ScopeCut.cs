@@ -22,7 +22,9 @@ internal sealed class ScopeCut(Ancestry ancestry, IReadOnlyDictionary<Node, int>
     private bool MustOpen(Scope scope, Scope parent) =>
         Resolutions(scope) > (scope.Layers.Count > LargestUnit ? 1 : 2) || HasSkips(scope) || IsInterrupted(scope) || (!Repeats(scope, parent) && HasFan(scope));
 
-    /// <summary>Whether layers outside read what is inside and are read inside again: then it is no part of the way, only of the names.</summary>
+    /// <summary>
+    /// Whether layers outside read what is inside and are read inside again: then it is no part of the way, only of the names.
+    /// </summary>
     private bool IsInterrupted(Scope scope)
     {
         var inside = scope.Layers;

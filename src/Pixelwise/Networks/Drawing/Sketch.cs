@@ -10,7 +10,9 @@ internal sealed record Sketch(IReadOnlyList<Box> Boxes, IReadOnlyList<Arrow> Arr
     /// <summary>Groups a network's nodes.</summary>
     public static Sketch Of(Network network) => new Sketcher(network).Draw();
 
-    /// <summary>Whether a node is a layer around which a box can be: one with weights that is more than a normalisation or an activation.</summary>
+    /// <summary>
+    /// Whether a node is a layer around which a box can be: one with weights that is more than a normalisation or an activation.
+    /// </summary>
     public static bool IsLayer(Node node) => node.Parameters.Count > 0 && node.Operation is not (BatchNormalization or PReLU);
 
     /// <summary>Whether a node only carries a value from box to box, at another size.</summary>

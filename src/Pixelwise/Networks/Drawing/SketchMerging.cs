@@ -47,7 +47,9 @@ internal static class SketchMerging
         && arrows.Count(other => other.To == arrow.To) == 1;
 
     private static bool ChangesSize(Sketch sketch, Box box) =>
-        sketch.Arrows.Where(arrow => arrow.To == box && arrow.Kind != ArrowKind.Indices).Any(arrow => arrow.From.Level + arrow.LevelChange != box.Level);
+        sketch
+            .Arrows.Where(arrow => arrow.To == box && arrow.Kind != ArrowKind.Indices)
+            .Any(arrow => arrow.From.Level + arrow.LevelChange != box.Level);
 
     private static void Absorb(Box first, Box second)
     {

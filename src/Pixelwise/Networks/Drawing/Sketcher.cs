@@ -20,7 +20,9 @@ internal sealed class Sketcher
         _network = network;
         _ancestry = new Ancestry(network);
         _levels = Levels.Of(network);
-        _readers = network.Nodes.SelectMany(node => node.Inputs.Select(input => (input.Node, Reader: node))).ToLookup(pair => pair.Node, pair => pair.Reader);
+        _readers = network
+            .Nodes.SelectMany(node => node.Inputs.Select(input => (input.Node, Reader: node)))
+            .ToLookup(pair => pair.Node, pair => pair.Reader);
     }
 
     public Sketch Draw()
@@ -61,7 +63,12 @@ internal sealed class Sketcher
         foreach (var repeat in repeats.GroupBy(layer => uses[layer]))
         {
             Node[] inside = [.. repeat.OrderBy(_ancestry.PlaceOf)];
-            Enclose(new Box(BoxKind.Convolution, Scope.PathOf(inside[0]).Split('.')[0], _levels[inside[^1]], _ancestry.PlaceOf(inside[0])) { IsShared = true }, inside);
+            Enclose(
+                new Box(BoxKind.Convolution, Scope.PathOf(inside[0]).Split('.')[0], _levels[inside[^1]], _ancestry.PlaceOf(inside[0]))
+                {
+                    IsShared = true,
+                },
+                inside);
         }
     }
 
@@ -97,7 +104,9 @@ internal sealed class Sketcher
             return BoxOfMerge(node);
         }
         // An activation after a resizing ends the unit before, which thereby resizes inside; anything else there is on the way.
-        return node.Operation is ReLU or PReLU or BatchNormalization ? _boxOf[Source(node.Inputs[0]).Node] : _boxOf.GetValueOrDefault(node.Inputs[0].Node);
+        return node.Operation is ReLU or PReLU or BatchNormalization
+            ? _boxOf[Source(node.Inputs[0]).Node]
+            : _boxOf.GetValueOrDefault(node.Inputs[0].Node);
     }
 
     private Box BoxOfMerge(Node merge)
@@ -108,13 +117,18 @@ internal sealed class Sketcher
         if (boxes.Length == 1)
         {
             // Branches of a unit meet; but a value with its own means over grids is a pyramid without layers, and no unit's shortcut.
-            return sources.Length == 1 && merge.Inputs.Any(ReadsMeans) ? New(new Box(BoxKind.Merge, merge.Name, level, _ancestry.PlaceOf(merge))) : boxes[0];
+            return sources.Length == 1 && merge.Inputs.Any(ReadsMeans)
+                ? New(new Box(BoxKind.Merge, merge.Name, level, _ancestry.PlaceOf(merge)))
+                : boxes[0];
         }
         if (NormalizedIn(merge) is { } unit)
         {
             return unit;
         }
-        if (merge.Operation is Concat && LayersAfter(merge).Select(layer => _boxOf[layer]).Distinct().ToArray() is [var reader] && reader.Level == level)
+        if (
+            merge.Operation is Concat
+            && LayersAfter(merge).Select(layer => _boxOf[layer]).Distinct().ToArray() is [var reader]
+            && reader.Level == level)
         {
             return reader; // it begins the part that reads it
         }
@@ -145,10 +159,14 @@ internal sealed class Sketcher
     }
 
     /// <summary>The box of the unit whose normalisation or activation, with weights, follows a merge.</summary>
-    private Box? NormalizedIn(Node merge) => _readers[merge]
-        .Where(reader => reader.Parameters.Count > 0 && !Sketch.IsLayer(reader))
-        .Select(reader => _boxes.Where(box => $"{Scope.PathOf(reader)}.".StartsWith($"{box.Paths[0]}.", StringComparison.Ordinal)).MaxBy(box => box.Paths[0].Length))
-        .FirstOrDefault();
+    private Box? NormalizedIn(Node merge) =>
+        _readers[merge]
+            .Where(reader => reader.Parameters.Count > 0 && !Sketch.IsLayer(reader))
+            .Select(reader =>
+                _boxes
+                    .Where(box => $"{Scope.PathOf(reader)}.".StartsWith($"{box.Paths[0]}.", StringComparison.Ordinal))
+                    .MaxBy(box => box.Paths[0].Length))
+            .FirstOrDefault();
 
     /// <summary>The layers that read a value, with nothing but carriers of the same size and activations between.</summary>
     private IEnumerable<Node> LayersAfter(Node node) => _readers[node].SelectMany(reader =>
@@ -188,7 +206,9 @@ internal sealed class Sketcher
     private void AddArrows(List<Arrow> arrows, Symbol value, Box to)
     {
         var (source, carriers) = Source(value);
-        if (_boxOf[source] != to && carriers.FirstOrDefault(carrier => carrier.Operation is AdaptiveAveragePool) is { Operation: AdaptiveAveragePool grid })
+        if (
+            _boxOf[source] != to
+            && carriers.FirstOrDefault(carrier => carrier.Operation is AdaptiveAveragePool) is { Operation: AdaptiveAveragePool grid })
         {
             to.Grids.Add(grid.Bins);
         }
@@ -208,14 +228,17 @@ internal sealed class Sketcher
         _ => ArrowKind.Plain,
     }).DefaultIfEmpty(ArrowKind.Plain).Max();
 
-    /// <summary>Of several values between two boxes the plainest is drawn: a shortcut that is pooled does not make the whole arrow a pooling.</summary>
+    /// <summary>
+    /// Of several values between two boxes the plainest is drawn: a shortcut that is pooled does not make the whole arrow a pooling.
+    /// </summary>
     private static void AddArrow(List<Arrow> arrows, Arrow arrow)
     {
         if (arrow.From == arrow.To)
         {
             return;
         }
-        var other = arrows.FindIndex(old => old.From == arrow.From && old.To == arrow.To && (old.Kind == ArrowKind.Indices) == (arrow.Kind == ArrowKind.Indices));
+        var other = arrows.FindIndex(old =>
+            old.From == arrow.From && old.To == arrow.To && (old.Kind == ArrowKind.Indices) == (arrow.Kind == ArrowKind.Indices));
         if (other < 0)
         {
             arrows.Add(arrow);
@@ -236,7 +259,10 @@ internal sealed class Sketcher
     {
         foreach (var box in _boxes.Where(box => box.Nodes.Count > 0))
         {
-            Node[] returned = [.. box.Nodes.Where(node => !_readers[node].Any() || _readers[node].Any(reader => _boxOf.GetValueOrDefault(reader) != box))];
+            Node[] returned =
+            [
+                .. box.Nodes.Where(node => !_readers[node].Any() || _readers[node].Any(reader => _boxOf.GetValueOrDefault(reader) != box)),
+            ];
             box.Level = _levels[returned[^1]];
             box.Channels = returned.Where(node => _levels[node] == box.Level).Max(node => node.Probes[0].Channels);
             if (box.Kind == BoxKind.Convolution)
@@ -272,5 +298,6 @@ internal sealed class Sketcher
         _ => BoxKind.Convolution,
     };
 
-    private bool Unpools(Box box) => box.Nodes.Exists(node => node.Inputs.Any(input => Source(input).Carriers.Any(carrier => carrier.Operation is MaxUnpool)));
+    private bool Unpools(Box box) =>
+        box.Nodes.Exists(node => node.Inputs.Any(input => Source(input).Carriers.Any(carrier => carrier.Operation is MaxUnpool)));
 }

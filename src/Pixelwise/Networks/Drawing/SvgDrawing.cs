@@ -34,7 +34,12 @@ internal sealed class SvgDrawing : IDisposable
         var heading = Math.Max(TextWidth.Of(title, HeadingSize, isBold: true), TextWidth.Of(Facts(network), Layout.TextSize));
         var width = Math.Ceiling(Math.Max(layout.Width, Layout.LabelWidth + Math.Max(LegendWidth, heading)) + Edge);
         var height = Math.Ceiling(HeadingHeight + layout.Height + legend.Height);
-        Begin("svg", ("viewBox", Text($"0 0 {width:0} {height:0}")), ("width", width), ("height", height), ("font-family", "Helvetica, Arial, 'DejaVu Sans', sans-serif"));
+        Begin(
+            "svg",
+            ("viewBox", Text($"0 0 {width:0} {height:0}")),
+            ("width", width),
+            ("height", height),
+            ("font-family", "Helvetica, Arial, 'DejaVu Sans', sans-serif"));
         Markers(layout);
         Element("rect", ("width", "100%"), ("height", "100%"), ("fill", "#ffffff"));
         Text(title, Layout.LabelWidth, 24, HeadingSize, "#22262c", isBold: true, anchor: "start");
@@ -115,7 +120,16 @@ internal sealed class SvgDrawing : IDisposable
     /// <summary>A coloured rectangle.</summary>
     internal void Swatch(double x, double y, double width, double height, string fill, string edge, double radius, bool isDashed)
     {
-        Begin("rect", ("x", x), ("y", y), ("width", width), ("height", height), ("rx", radius), ("fill", fill), ("stroke", edge), ("stroke-width", "1.4"));
+        Begin(
+            "rect",
+            ("x", x),
+            ("y", y),
+            ("width", width),
+            ("height", height),
+            ("rx", radius),
+            ("fill", fill),
+            ("stroke", edge),
+            ("stroke-width", "1.4"));
         if (isDashed)
         {
             _svg.WriteAttributeString("stroke-dasharray", "4 3");
@@ -126,7 +140,13 @@ internal sealed class SvgDrawing : IDisposable
     /// <summary>A level line with the head of an arrow.</summary>
     internal void Line(double x, double y, double length, ArrowKind kind)
     {
-        Begin("path", ("d", Text($"M{x:0.#} {y:0.#}h{length:0.#}")), ("fill", "none"), ("stroke", Palette.Of(kind)), ("stroke-width", "1.6"), ("marker-end", $"url(#{kind})"));
+        Begin(
+            "path",
+            ("d", Text($"M{x:0.#} {y:0.#}h{length:0.#}")),
+            ("fill", "none"),
+            ("stroke", Palette.Of(kind)),
+            ("stroke-width", "1.6"),
+            ("marker-end", $"url(#{kind})"));
         if (kind == ArrowKind.Indices)
         {
             _svg.WriteAttributeString("stroke-dasharray", "5 4");

@@ -5,11 +5,17 @@ internal static class Tracks
 {
     private const double Clearance = 5;
 
-    /// <summary>The line of each such arrow: at the height of the box it comes from, else of the one it goes to, else above the boxes of the finer row.</summary>
+    /// <summary>
+    /// The line of each such arrow: at the height of the box it comes from, else of the one it goes to, else above the boxes of the finer
+    /// row.
+    /// </summary>
     /// <param name="sketch">Boxes and arrows.</param>
     /// <param name="columns">The boxes' columns.</param>
     /// <param name="stacks">The boxes with their heights, against the middles of their rows.</param>
-    public static IReadOnlyDictionary<Arrow, Track> Of(Sketch sketch, IReadOnlyDictionary<Box, int> columns, IReadOnlyDictionary<Box, PlacedBox> stacks)
+    public static IReadOnlyDictionary<Arrow, Track> Of(
+        Sketch sketch,
+        IReadOnlyDictionary<Box, int> columns,
+        IReadOnlyDictionary<Box, PlacedBox> stacks)
     {
         var tracks = new Dictionary<Arrow, Track>();
         foreach (var arrow in sketch.Arrows.Where(arrow => columns[arrow.To] - columns[arrow.From] > 1))
@@ -30,7 +36,12 @@ internal static class Tracks
         }
     }
 
-    private static bool IsFree(Track track, IReadOnlyDictionary<Box, int> columns, IReadOnlyDictionary<Box, PlacedBox> stacks) => track.IsBypass || !stacks.Values.Any(box =>
-        box.Box.Level == track.Row && columns[box.Box] >= track.First && columns[box.Box] <= track.Last
-        && track.Offset > box.Top - Clearance && track.Offset < box.Bottom + Clearance);
+    private static bool IsFree(Track track, IReadOnlyDictionary<Box, int> columns, IReadOnlyDictionary<Box, PlacedBox> stacks) =>
+        track.IsBypass
+        || !stacks.Values.Any(box =>
+            box.Box.Level == track.Row
+            && columns[box.Box] >= track.First
+            && columns[box.Box] <= track.Last
+            && track.Offset > box.Top - Clearance
+            && track.Offset < box.Bottom + Clearance);
 }

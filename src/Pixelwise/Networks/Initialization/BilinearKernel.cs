@@ -3,8 +3,8 @@ using Pixelwise.Randomness;
 namespace Pixelwise.Networks.Initialization;
 
 /// <summary>
-/// The kernel with which a transposed convolution enlarges bilinearly (FCN, arXiv 1605.06211, section 4.3): the outer product of two triangles
-/// for each class onto itself, zeros between classes.
+/// The kernel with which a transposed convolution enlarges bilinearly (FCN, arXiv 1605.06211, section 4.3): the outer product of two
+/// triangles for each class onto itself, zeros between classes.
 /// </summary>
 public sealed record BilinearKernel : Initializer
 {
@@ -19,7 +19,9 @@ public sealed record BilinearKernel : Initializer
                 var own = filters == 1 || filter == channel; // one filter a group enlarges its own channel
                 for (var i = 0; i < rows * columns; i++)
                 {
-                    values[((channel * filters + filter) * rows * columns) + i] = own ? Triangle(i / columns, rows) * Triangle(i % columns, columns) : 0;
+                    values[((channel * filters + filter) * rows * columns) + i] = own
+                        ? Triangle(i / columns, rows) * Triangle(i % columns, columns)
+                        : 0;
                 }
             }
         }

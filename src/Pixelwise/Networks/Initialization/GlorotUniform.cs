@@ -2,7 +2,9 @@ using Pixelwise.Randomness;
 
 namespace Pixelwise.Networks.Initialization;
 
-/// <summary>Uniform within √(6 / (fan-in + fan-out)): keeps the variance forwards and backwards (Glorot and Bengio 2010, equation 16).</summary>
+/// <summary>
+/// Uniform within √(6 / (fan-in + fan-out)): keeps the variance forwards and backwards (Glorot and Bengio 2010, equation 16).
+/// </summary>
 public sealed record GlorotUniform : Initializer
 {
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using Pixelwise.Randomness;
 namespace Pixelwise.Networks.Initialization;
 
 /// <summary>
-/// Hands its input on at first (Yu and Koltun 2015, arXiv 1511.07122, equations 4 and 5): groups of input channels onto the groups of output
-/// channels of the same class, at the kernel's centre; small noise elsewhere.
+/// Hands its input on at first (Yu and Koltun 2015, arXiv 1511.07122, equations 4 and 5): groups of input channels onto the groups of
+/// output channels of the same class, at the kernel's centre; small noise elsewhere.
 /// </summary>
 /// <param name="Classes">Number of groups; divides the channels of both sides.</param>
 public sealed record IdentityKernel(int Classes) : Initializer

@@ -2,19 +2,27 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Networks.Operations;
 
-/// <summary>The means of a fixed number of windows, whatever the input's size: window i of n over a side of L is floor(i·L/n) to ceil((i + 1)·L/n).</summary>
+/// <summary>
+/// The means of a fixed number of windows, whatever the input's size: window i of n over a side of L is floor(i·L/n) to ceil((i + 1)·L/n).
+/// </summary>
 /// <param name="Bins">Rows and columns of the output; 1 is the mean of the whole plane.</param>
 public sealed record AdaptiveAveragePool(Pair Bins) : Operation
 {
     /// <summary>
-    /// Other windows at one size of the input, or null. A network that was trained with windows of its authors' own wants them back at that size.
+    /// Other windows at one size of the input, or null. A network that was trained with windows of its authors' own wants them back at that
+    /// size.
     /// </summary>
     /// <exception cref="ArgumentException">They are not as many as the bins.</exception>
     public FixedWindows? Fixed
     {
         get;
-        init => field = value is null || Places(value) == Bins ? value : throw new ArgumentException(
-            $"Windows of {value.Window} every {value.Stride} pixels are {Places(value)} in {value.Input}, not {Bins}; write down as many as there are bins.", nameof(value));
+        init =>
+            field =
+                value is null || Places(value) == Bins
+                    ? value
+                    : throw new ArgumentException(
+                        $"Windows of {value.Window} every {value.Stride} pixels are {Places(value)} in {value.Input}, not {Bins}; write down as many as there are bins.",
+                        nameof(value));
     }
 
     /// <inheritdoc/>

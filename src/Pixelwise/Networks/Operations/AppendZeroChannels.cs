@@ -13,5 +13,9 @@ public sealed record AppendZeroChannels(int Count) : Operation
     public override string Detail => $"{Count} channels";
 
     /// <inheritdoc/>
-    public override TensorShape Infer(IReadOnlyList<TensorShape> inputs, ImageSize? reference) => inputs[0] with { Channels = inputs[0].Channels + Count };
+    public override TensorShape Infer(IReadOnlyList<TensorShape> inputs, ImageSize? reference) =>
+        inputs[0] with
+        {
+            Channels = inputs[0].Channels + Count,
+        };
 }

@@ -3,7 +3,9 @@ using Pixelwise.Networks.Initialization;
 
 namespace Pixelwise.Networks.Operations;
 
-/// <summary>2-D convolution (cross-correlation, as everywhere in the field), zero padding. Weight: (out, in / groups, kernel rows, kernel columns).</summary>
+/// <summary>
+/// 2-D convolution (cross-correlation, as everywhere in the field), zero padding. Weight: (out, in / groups, kernel rows, kernel columns).
+/// </summary>
 /// <param name="OutputChannels">Filters.</param>
 /// <param name="Kernel">Rows and columns of a filter.</param>
 public sealed record Convolution(int OutputChannels, Pair Kernel) : Operation
@@ -32,8 +34,8 @@ public sealed record Convolution(int OutputChannels, Pair Kernel) : Operation
     public bool Bias { get; init; } = true;
 
     /// <summary>
-    /// Whether the weight is kept as that of the fully connected layer that this convolution stands for: (out, in · rows · columns), the same numbers in
-    /// the same order, so that one checkpoint serves both.
+    /// Whether the weight is kept as that of the fully connected layer that this convolution stands for: (out, in · rows · columns), the
+    /// same numbers in the same order, so that one checkpoint serves both.
     /// </summary>
     public bool IsFullyConnected { get; init; }
 
@@ -61,8 +63,22 @@ public sealed record Convolution(int OutputChannels, Pair Kernel) : Operation
     {
         var shape = WeightShape(inputs[0].Channels);
         var standard = Uniform.TorchDefault(Initialization.Initializer.FanIn(shape));
-        var weight = new Parameter("weight", IsFullyConnected ? [OutputChannels, Initialization.Initializer.FanIn(shape)] : shape, ParameterKind.Weight, Initializer ?? standard);
-        return Bias ? [weight, new Parameter("bias", [OutputChannels], ParameterKind.Weight, BiasInitializer ?? (Initializer is null ? standard : new Constant(0)))] : [weight];
+        var weight = new Parameter(
+            "weight",
+            IsFullyConnected ? [OutputChannels, Initialization.Initializer.FanIn(shape)] : shape,
+            ParameterKind.Weight,
+            Initializer ?? standard);
+        return Bias
+            ?
+            [
+                weight,
+                new Parameter(
+                    "bias",
+                    [OutputChannels],
+                    ParameterKind.Weight,
+                    BiasInitializer ?? (Initializer is null ? standard : new Constant(0))),
+            ]
+            : [weight];
     }
 
     /// <summary>The filters' extents, however the weight is kept: (out, in / groups, kernel rows, kernel columns).</summary>

@@ -2,7 +2,9 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Networks.Operations;
 
-/// <summary>In training, sets a random share of the elements or of the channels to zero and scales the others up by 1/(1 − p). Evaluation: nothing.</summary>
+/// <summary>
+/// In training, sets a random share of the elements or of the channels to zero and scales the others up by 1/(1 − p). Evaluation: nothing.
+/// </summary>
 /// <param name="Probability">Share set to zero, in [0, 1).</param>
 /// <param name="Channelwise">Drop whole channels (Tompson et al. 2015, "spatial dropout"; PyTorch's <c>Dropout2d</c>).</param>
 public sealed record Dropout(double Probability, bool Channelwise = false) : Operation

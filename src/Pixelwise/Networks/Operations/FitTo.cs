@@ -3,8 +3,8 @@ using Pixelwise.Imaging;
 namespace Pixelwise.Networks.Operations;
 
 /// <summary>
-/// Brings a value to the size of the reference around its centre: what is too large is cropped (U-Net's skips), what is too small is padded with
-/// zeros (the padded U-Net's decoder). Half of the difference, rounded down, lies before the value.
+/// Brings a value to the size of the reference around its centre: what is too large is cropped (U-Net's skips), what is too small is padded
+/// with zeros (the padded U-Net's decoder). Half of the difference, rounded down, lies before the value.
 /// </summary>
 public sealed record FitTo : Operation
 {

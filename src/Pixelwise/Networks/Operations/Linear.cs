@@ -3,12 +3,16 @@ using Pixelwise.Networks.Initialization;
 
 namespace Pixelwise.Networks.Operations;
 
-/// <summary>A fully connected layer: every output is a weighted sum of all inputs, plus a constant. (N, in) to (N, out); weight: (out, in), bias: (out).</summary>
+/// <summary>
+/// A fully connected layer: every output is a weighted sum of all inputs, plus a constant. (N, in) to (N, out); weight: (out, in), bias:
+/// (out).
+/// </summary>
 /// <param name="Outputs">How many sums, at least 1.</param>
 public sealed record Linear(int Outputs) : Operation
 {
     /// <summary>How many sums, at least 1.</summary>
-    public int Outputs { get; } = Outputs > 0 ? Outputs : throw new ArgumentOutOfRangeException(nameof(Outputs), Outputs, "A linear layer has at least 1 output.");
+    public int Outputs { get; } =
+        Outputs > 0 ? Outputs : throw new ArgumentOutOfRangeException(nameof(Outputs), Outputs, "A linear layer has at least 1 output.");
 
     /// <summary>How the weight begins; null is PyTorch's default, uniform within 1/√fan-in.</summary>
     public Initializer? Initializer { get; init; }

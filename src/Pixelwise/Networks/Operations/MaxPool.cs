@@ -15,7 +15,9 @@ public sealed record MaxPool(Pair Kernel) : Operation
     /// <summary>Caffe's rule: a last window that overhangs the image counts. Otherwise it is left out.</summary>
     public bool Ceiling { get; init; }
 
-    /// <summary>Also return where each maximum lay, as its index in the H·W plane, for <see cref="MaxUnpool"/>. The first of equals wins.</summary>
+    /// <summary>
+    /// Also return where each maximum lay, as its index in the H·W plane, for <see cref="MaxUnpool"/>. The first of equals wins.
+    /// </summary>
     public bool WithIndices { get; init; }
 
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ namespace Pixelwise.Networks.Operations;
 /// <summary>Resizing to the size of the reference, or by a factor.</summary>
 /// <param name="Sampling">Where a resized pixel is read.</param>
 /// <param name="Scale">
-/// Output side = ⌊input side · scale⌋, and the step between reads is exactly 1 / scale; 0 takes the reference's size, and the step is in / out.
+/// Output side = ⌊input side · scale⌋, and the step between reads is exactly 1 / scale; 0 takes the reference's size, and the step is in /
+/// out.
 /// </param>
 public sealed record Resize(Sampling Sampling, double Scale = 0) : Operation
 {

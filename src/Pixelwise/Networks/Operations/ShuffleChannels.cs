@@ -2,7 +2,10 @@ using Pixelwise.Imaging;
 
 namespace Pixelwise.Networks.Operations;
 
-/// <summary>Deals the channels out like cards: of g groups of n, first each group's first channel, then each one's second (ShuffleNet, arXiv 1707.01083, figure 1).</summary>
+/// <summary>
+/// Deals the channels out like cards: of g groups of n, first each group's first channel, then each one's second (ShuffleNet, arXiv
+/// 1707.01083, figure 1).
+/// </summary>
 /// <param name="Groups">g; divides the channels.</param>
 public sealed record ShuffleChannels(int Groups) : Operation
 {

@@ -14,7 +14,11 @@ public sealed record SliceChannels(int First, int Count) : Operation
     public override string Detail => $"channels {First} to {First + Count - 1}";
 
     /// <inheritdoc/>
-    public override TensorShape Infer(IReadOnlyList<TensorShape> inputs, ImageSize? reference) => First >= 0 && Count > 0 && First + Count <= inputs[0].Channels
-        ? inputs[0] with { Channels = Count }
-        : throw new ArgumentException($"it has no channels {First} to {First + Count - 1}");
+    public override TensorShape Infer(IReadOnlyList<TensorShape> inputs, ImageSize? reference) =>
+        First >= 0 && Count > 0 && First + Count <= inputs[0].Channels
+            ? inputs[0] with
+            {
+                Channels = Count,
+            }
+            : throw new ArgumentException($"it has no channels {First} to {First + Count - 1}");
 }

@@ -3,17 +3,26 @@ namespace Pixelwise.Networks.Operations;
 /// <summary>How many places a sliding window takes along one side.</summary>
 internal static class SlidingWindow
 {
-    public static TensorShape Slide(TensorShape input, int channels, Pair kernel, Pair stride, Pair padding, Pair dilation, bool ceiling = false) => new(
-        channels,
-        Places(input.Height, kernel.Rows, stride.Rows, padding.Rows, dilation.Rows, ceiling),
-        Places(input.Width, kernel.Columns, stride.Columns, padding.Columns, dilation.Columns, ceiling));
+    public static TensorShape Slide(
+        TensorShape input,
+        int channels,
+        Pair kernel,
+        Pair stride,
+        Pair padding,
+        Pair dilation,
+        bool ceiling = false) =>
+        new(
+            channels,
+            Places(input.Height, kernel.Rows, stride.Rows, padding.Rows, dilation.Rows, ceiling),
+            Places(input.Width, kernel.Columns, stride.Columns, padding.Columns, dilation.Columns, ceiling));
 
     private static int Places(int side, int kernel, int stride, int padding, int dilation, bool ceiling)
     {
         var room = side + 2 * padding - dilation * (kernel - 1) - 1;
         if (room < 0 && !(ceiling && room > -stride))
         {
-            throw new ArgumentException($"a window of {dilation * (kernel - 1) + 1} pixels does not fit into {side} pixels padded by {padding}; the image is too small");
+            throw new ArgumentException(
+                $"a window of {dilation * (kernel - 1) + 1} pixels does not fit into {side} pixels padded by {padding}; the image is too small");
         }
         if (!ceiling)
         {

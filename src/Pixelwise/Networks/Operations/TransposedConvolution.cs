@@ -5,8 +5,8 @@ namespace Pixelwise.Networks.Operations;
 
 /// <summary>Transposed convolution ("deconvolution"). Weight: (in, out / groups, kernel rows, kernel columns).</summary>
 /// <remarks>
-/// A side of n becomes (n − 1)·stride − 2·padding + kernel. Where a reference value is given the output takes its size instead, which may be up
-/// to stride − 1 larger: stride &gt; 1 maps several sizes to one on the way down, and the way up has to be told which one it was.
+/// A side of n becomes (n − 1)·stride − 2·padding + kernel. Where a reference value is given the output takes its size instead, which may
+/// be up to stride − 1 larger: stride &gt; 1 maps several sizes to one on the way down, and the way up has to be told which one it was.
 /// </remarks>
 /// <param name="OutputChannels">Filters.</param>
 /// <param name="Kernel">Rows and columns of a filter.</param>
@@ -49,12 +49,14 @@ public sealed record TransposedConvolution(int OutputChannels, Pair Kernel) : Op
             throw new ArgumentException($"{Groups} groups do not divide {inputs[0].Channels} input and {OutputChannels} output channels");
         }
         var least = new ImageSize(
-            LeastSide(inputs[0].Height, Kernel.Rows, Stride.Rows, Padding.Rows), LeastSide(inputs[0].Width, Kernel.Columns, Stride.Columns, Padding.Columns));
+            LeastSide(inputs[0].Height, Kernel.Rows, Stride.Rows, Padding.Rows),
+            LeastSide(inputs[0].Width, Kernel.Columns, Stride.Columns, Padding.Columns));
         var size = reference ?? least;
         var extra = ExtraFor(least, size);
         return extra.Rows >= 0 && extra.Rows < Stride.Rows && extra.Columns >= 0 && extra.Columns < Stride.Columns
             ? new TensorShape(OutputChannels, size)
-            : throw new ArgumentException($"an output of {size} cannot be reached: it is {least}, or up to {Stride.Rows - 1} rows and {Stride.Columns - 1} columns more");
+            : throw new ArgumentException(
+                $"an output of {size} cannot be reached: it is {least}, or up to {Stride.Rows - 1} rows and {Stride.Columns - 1} columns more");
     }
 
     /// <inheritdoc/>
@@ -63,7 +65,9 @@ public sealed record TransposedConvolution(int OutputChannels, Pair Kernel) : Op
         int[] shape = [inputs[0].Channels, OutputChannels / Groups, Kernel.Rows, Kernel.Columns];
         var standard = Uniform.TorchDefault(Initialization.Initializer.FanIn(shape));
         var weight = new Parameter("weight", shape, ParameterKind.Weight, Initializer ?? standard);
-        return Bias ? [weight, new Parameter("bias", [OutputChannels], ParameterKind.Weight, Initializer is null ? standard : new Constant(0))] : [weight];
+        return Bias
+            ? [weight, new Parameter("bias", [OutputChannels], ParameterKind.Weight, Initializer is null ? standard : new Constant(0))]
+            : [weight];
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,8 @@ internal static class ConvolutionLowerings
 
     public static void Lower(this TransposedConvolution operation, LoweringContext at)
     {
-        // ONNX fixes the extra rows and columns when the file is made, but here they depend on the image: make the most that there can be, and cut.
+        // ONNX fixes the extra rows and columns when the file is made, but here they depend on the image: make the most that there can be,
+        // and cut.
         Pair most = at.Reference is null ? 0 : (operation.Stride.Rows - 1, operation.Stride.Columns - 1);
         string[] inputs = [at.Input, .. at.FloatWeights()];
         Protobuf.AttributeProto[] attributes =

@@ -17,13 +17,14 @@ internal static class PoolingLowerings
         ("ceil_mode", operation.Ceiling ? 1 : 0));
 
     /// <remarks>
-    /// ONNX counts indices through the whole (N, C, H, W) value, PyTorch through one plane. They only travel from a pooling to the unpooling of a
-    /// value of the same shape, so no conversion is needed; but that shape has to be the reference's whole shape.
+    /// ONNX counts indices through the whole (N, C, H, W) value, PyTorch through one plane. They only travel from a pooling to the
+    /// unpooling of a value of the same shape, so no conversion is needed; but that shape has to be the reference's whole shape.
     /// </remarks>
     public static void Lower(this MaxUnpool _, LoweringContext at)
     {
         var shape = at.EmitStep("Shape", "shape", [at.Reference!]);
-        // With the shape given, kernel and stride only serve a check that the output is large enough, which windows that overhang the image fail.
+        // With the shape given, kernel and stride only serve a check that the output is large enough, which windows that overhang the image
+        // fail.
         at.Emit("MaxUnpool", [at.Inputs[0], at.Inputs[1], shape], ("kernel_shape", ((Pair)1).ToLongs()));
     }
 
@@ -35,7 +36,10 @@ internal static class PoolingLowerings
         ("pads", operation.Padding.BothSides()),
         ("count_include_pad", 1));
 
-    /// <remarks>ONNX has no adaptive pooling for a size that is not known yet, so the means are two products: bins × rows times the plane times columns × bins.</remarks>
+    /// <remarks>
+    /// ONNX has no adaptive pooling for a size that is not known yet, so the means are two products: bins × rows times the plane times
+    /// columns × bins.
+    /// </remarks>
     public static void Lower(this AdaptiveAveragePool operation, LoweringContext at)
     {
         if (operation.Bins == 1 && operation.Fixed is null)
@@ -48,13 +52,18 @@ internal static class PoolingLowerings
         at.Emit("MatMul", [byRows, columns]);
     }
 
-    /// <summary>bins × side, row i holding 1 / (end − start) from start = ⌊i·side / bins⌋ up to end = ⌈(i + 1)·side / bins⌉ and 0 elsewhere.</summary>
+    /// <summary>
+    /// bins × side, row i holding 1 / (end − start) from start = ⌊i·side / bins⌋ up to end = ⌈(i + 1)·side / bins⌉ and 0 elsewhere.
+    /// </summary>
     private static string AveragingMatrix(AdaptiveAveragePool operation, LoweringContext at, int axis)
     {
         var (graph, of, bins) = (at.Graph, axis == 2 ? "row" : "column", axis == 2 ? operation.Bins.Rows : operation.Bins.Columns);
         var side = Side(at, of, axis);
         var scalar = at.EmitStep("Squeeze", $"{of}-count", [side]);
-        var positions = at.EmitStep("Range", $"{of}-positions", [graph.Constant(TensorProto.OfNumber(0)), scalar, graph.Constant(TensorProto.OfNumber(1))]);
+        var positions = at.EmitStep(
+            "Range",
+            $"{of}-positions",
+            [graph.Constant(TensorProto.OfNumber(0)), scalar, graph.Constant(TensorProto.OfNumber(1))]);
         var bin = graph.Constant(TensorProto.OfColumn(Enumerable.Range(0, bins)));
         var next = graph.Constant(TensorProto.OfColumn(Enumerable.Range(1, bins)));
         var start = at.EmitStep("Div", $"{of}-start", [at.EmitStep("Mul", $"{of}-before", [bin, side]), graph.Numbers(bins)]);
@@ -66,10 +75,15 @@ internal static class PoolingLowerings
             var fixedStart = Enumerable.Range(0, bins).Select(i => i * stride).ToArray();
             var applies = HasSize(at, of, windows.Input);
             start = at.EmitStep("Where", $"{of}-chosen-start", [applies, graph.Constant(TensorProto.OfColumn(fixedStart)), start]);
-            end = at.EmitStep("Where", $"{of}-chosen-end", [applies, graph.Constant(TensorProto.OfColumn(fixedStart.Select(first => first + window))), end]);
+            end = at.EmitStep(
+                "Where",
+                $"{of}-chosen-end",
+                [applies, graph.Constant(TensorProto.OfColumn(fixedStart.Select(first => first + window))), end]);
         }
         var inside = at.EmitStep(
-            "And", $"{of}-inside", [at.EmitStep("GreaterOrEqual", $"{of}-begun", [positions, start]), at.EmitStep("Less", $"{of}-open", [positions, end])]);
+            "And",
+            $"{of}-inside",
+            [at.EmitStep("GreaterOrEqual", $"{of}-begun", [positions, start]), at.EmitStep("Less", $"{of}-open", [positions, end])]);
         var ones = at.EmitStep("Cast", $"{of}-ones", [inside], ("to", (int)TensorType.Float));
         var lengths = at.EmitStep("Cast", $"{of}-lengths", [at.EmitStep("Sub", $"{of}-length", [end, start])], ("to", (int)TensorType.Float));
         return at.EmitStep("Div", $"{of}-means", [ones, lengths]);
@@ -83,5 +97,6 @@ internal static class PoolingLowerings
         return at.EmitStep("And", $"{of}-is-size", [height, width]);
     }
 
-    private static string Side(LoweringContext at, string name, int axis) => at.EmitStep("Shape", $"{name}-side", [at.Input], ("start", axis), ("end", axis + 1));
+    private static string Side(LoweringContext at, string name, int axis) =>
+        at.EmitStep("Shape", $"{name}-side", [at.Input], ("start", axis), ("end", axis + 1));
 }

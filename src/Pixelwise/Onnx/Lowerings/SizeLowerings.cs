@@ -11,7 +11,8 @@ internal static class SizeLowerings
     {
         var graph = at.Graph;
         var missing = at.EmitStep("Sub", "missing", [graph.SizeOf(at.Reference!), graph.SizeOf(at.Input)]);
-        // ONNX divides towards zero but its remainder takes the divisor's sign: half of (d − d mod 2) is d / 2 rounded down, below zero too.
+        // ONNX divides towards zero but its remainder takes the divisor's sign: half of (d − d mod 2) is d / 2 rounded down, below zero
+        // too.
         var odd = at.EmitStep("Mod", "odd", [missing, graph.Numbers(2)]);
         var even = at.EmitStep("Sub", "even", [missing, odd]);
         var before = at.EmitStep("Div", "before", [even, graph.Numbers(2)]);
@@ -38,7 +39,8 @@ internal static class SizeLowerings
         };
         if (at.Reference is null)
         {
-            var scales = at.Graph.Constant(TensorProto.Of(FormattableString.Invariant($"x{operation.Scale}"), 1f, 1f, (float)operation.Scale, (float)operation.Scale));
+            var scales = at.Graph.Constant(
+                TensorProto.Of(FormattableString.Invariant($"x{operation.Scale}"), 1f, 1f, (float)operation.Scale, (float)operation.Scale));
             at.Emit("Resize", [at.Input, "", scales], attributes);
             return;
         }

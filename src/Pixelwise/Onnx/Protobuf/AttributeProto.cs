@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Pixelwise.Onnx.Protobuf;
 
-/// <summary>A setting of a node: a whole number, several, a float or a word, told apart by the conversions below; or any other, as a file has it.</summary>
+/// <summary>
+/// A setting of a node: a whole number, several, a float or a word, told apart by the conversions below; or any other, as a file has it.
+/// </summary>
 internal abstract record AttributeProto(string Name) : Message
 {
     private const int TypeField = 20;

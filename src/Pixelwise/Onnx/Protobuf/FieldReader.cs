@@ -16,14 +16,23 @@ internal static class FieldReader
         {
             var tag = Varint(message.Span, ref at);
             var (number, type) = ((int)(tag >> 3), (WireFormat.WireType)(tag & 7));
-            fields.Add(type switch
-            {
-                WireFormat.WireType.Varint => new Field(number, type, Varint(message.Span, ref at), default),
-                WireFormat.WireType.Fixed32 => new Field(number, type, BinaryPrimitives.ReadUInt32LittleEndian(Take(message, ref at, sizeof(uint)).Span), default),
-                WireFormat.WireType.Fixed64 => new Field(number, type, BinaryPrimitives.ReadUInt64LittleEndian(Take(message, ref at, sizeof(ulong)).Span), default),
-                WireFormat.WireType.LengthDelimited => new Field(number, type, 0, Take(message, ref at, Varint(message.Span, ref at))),
-                _ => throw new InvalidDataException($"field {number} is of no known type"),
-            });
+            fields.Add(
+                type switch
+                {
+                    WireFormat.WireType.Varint => new Field(number, type, Varint(message.Span, ref at), default),
+                    WireFormat.WireType.Fixed32 => new Field(
+                        number,
+                        type,
+                        BinaryPrimitives.ReadUInt32LittleEndian(Take(message, ref at, sizeof(uint)).Span),
+                        default),
+                    WireFormat.WireType.Fixed64 => new Field(
+                        number,
+                        type,
+                        BinaryPrimitives.ReadUInt64LittleEndian(Take(message, ref at, sizeof(ulong)).Span),
+                        default),
+                    WireFormat.WireType.LengthDelimited => new Field(number, type, 0, Take(message, ref at, Varint(message.Span, ref at))),
+                    _ => throw new InvalidDataException($"field {number} is of no known type"),
+                });
         }
         return fields;
     }

@@ -2,7 +2,9 @@ using Google.Protobuf;
 
 namespace Pixelwise.Onnx.Protobuf;
 
-/// <summary>Writes the fields of a message, or only adds up their bytes: a nested message is preceded by its length, so it is measured first.</summary>
+/// <summary>
+/// Writes the fields of a message, or only adds up their bytes: a nested message is preceded by its length, so it is measured first.
+/// </summary>
 /// <param name="stream">Where to write; null only measures.</param>
 internal sealed class FieldWriter(CodedOutputStream? stream)
 {

@@ -16,7 +16,11 @@ internal sealed record GraphProto(
     public static GraphProto Read(ReadOnlyMemory<byte> message)
     {
         var (name, unread) = ("", new List<Field>());
-        var (nodes, initializers, inputs, outputs) = (new List<NodeProto>(), new List<TensorProto>(), new List<ValueInfoProto>(), new List<ValueInfoProto>());
+        var (nodes, initializers, inputs, outputs) = (
+            new List<NodeProto>(),
+            new List<TensorProto>(),
+            new List<ValueInfoProto>(),
+            new List<ValueInfoProto>());
         foreach (var field in FieldReader.Read(message))
         {
             switch (field.Number)

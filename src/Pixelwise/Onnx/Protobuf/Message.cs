@@ -3,7 +3,8 @@ using Google.Protobuf;
 namespace Pixelwise.Onnx.Protobuf;
 
 /// <summary>
-/// A message of ONNX's protocol buffers. Only what we write or look at is described, so a model costs a few small records instead of generated classes.
+/// A message of ONNX's protocol buffers. Only what we write or look at is described, so a model costs a few small records instead of
+/// generated classes.
 /// </summary>
 /// <remarks>Names and field numbers are those of the public onnx.proto, whose syntax is proto2: repeated numbers are not packed.</remarks>
 internal abstract record Message
@@ -53,7 +54,9 @@ internal abstract record Message
     /// <summary>Hands every field that is described and set to the writer, by number.</summary>
     protected abstract void WriteFields(FieldWriter fields);
 
-    private long RequireLength() => Measure() is var length && length <= Array.MaxLength
-        ? length
-        : throw new InvalidOperationException($"The model takes {length >> 20} MiB, but an ONNX file of one piece holds 2047. Use a narrower network.");
+    private long RequireLength() =>
+        Measure() is var length && length <= Array.MaxLength
+            ? length
+            : throw new InvalidOperationException(
+                $"The model takes {length >> 20} MiB, but an ONNX file of one piece holds 2047. Use a narrower network.");
 }

@@ -6,7 +6,12 @@ namespace Pixelwise.Onnx.Protobuf;
 /// <param name="Producer">Program that made the file, and its version.</param>
 /// <param name="Graph">What it computes.</param>
 /// <param name="Metadata">Free text by key.</param>
-internal sealed record ModelProto(long IrVersion, long Opset, (string Name, string Version) Producer, GraphProto Graph, IReadOnlyDictionary<string, string> Metadata) : Message
+internal sealed record ModelProto(
+    long IrVersion,
+    long Opset,
+    (string Name, string Version) Producer,
+    GraphProto Graph,
+    IReadOnlyDictionary<string, string> Metadata) : Message
 {
     /// <summary>Takes a file apart.</summary>
     /// <exception cref="InvalidDataException">The bytes are no ONNX file.</exception>

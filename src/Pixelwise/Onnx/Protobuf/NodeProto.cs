@@ -37,11 +37,13 @@ internal sealed record NodeProto(
     /// <summary>A whole number among the settings.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="byDefault">What it is where the node does not say.</param>
-    public long Integer(string name, long byDefault) => Attributes.OfType<AttributeProto.Integer>().FirstOrDefault(setting => setting.Name == name)?.Value ?? byDefault;
+    public long Integer(string name, long byDefault) =>
+        Attributes.OfType<AttributeProto.Integer>().FirstOrDefault(setting => setting.Name == name)?.Value ?? byDefault;
 
     /// <summary>A float among the settings.</summary>
     /// <inheritdoc cref="Integer"/>
-    public float Float(string name, float byDefault) => Attributes.OfType<AttributeProto.Float>().FirstOrDefault(setting => setting.Name == name)?.Value ?? byDefault;
+    public float Float(string name, float byDefault) =>
+        Attributes.OfType<AttributeProto.Float>().FirstOrDefault(setting => setting.Name == name)?.Value ?? byDefault;
 
     protected override void WriteFields(FieldWriter fields)
     {

@@ -22,17 +22,39 @@ internal sealed record TensorProto(string Name, TensorType Type, IReadOnlyList<i
         {
             switch (field.Number)
             {
-                case 1: shape.AddRange(field.Integers().Select(extent => checked((int)extent))); break;
-                case 2: type = (TensorType)field.Integer; break;
-                case 4 when field.Type == Google.Protobuf.WireFormat.WireType.LengthDelimited: floats.AddRange(MemoryMarshal.Cast<byte, float>(field.Bytes.Span)); break;
-                case 4: floats.Add(field.Float); break;
-                case 8: name = field.Text; break;
-                case 9: data = field.Bytes; break;
-                case 14 when field.Integer == 1: throw new InvalidDataException($"its constant `{name}` lies in another file; save the model as one file");
-                default: unread.Add(field); break;
+                case 1:
+                    shape.AddRange(field.Integers().Select(extent => checked((int)extent)));
+                    break;
+                case 2:
+                    type = (TensorType)field.Integer;
+                    break;
+                case 4 when field.Type == Google.Protobuf.WireFormat.WireType.LengthDelimited:
+                    floats.AddRange(MemoryMarshal.Cast<byte, float>(field.Bytes.Span));
+                    break;
+                case 4:
+                    floats.Add(field.Float);
+                    break;
+                case 8:
+                    name = field.Text;
+                    break;
+                case 9:
+                    data = field.Bytes;
+                    break;
+                case 14 when field.Integer == 1:
+                    throw new InvalidDataException($"its constant `{name}` lies in another file; save the model as one file");
+                default:
+                    unread.Add(field);
+                    break;
             }
         }
-        return new TensorProto(name, type, shape, floats.Count > 0 ? MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(floats)).ToArray() : data) { Unread = unread };
+        return new TensorProto(
+            name,
+            type,
+            shape,
+            floats.Count > 0 ? MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(floats)).ToArray() : data)
+        {
+            Unread = unread,
+        };
     }
 
     /// <summary>A list of whole numbers.</summary>
@@ -47,7 +69,8 @@ internal sealed record TensorProto(string Name, TensorType Type, IReadOnlyList<i
     public static TensorProto OfNumber(long value) => new($"{value}", TensorType.Int64, [], MemoryMarshal.AsBytes([value]).ToArray());
 
     /// <summary>One float, without extents.</summary>
-    public static TensorProto OfNumber(float value) => new(FormattableString.Invariant($"{value:0.0}"), TensorType.Float, [], MemoryMarshal.AsBytes([value]).ToArray());
+    public static TensorProto OfNumber(float value) =>
+        new(FormattableString.Invariant($"{value:0.0}"), TensorType.Float, [], MemoryMarshal.AsBytes([value]).ToArray());
 
     /// <summary>Whole numbers below one another: n × 1.</summary>
     public static TensorProto OfColumn(IEnumerable<int> values)

@@ -2,7 +2,9 @@ namespace Pixelwise.Onnx.Protobuf;
 
 /// <summary>Name and shape of an input or output of floats.</summary>
 /// <param name="Name">The value.</param>
-/// <param name="Shape">Each extent a number, or a name where it is open until run time; null where that is left to the run-time, or unread.</param>
+/// <param name="Shape">
+/// Each extent a number, or a name where it is open until run time; null where that is left to the run-time, or unread.
+/// </param>
 internal sealed record ValueInfoProto(string Name, IReadOnlyList<Dimension>? Shape) : Message
 {
     /// <summary>An input or output of a file, whose type stays unread.</summary>

@@ -6,6 +6,8 @@ public enum CalibrationMethod
     /// <summary>All that occurred: nothing is cut, and one outlier makes every step coarser.</summary>
     MinMax,
 
-    /// <summary>A share of what occurred, <see cref="QuantizationOptions.Percentile"/>: outliers are cut, and the steps are finer.</summary>
+    /// <summary>
+    /// A share of what occurred, <see cref="QuantizationOptions.Percentile"/>: outliers are cut, and the steps are finer.
+    /// </summary>
     Percentile,
 }

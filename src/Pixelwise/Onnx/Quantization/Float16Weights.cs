@@ -3,7 +3,10 @@ using Pixelwise.Onnx.Protobuf;
 
 namespace Pixelwise.Onnx.Quantization;
 
-/// <summary>Holds a network's weights in 16 bits, which halves its file; they are cast to 32 bits when it is opened, so every run-time computes as before.</summary>
+/// <summary>
+/// Holds a network's weights in 16 bits, which halves its file; they are cast to 32 bits when it is opened, so every run-time computes as
+/// before.
+/// </summary>
 internal static class Float16Weights
 {
     // Below this, a cast takes more room than it saves.
@@ -19,7 +22,12 @@ internal static class Float16Weights
         {
             Nodes =
             [
-                .. small.Select(tensor => new NodeProto("Cast", $"{tensor.Name}/cast", [NameOfHalf(tensor)], [tensor.Name], [("to", (long)TensorType.Float)])),
+                .. small.Select(tensor => new NodeProto(
+                    "Cast",
+                    $"{tensor.Name}/cast",
+                    [NameOfHalf(tensor)],
+                    [tensor.Name],
+                    [("to", (long)TensorType.Float)])),
                 .. graph.Nodes,
             ],
             Initializers = [.. graph.Initializers.Select(tensor => small.Contains(tensor) ? ToHalf(tensor) : tensor)],

@@ -42,5 +42,6 @@ internal sealed class GraphIndex
     public bool IsReturned(string value) => _returned.Contains(value);
 
     /// <summary>A constant of floats whose numbers are here; null where the value is none.</summary>
-    public TensorProto? FloatsOf(string value) => Constants.TryGetValue(value, out var tensor) && tensor is { Type: TensorType.Float, Data.IsEmpty: false } ? tensor : null;
+    public TensorProto? FloatsOf(string value) =>
+        Constants.TryGetValue(value, out var tensor) && tensor is { Type: TensorType.Float, Data.IsEmpty: false } ? tensor : null;
 }

@@ -5,8 +5,8 @@ namespace Pixelwise.Onnx.Quantization;
 
 /// <summary>Which nodes of a network compute in 8 bits, and which values are then said in 8 bits.</summary>
 /// <remarks>
-/// Layers with weights do, unless they are kept; and what stands between two of them does where ONNX Runtime can do it in 8 bits, so that a value need not
-/// become floats on its way. All else stays in floats and reads what the 8 bits mean.
+/// Layers with weights do, unless they are kept; and what stands between two of them does where ONNX Runtime can do it in 8 bits, so that a
+/// value need not become floats on its way. All else stays in floats and reads what the 8 bits mean.
 /// </remarks>
 internal sealed class Int8Plan
 {
@@ -32,7 +32,9 @@ internal sealed class Int8Plan
     /// <summary>The layers that stay in floats.</summary>
     public IReadOnlyList<KeptLayer> Kept => _kept;
 
-    /// <summary>Values in 8 bits, each with the value whose range its code comes from: itself, or what it was taken from unchanged.</summary>
+    /// <summary>
+    /// Values in 8 bits, each with the value whose range its code comes from: itself, or what it was taken from unchanged.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Codes => _codes;
 
     /// <summary>The values whose ranges have to be known.</summary>
@@ -42,7 +44,9 @@ internal sealed class Int8Plan
     public bool Computes(int node) => _layers.ContainsKey(node) || _followers.Contains(node);
 
     /// <summary>Makes a plan.</summary>
-    /// <exception cref="ArgumentException">A pattern of <see cref="QuantizationOptions.KeepFloat"/> matches no layer, or nothing is left for 8 bits.</exception>
+    /// <exception cref="ArgumentException">
+    /// A pattern of <see cref="QuantizationOptions.KeepFloat"/> matches no layer, or nothing is left for 8 bits.
+    /// </exception>
     public static Int8Plan Of(GraphProto graph, QuantizationOptions options)
     {
         var plan = new Int8Plan(new GraphIndex(graph));
@@ -69,9 +73,10 @@ internal sealed class Int8Plan
         }
         if (_layers.Count == 0)
         {
-            throw new ArgumentException(all.Length == 0
-                ? "The network has no convolution or product with weights of its own, so there is nothing that 8 bits could make smaller."
-                : $"None of the {all.Length} layers would be in 8 bits: {string.Join("; ", _kept.Select(layer => layer.Reason).Distinct())}. Keep fewer of them in floats.");
+            throw new ArgumentException(
+                all.Length == 0
+                    ? "The network has no convolution or product with weights of its own, so there is nothing that 8 bits could make smaller."
+                    : $"None of the {all.Length} layers would be in 8 bits: {string.Join("; ", _kept.Select(layer => layer.Reason).Distinct())}. Keep fewer of them in floats.");
         }
     }
 
@@ -93,7 +98,8 @@ internal sealed class Int8Plan
             }
             if (count == kept.Count && !matching.Any())
             {
-                throw new ArgumentException($"No layer of the network is called `{pattern}`. {NearestName.Suggest(pattern, [.. layers.Select(NameOf)])}");
+                throw new ArgumentException(
+                    $"No layer of the network is called `{pattern}`. {NearestName.Suggest(pattern, [.. layers.Select(NameOf)])}");
             }
         }
         return kept;
@@ -180,7 +186,10 @@ internal sealed class Int8Plan
 
     private bool IsInBits(string value) => _codes.ContainsKey(value) || (_graph.MakerOf(value) is { } maker && Computes(maker));
 
-    /// <summary>Whether all that reads a node's value is a ReLU: then the ReLU is what the code of 8 bits cannot say, and the value itself is never said.</summary>
+    /// <summary>
+    /// Whether all that reads a node's value is a ReLU: then the ReLU is what the code of 8 bits cannot say, and the value itself is never
+    /// said.
+    /// </summary>
     private bool IsCutAtOnce(NodeProto node) => (node.OpType is "Conv" or "Add") && !_graph.IsReturned(node.Outputs[0])
         && _graph.ReadersOf(node.Outputs[0]).ToArray() is [var only] && Cutting.Contains(_graph.Nodes[only].OpType);
 

@@ -5,8 +5,8 @@ namespace Pixelwise.Onnx.Quantization;
 
 /// <summary>Writes a network in 8 bits, as floats that pass through QuantizeLinear and DequantizeLinear.</summary>
 /// <remarks>
-/// So any run-time computes the same, and one that knows integers takes a node between the two as an operator on integers. Weights are held as 8 bits,
-/// signed, with a scale an output channel; values are unsigned with a zero point; biases have 32 bits and both scales.
+/// So any run-time computes the same, and one that knows integers takes a node between the two as an operator on integers. Weights are held
+/// as 8 bits, signed, with a scale an output channel; values are unsigned with a zero point; biases have 32 bits and both scales.
 /// </remarks>
 internal sealed class Int8Rewriter
 {
@@ -22,7 +22,11 @@ internal sealed class Int8Rewriter
     {
         (_plan, _weightBits) = (plan, weightBits);
         _codes = plan.Ranged.ToDictionary(value => value, value => ranges[value].Code(), StringComparer.Ordinal);
-        _names.UnionWith(graph.Nodes.SelectMany(node => node.Outputs).Concat(graph.Initializers.Select(tensor => tensor.Name)).Concat(graph.Inputs.Select(input => input.Name)));
+        _names.UnionWith(
+            graph
+                .Nodes.SelectMany(node => node.Outputs)
+                .Concat(graph.Initializers.Select(tensor => tensor.Name))
+                .Concat(graph.Inputs.Select(input => input.Name)));
     }
 
     /// <summary>Rewrites a graph.</summary>
@@ -41,12 +45,19 @@ internal sealed class Int8Rewriter
         {
             rewriter.Rewrite(index, graph.Nodes[index]);
         }
-        var read = rewriter._nodes.SelectMany(node => node.Inputs).Concat(graph.Outputs.Select(output => output.Name)).ToHashSet(StringComparer.Ordinal);
+        var read = rewriter
+            ._nodes.SelectMany(node => node.Inputs)
+            .Concat(graph.Outputs.Select(output => output.Name))
+            .ToHashSet(StringComparer.Ordinal);
         return graph with
         {
             Nodes = rewriter._nodes,
             // A graph within a node may read what no node here does: only what 8 bits took the place of is left out.
-            Initializers = [.. graph.Initializers.Where(tensor => read.Contains(tensor.Name) || !rewriter.TookPlaceOf(tensor)), .. rewriter._constants],
+            Initializers =
+            [
+                .. graph.Initializers.Where(tensor => read.Contains(tensor.Name) || !rewriter.TookPlaceOf(tensor)),
+                .. rewriter._constants,
+            ],
         };
     }
 
@@ -56,7 +67,10 @@ internal sealed class Int8Rewriter
     {
         var computes = _plan.Computes(index);
         // What was made in floats is read as such by all that computes in floats.
-        string[] inputs = [.. node.Inputs.Select(value => _coded.TryGetValue(value, out var coded) && (computes || IsMadeInBits(value)) ? coded : value)];
+        string[] inputs =
+        [
+            .. node.Inputs.Select(value => _coded.TryGetValue(value, out var coded) && (computes || IsMadeInBits(value)) ? coded : value),
+        ];
         if (_plan.Layers.TryGetValue(index, out var layer))
         {
             inputs = [inputs[0], .. Weights(node.Inputs[0], layer)];

@@ -24,7 +24,8 @@ internal sealed record Layer(TensorProto Weight, TensorProto? Bias, int Axis)
         var (weight, bias) = (graph.FloatsOf(node.Inputs[1]), hasBias ? graph.FloatsOf(node.Inputs[2]) : null);
         return node.OpType == "ConvTranspose" ? (null, "ONNX Runtime has no transposed convolution of 8 bits")
             : weight is null || (bias is null && hasBias) ? (null, "its weights are computed")
-            : node.OpType == "Gemm" && (node.Integer("transA", 0), node.Float("alpha", 1), node.Float("beta", 1)) != (0, 1, 1) ? (null, "it is scaled or transposed")
+            : node.OpType == "Gemm" && (node.Integer("transA", 0), node.Float("alpha", 1), node.Float("beta", 1)) != (0, 1, 1)
+                ? (null, "it is scaled or transposed")
             : node.OpType != "Conv" && weight.Shape.Count != 2 ? (null, "its weight is no matrix")
             : (new Layer(weight, bias, node.OpType == "Conv" || node.Integer("transB", 0) == 1 ? 0 : 1), "");
     }

@@ -13,7 +13,8 @@ public sealed record QuantizationOptions
     public CalibrationMethod Calibration { get; init; } = CalibrationMethod.Percentile;
 
     /// <summary>
-    /// The share of a value's numbers that its range holds, in percent, above 50 and at most 100; half of the others are cut at either end. Default 99.99.
+    /// The share of a value's numbers that its range holds, in percent, above 50 and at most 100; half of the others are cut at either end.
+    /// Default 99.99.
     /// </summary>
     public double Percentile
     {
@@ -24,8 +25,8 @@ public sealed record QuantizationOptions
     } = 99.99;
 
     /// <summary>
-    /// Bits that weights use, 7 or 8. Default 7: processors without VNNI add two products in 16 bits, which 8-bit weights overflow; with 7 they
-    /// cannot, so the file gives the same answers everywhere.
+    /// Bits that weights use, 7 or 8. Default 7: processors without VNNI add two products in 16 bits, which 8-bit weights overflow; with 7
+    /// they cannot, so the file gives the same answers everywhere.
     /// </summary>
     public int WeightBits
     {
@@ -34,9 +35,9 @@ public sealed record QuantizationOptions
     } = 7;
 
     /// <summary>
-    /// Layers that keep their floats: names of nodes, in which <c>*</c> stands for anything, or <see cref="First"/> and <see cref="Last"/>. Default
-    /// both: rounding the image reaches every layer, and rounding the logits the answer. With the first one in floats, ENet's logits on CamVid are
-    /// half as far from those in floats.
+    /// Layers that keep their floats: names of nodes, in which <c>*</c> stands for anything, or <see cref="First"/> and <see cref="Last"/>.
+    /// Default both: rounding the image reaches every layer, and rounding the logits the answer. With the first one in floats, ENet's
+    /// logits on CamVid are half as far from those in floats.
     /// </summary>
     public IReadOnlyList<string> KeepFloat { get; init; } = [First, Last];
 }

@@ -8,8 +8,8 @@ namespace Pixelwise.Weights.Pickle;
 /// </summary>
 /// <remarks>
 /// None, bool, long, BigInteger, double, string and byte[] stand for themselves; a tuple is an array, a list or set a
-/// <see cref="List{T}"/>, a dictionary a <see cref="PickleDictionary"/>. The machine calls itself nowhere, so nesting has no depth to limit;
-/// each step makes at most one object, so the limit on steps is one on memory.
+/// <see cref="List{T}"/>, a dictionary a <see cref="PickleDictionary"/>. The machine calls itself nowhere, so nesting has no depth to
+/// limit; each step makes at most one object, so the limit on steps is one on memory.
 /// </remarks>
 /// <param name="reader">Where the pickle is read from.</param>
 /// <param name="vocabulary">What it may refer to.</param>

@@ -11,7 +11,8 @@ internal sealed class PickleRefusedException(string wanted) : PickleException(
     // A name may hold line ends and terminal commands that would make a message say something else.
     private static string Printable(string name)
     {
-        var plain = string.Concat(name.Take(LongestName).Select(letter => char.IsAsciiLetterOrDigit(letter) || "._-<> ".Contains(letter) ? letter : '?'));
+        var plain = string.Concat(
+            name.Take(LongestName).Select(letter => char.IsAsciiLetterOrDigit(letter) || "._-<> ".Contains(letter) ? letter : '?'));
         return name.Length > LongestName ? plain + "…" : plain;
     }
 }

@@ -7,8 +7,8 @@ namespace Pixelwise.Weights.Pretrained;
 
 /// <summary>What the bytes of a published file are known by, as its publisher states it.</summary>
 /// <remarks>
-/// MD5 and SHA-1 tell a damaged or wrong file for certain, a forged one not; neither do eight digits of SHA-256. They are what there is: the
-/// publishers state nothing better.
+/// MD5 and SHA-1 tell a damaged or wrong file for certain, a forged one not; neither do eight digits of SHA-256. They are what there is:
+/// the publishers state nothing better.
 /// </remarks>
 public sealed record FileHash
 {
@@ -27,7 +27,8 @@ public sealed record FileHash
         if (digits.Length < fewest || digits.Length > all || !digits.All(char.IsAsciiHexDigit))
         {
             throw new ArgumentException(
-                $"'{digits}' is no {NameOf(kind)}: it has {(fewest == all ? $"{all}" : $"{fewest} to {all}")} hexadecimal digits. Copy it again.", nameof(digits));
+                $"'{digits}' is no {NameOf(kind)}: it has {(fewest == all ? $"{all}" : $"{fewest} to {all}")} hexadecimal digits. Copy it again.",
+                nameof(digits));
         }
         Kind = kind;
         Digits = digits.ToLowerInvariant();

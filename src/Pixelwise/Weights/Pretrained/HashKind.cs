@@ -9,6 +9,8 @@ public enum HashKind
     /// <summary>MD5, 32 digits.</summary>
     Md5,
 
-    /// <summary>The name that git gives a file in a repository, 40 digits: SHA-1 of <c>blob</c>, the length, a zero byte, and the contents.</summary>
+    /// <summary>
+    /// The name that git gives a file in a repository, 40 digits: SHA-1 of <c>blob</c>, the length, a zero byte, and the contents.
+    /// </summary>
     GitBlob,
 }

@@ -43,7 +43,9 @@ internal static class OwnWeights
     {
         try
         {
-            return JsonSerializer.Deserialize(InputFile.ReadAll(path, "List of weights"), OwnWeightsContext.Default.IReadOnlyListOwnWeightsCard) ?? [];
+            return JsonSerializer.Deserialize(
+                    InputFile.ReadAll(path, "List of weights"),
+                    OwnWeightsContext.Default.IReadOnlyListOwnWeightsCard) ?? [];
         }
         catch (JsonException fault)
         {

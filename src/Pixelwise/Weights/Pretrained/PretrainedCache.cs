@@ -13,7 +13,10 @@ public sealed class PretrainedCache
         Folder = Path.GetFullPath(folder);
     }
 
-    /// <summary>The user's: <c>weights</c> in the folder that <c>PIXELWISE_CACHE</c> names, else in <c>$XDG_CACHE_HOME/pixelwise</c> or <c>~/.cache/pixelwise</c>.</summary>
+    /// <summary>
+    /// The user's: <c>weights</c> in the folder that <c>PIXELWISE_CACHE</c> names, else in <c>$XDG_CACHE_HOME/pixelwise</c> or
+    /// <c>~/.cache/pixelwise</c>.
+    /// </summary>
     public static PretrainedCache Default => new(Path.Combine(CacheFolder.FullPath, "weights"));
 
     /// <summary>Full path of the folder.</summary>
@@ -37,19 +40,31 @@ public sealed class PretrainedCache
     /// <summary>Where the file of weights is, which must be here.</summary>
     /// <param name="weights">Of the catalogue.</param>
     /// <exception cref="DataFaultException">They are not; the message says which command brings them.</exception>
-    public string Require(PretrainedWeights weights) => Holds(weights) ? PathOf(weights) : throw new DataFaultException(weights.Id, weights.Address is null
-        ? $"The weights `{weights.Id}` are not on this machine. Save {weights.Page} with a browser, then `pixelwise weights import {weights.Id} FILE`."
-        : $"The weights `{weights.Id}` are not on this machine; `pixelwise weights fetch {weights.Id}` brings them.");
+    public string Require(PretrainedWeights weights) =>
+        Holds(weights)
+            ? PathOf(weights)
+            : throw new DataFaultException(
+                weights.Id,
+                weights.Address is null
+                    ? $"The weights `{weights.Id}` are not on this machine. Save {weights.Page} with a browser, then `pixelwise weights import {weights.Id} FILE`."
+                    : $"The weights `{weights.Id}` are not on this machine; `pixelwise weights fetch {weights.Id}` brings them.");
 
-    /// <summary>Fetches weights, unless they are here; then nothing asks the network. An earlier attempt that was cut off goes on where it ended.</summary>
+    /// <summary>
+    /// Fetches weights, unless they are here; then nothing asks the network. An earlier attempt that was cut off goes on where it ended.
+    /// </summary>
     /// <remarks>The proxy is the one that HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY name.</remarks>
     /// <param name="weights">Of the catalogue.</param>
     /// <param name="progress">Told now and then how far it is; null for nobody.</param>
     /// <param name="cancellation">Stops; what arrived is kept for the next attempt.</param>
     /// <returns>Path of the file.</returns>
-    /// <exception cref="DownloadException">The network, the server or what it sent is at fault; or only a person can fetch this file.</exception>
+    /// <exception cref="DownloadException">
+    /// The network, the server or what it sent is at fault; or only a person can fetch this file.
+    /// </exception>
     /// <exception cref="DataFaultException">The folder cannot be written, or the disk is full.</exception>
-    public async Task<string> FetchAsync(PretrainedWeights weights, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    public async Task<string> FetchAsync(
+        PretrainedWeights weights,
+        IProgress<DownloadProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         if (Holds(weights))
         {
@@ -93,7 +108,8 @@ public sealed class PretrainedCache
         return path;
     }
 
-    // Of a download that was given up. One that is under way keeps it: Windows does not delete what is open, elsewhere the open file just loses its name.
+    // Of a download that was given up. One that is under way keeps it: Windows does not delete what is open, elsewhere the open file just
+    // loses its name.
     private static void ForgetPartial(string path)
     {
         try
@@ -112,7 +128,10 @@ public sealed class PretrainedCache
     /// <exception cref="DataFaultException">The weights of that id are not here, or the name is nearly one of the catalogue.</exception>
     internal string Locate(string pathOrId)
     {
-        if (Path.Exists(pathOrId) || Path.GetFileName(pathOrId) != pathOrId || WeightExtensions.Contains(Path.GetExtension(pathOrId), StringComparer.OrdinalIgnoreCase))
+        if (
+            Path.Exists(pathOrId)
+            || Path.GetFileName(pathOrId) != pathOrId
+            || WeightExtensions.Contains(Path.GetExtension(pathOrId), StringComparer.OrdinalIgnoreCase))
         {
             return pathOrId;
         }

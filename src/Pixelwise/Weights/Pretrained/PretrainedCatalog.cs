@@ -5,8 +5,9 @@ namespace Pixelwise.Weights.Pretrained;
 
 /// <summary>Public checkpoints that fit networks of the zoo, and those of the user's own list.</summary>
 /// <remarks>
-/// Names, hashes, sizes and scores are the publishers': torchvision's are those of its weight enumerations (0.15 and later), where the last eight
-/// digits of a file's name begin its SHA-256. A checkpoint of which no hash was published is not here, since nothing could tell whether it arrived whole.
+/// Names, hashes, sizes and scores are the publishers': torchvision's are those of its weight enumerations (0.15 and later), where the last
+/// eight digits of a file's name begin its SHA-256. A checkpoint of which no hash was published is not here, since nothing could tell
+/// whether it arrived whole.
 /// </remarks>
 public static class PretrainedCatalog
 {
@@ -22,7 +23,10 @@ public static class PretrainedCatalog
         ImageNet("alexnet-imagenet", "alexnet", "alexnet-owt-7be5be79.pth", mebibytes: 233.087, top1: 56.522),
         ImageNet("vgg16-imagenet", "vgg16", "vgg16-397923af.pth", mebibytes: 527.796, top1: 71.592),
         ImageNet("vgg16-bn-imagenet", "vgg16-bn", "vgg16_bn-6c64b313.pth", mebibytes: 527.866, top1: 73.360),
-        ImageNet("googlenet-imagenet", "googlenet", "googlenet-1378be20.pth", mebibytes: 49.731, top1: 69.778) with { Normalization = Normalization.SignedUnit },
+        ImageNet("googlenet-imagenet", "googlenet", "googlenet-1378be20.pth", mebibytes: 49.731, top1: 69.778) with
+        {
+            Normalization = Normalization.SignedUnit,
+        },
         ImageNet("resnet18-imagenet", "resnet18", "resnet18-f37072fd.pth", mebibytes: 44.661, top1: 69.758),
         ImageNet("resnet34-imagenet", "resnet34", "resnet34-b627a593.pth", mebibytes: 83.275, top1: 73.314),
         ImageNet("resnet50-imagenet", "resnet50", "resnet50-0676ba61.pth", mebibytes: 97.781, top1: 76.130),
@@ -48,8 +52,20 @@ public static class PretrainedCatalog
         GoogLeNetFcn("fcn-googlenet-cityscapes", "Cityscapes", PublishedClasses.Cityscapes, "googlenet_fcn_cs-c59aa8ae.pth"),
         Coco("deeplabv3-resnet50-coco", "deeplabv3-resnet50", "deeplabv3_resnet50_coco-cd0a2569.pth", mebibytes: 160.515, meanIoU: 66.4),
         Coco("deeplabv3-resnet101-coco", "deeplabv3-resnet101", "deeplabv3_resnet101_coco-586e9e4e.pth", mebibytes: 233.217, meanIoU: 67.4),
-        PyTorchENet("enet-camvid-davidtvs", CamVid.Classes, voidOutput: 11, "ENet_CamVid", "2960b91dc09ac32ea780a9a4d107f78690ce5313", new StatedScore("mean IoU", "CamVid test, 360x480", 52.1)),
-        PyTorchENet("enet-cityscapes-davidtvs", PublishedClasses.UnlabeledAndCityscapes, voidOutput: null, "ENet_Cityscapes", "44ede15395be2d08030b28d9b6a4193a603ea318", new StatedScore("mean IoU", "Cityscapes val, 512x1024", 59.5)),
+        PyTorchENet(
+            "enet-camvid-davidtvs",
+            CamVid.Classes,
+            voidOutput: 11,
+            "ENet_CamVid",
+            "2960b91dc09ac32ea780a9a4d107f78690ce5313",
+            new StatedScore("mean IoU", "CamVid test, 360x480", 52.1)),
+        PyTorchENet(
+            "enet-cityscapes-davidtvs",
+            PublishedClasses.UnlabeledAndCityscapes,
+            voidOutput: null,
+            "ENet_Cityscapes",
+            "44ede15395be2d08030b28d9b6a4193a603ea318",
+            new StatedScore("mean IoU", "Cityscapes val, 512x1024", 59.5)),
     ];
 
     // Below the list that it begins with: static fields get their values in this order.
@@ -65,8 +81,10 @@ public static class PretrainedCatalog
     public static PretrainedWeights Find(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return TryFind(id) ?? throw new ArgumentException(
-            $"Unknown weights `{id}`. {NearestName.Suggest(id, [.. All.Select(weights => weights.Id)])} `pixelwise weights list` shows them all.", nameof(id));
+        return TryFind(id)
+            ?? throw new ArgumentException(
+                $"Unknown weights `{id}`. {NearestName.Suggest(id, [.. All.Select(weights => weights.Id)])} `pixelwise weights list` shows them all.",
+                nameof(id));
     }
 
     /// <summary>Weights by their id, or null where there are none of it.</summary>

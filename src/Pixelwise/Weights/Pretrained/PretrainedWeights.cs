@@ -4,7 +4,9 @@ using Pixelwise.Models;
 
 namespace Pixelwise.Weights.Pretrained;
 
-/// <summary>A public checkpoint: where it is, what its bytes are known by, which network it belongs to and what that network was taught.</summary>
+/// <summary>
+/// A public checkpoint: where it is, what its bytes are known by, which network it belongs to and what that network was taught.
+/// </summary>
 public sealed record PretrainedWeights
 {
     /// <summary>Its name wherever a weights file is taken: <c>deeplabv3-resnet50-coco</c>.</summary>
@@ -19,7 +21,9 @@ public sealed record PretrainedWeights
     /// <summary>What it was taught: <c>ImageNet-1K</c>, <c>COCO, VOC's classes</c>.</summary>
     public required string TrainedOn { get; init; }
 
-    /// <summary>What its first outputs mean; null for a classifier, which tells the class of a whole photo and is a start for other networks.</summary>
+    /// <summary>
+    /// What its first outputs mean; null for a classifier, which tells the class of a whole photo and is a start for other networks.
+    /// </summary>
     public ClassSet? Classes { get; init; }
 
     /// <summary>Index of an output behind the classes that stands for void, or null; as in <see cref="TrainedModel.VoidOutput"/>.</summary>
@@ -49,15 +53,20 @@ public sealed record PretrainedWeights
     /// <summary>The publisher's own score, or null where none is stated.</summary>
     public StatedScore? Score { get; init; }
 
-    /// <summary>Name of its file in the cache. It holds the hash, so that another file published under the same id is another file here.</summary>
+    /// <summary>
+    /// Name of its file in the cache. It holds the hash, so that another file published under the same id is another file here.
+    /// </summary>
     public string FileName => $"{Id}-{Hash.Digits[..8]}.pth";
 
     /// <summary>The network with these weights, ready to predict; they are read from <see cref="PretrainedCache.Default"/>.</summary>
     /// <exception cref="DataFaultException">It is a classifier, or its file is not on this machine.</exception>
     internal TrainedModel Read()
     {
-        var classes = Classes ?? throw new DataFaultException(Id,
-            $"`{Id}` tells the class of a whole photo ({TrainedOn}), not of its pixels. Start a training with it: `model.weights: {Id}` in a recipe.");
+        var classes =
+            Classes
+            ?? throw new DataFaultException(
+                Id,
+                $"`{Id}` tells the class of a whole photo ({TrainedOn}), not of its pixels. Start a training with it: `model.weights: {Id}` in a recipe.");
         var model = ModelCatalog.Find(Model);
         return new TrainedModel
         {

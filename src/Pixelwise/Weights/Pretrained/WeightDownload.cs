@@ -7,7 +7,9 @@ namespace Pixelwise.Weights.Pretrained;
 /// <summary>One file on its way from a server into the cache.</summary>
 /// <param name="weights">What is fetched.</param>
 /// <param name="address">From where.</param>
-/// <param name="target">Where it goes once it is whole and right. Until then it grows beside it, under the name of <see cref="Partial"/>.</param>
+/// <param name="target">
+/// Where it goes once it is whole and right. Until then it grows beside it, under the name of <see cref="Partial"/>.
+/// </param>
 internal sealed class WeightDownload(PretrainedWeights weights, Uri address, string target)
 {
     private const int BufferBytes = 1 << 17;
@@ -16,11 +18,15 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
     private static readonly int[] Locked = [11, 35, unchecked((int)0x80070020)];
 
     // One for the process, as .NET advises. It follows redirections, and takes the proxy from the environment.
-    private static readonly Lazy<HttpClient> Client = new(() => new HttpClient(new SocketsHttpHandler())
-    {
-        Timeout = Timeout.InfiniteTimeSpan, // silence is timed, not the whole
-        DefaultRequestHeaders = { UserAgent = { new ProductInfoHeaderValue("Pixelwise", typeof(WeightDownload).Assembly.GetName().Version?.ToString(3)) } },
-    });
+    private static readonly Lazy<HttpClient> Client = new(() =>
+        new HttpClient(new SocketsHttpHandler())
+        {
+            Timeout = Timeout.InfiniteTimeSpan, // silence is timed, not the whole
+            DefaultRequestHeaders =
+            {
+                UserAgent = { new ProductInfoHeaderValue("Pixelwise", typeof(WeightDownload).Assembly.GetName().Version?.ToString(3)) },
+            },
+        });
 
     /// <summary>How long the server may stay silent.</summary>
     public required TimeSpan Patience { get; init; }
@@ -78,7 +84,12 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
     {
         try
         {
-            return new FileStream(Partial, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, bufferSize: 0);
+            return new FileStream(
+                Partial,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
+                bufferSize: 0);
         }
         catch (IOException fault) when (Locked.Contains(fault.HResult))
         {
@@ -136,7 +147,8 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
         catch (Exception fault) when (fault is IOException or HttpRequestException)
         {
             throw new DownloadException(
-                $"The connection to {address.Host} broke after {Mebibytes(arrived)}{(total is { } all ? $" of {Mebibytes(all)}" : "")} MiB of `{weights.Id}`. {GoOn}", fault);
+                $"The connection to {address.Host} broke after {Mebibytes(arrived)}{(total is { } all ? $" of {Mebibytes(all)}" : "")} MiB of `{weights.Id}`. {GoOn}",
+                fault);
         }
     }
 
@@ -164,8 +176,11 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
         {
             var isGone = answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone;
             throw new DownloadException(
-                $"`{weights.Id}` cannot be fetched: {address} answered {(int)answer.StatusCode} ({answer.ReasonPhrase}). " +
-                (isGone ? $"Look at {weights.Page} where it went, and take a copy in with `pixelwise weights import {weights.Id} FILE`." : "Try again later."));
+                $"`{weights.Id}` cannot be fetched: {address} answered {(int)answer.StatusCode} ({answer.ReasonPhrase}). "
+                    + (
+                        isGone
+                            ? $"Look at {weights.Page} where it went, and take a copy in with `pixelwise weights import {weights.Id} FILE`."
+                            : "Try again later."));
         }
         if (answer.Content.Headers.ContentType?.MediaType == "text/html")
         {
@@ -182,8 +197,8 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
             var size = Mebibytes(partial.Length);
             File.Delete(Partial);
             throw new DownloadException(
-                $"{address} sent another file than the one that was published as `{weights.Id}`: {size} MiB with {weights.Hash.Show(computed)}, not {weights.Hash}. " +
-                $"It was thrown away. Try again; should it be the same, take a copy from elsewhere with `pixelwise weights import {weights.Id} FILE`.");
+                $"{address} sent another file than the one that was published as `{weights.Id}`: {size} MiB with {weights.Hash.Show(computed)}, not {weights.Hash}. "
+                    + $"It was thrown away. Try again; should it be the same, take a copy from elsewhere with `pixelwise weights import {weights.Id} FILE`.");
         }
         partial.Flush(flushToDisk: true);
         File.Move(Partial, target, overwrite: true);

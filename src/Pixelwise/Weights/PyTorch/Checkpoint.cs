@@ -97,7 +97,10 @@ internal sealed class Checkpoint
         {
             throw new PickleException($"it holds no tensors by name, but {Names(dictionary)}", SaveWeights);
         }
-        var others = dictionary.Items.Where(item => item is not { Key: string, Value: TorchTensor }).Select(item => item.Key as string ?? "?").ToArray();
+        var others = dictionary
+            .Items.Where(item => item is not { Key: string, Value: TorchTensor })
+            .Select(item => item.Key as string ?? "?")
+            .ToArray();
         if (others.Length > 0)
         {
             _notes.Add($"Left out what is not a tensor: {NameList.Of(others)}.");

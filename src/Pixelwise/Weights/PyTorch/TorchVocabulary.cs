@@ -52,8 +52,11 @@ internal sealed class TorchVocabulary : IPickleVocabulary
     // ('storage', type, key, device, element count), and in the older format a view of another storage, or None.
     public object? LoadPersistent(object? id)
     {
-        if (id is not object?[] { Length: 5 or 6 } parts || parts is not ["storage", PickleGlobal { Name: var type }, string key, _, long count, ..] ||
-            !StorageTypes.TryGetValue(type, out var stored) || count < 0)
+        if (
+            id is not object?[] { Length: 5 or 6 } parts
+            || parts is not ["storage", PickleGlobal { Name: var type }, string key, _, long count, ..]
+            || !StorageTypes.TryGetValue(type, out var stored)
+            || count < 0)
         {
             throw new PickleException("it refers to something outside itself that is not a storage");
         }

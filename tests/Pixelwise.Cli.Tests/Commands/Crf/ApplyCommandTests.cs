@@ -18,10 +18,26 @@ public sealed class ApplyCommandTests : IDisposable
     public async Task What_it_writes_is_what_the_CRF_of_the_given_parameters_returns()
     {
         var options = DenseCrfOptions.Potts(4, 67, 3, 2, 1) with { Iterations = 5, Normalization = FilterNormalization.After };
-        var expected = new DenseCrf(Photo(), options, cancellation: TestContext.Current.CancellationToken).Infer(UnaryEnergies.FromProbabilities(Probabilities()), TestContext.Current.CancellationToken);
+        var expected = new DenseCrf(Photo(), options, cancellation: TestContext.Current.CancellationToken).Infer(
+            UnaryEnergies.FromProbabilities(Probabilities()),
+            TestContext.Current.CancellationToken);
 
-        (await Run("--bilateral-weight", "4", "--bilateral-sigma-xy", "67", "--bilateral-sigma-rgb", "3", "--spatial-weight", "2", "--spatial-sigma", "1",
-            "--iterations", "5", "--normalization", "after")).Succeeded();
+        (
+            await Run(
+                "--bilateral-weight",
+                "4",
+                "--bilateral-sigma-xy",
+                "67",
+                "--bilateral-sigma-rgb",
+                "3",
+                "--spatial-weight",
+                "2",
+                "--spatial-sigma",
+                "1",
+                "--iterations",
+                "5",
+                "--normalization",
+                "after")).Succeeded();
 
         var q = NpyFile.Read(_folder.File("q.npy"));
         Assert.Equal([2, 2, 3], q.Shape);
@@ -63,8 +79,18 @@ public sealed class ApplyCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<ToolResult> Run(params string[] arguments) => Tool.RunAsync(
-        ["crf", "apply", "--probabilities", _folder.File("p.npy"), "--image", _folder.File("photo.png"), "--output", _folder.File("q.npy"), .. arguments]);
+    private Task<ToolResult> Run(params string[] arguments) =>
+        Tool.RunAsync([
+            "crf",
+            "apply",
+            "--probabilities",
+            _folder.File("p.npy"),
+            "--image",
+            _folder.File("photo.png"),
+            "--output",
+            _folder.File("q.npy"),
+            .. arguments,
+        ]);
 
     private static RgbImage Photo() => new(new ImageSize(2, 3), [.. Enumerable.Range(0, 18).Select(i => (byte)(13 * i))]);
 

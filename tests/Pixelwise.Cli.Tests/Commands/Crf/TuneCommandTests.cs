@@ -13,8 +13,13 @@ public sealed class TuneCommandTests(TinyRun tiny) : IDisposable
     {
         var whole = (await Tune("whole.jsonl")).Succeeded().Json;
         var lines = File.ReadAllLines(_folder.File("whole.jsonl"));
-        // killed while it wrote its ninth trial, after a kernel's second weight of three; what is kept says 2, which no trial can reach, so that it shows whether it was tried again
-        File.WriteAllText(_folder.File("killed.jsonl"), string.Concat(lines.Take(8).Select(line => line + "\n")) + """{"bilateralWeight":5,"sigmaXy":30,"sigmaRgb":10,"meanIoU":2}""" + "\n{\"bil");
+        // killed while it wrote its ninth trial, after a kernel's second weight of three; what is kept says 2, which no trial can reach, so
+        // that it shows whether it was tried again
+        File.WriteAllText(
+            _folder.File("killed.jsonl"),
+            string.Concat(lines.Take(8).Select(line => line + "\n"))
+                + """{"bilateralWeight":5,"sigmaXy":30,"sigmaRgb":10,"meanIoU":2}"""
+                + "\n{\"bil");
 
         var resumed = (await Tune("killed.jsonl")).Succeeded().Json;
 
@@ -22,7 +27,10 @@ public sealed class TuneCommandTests(TinyRun tiny) : IDisposable
         Assert.Equal(lines.Length - 1, whole.GetProperty("trials").GetInt32());
         Assert.Equal(lines[..8], File.ReadLines(_folder.File("killed.jsonl")).Take(8));
         Assert.Equal(2, resumed.GetProperty("best").GetProperty("meanIoU").GetDouble());
-        var method = (await Tool.RunAsync("evaluate", tiny.Run, "--split", "val", "--json", "--crf", _folder.File("killed.jsonl"))).Succeeded().Json.GetProperty("method").GetString();
+        var method = (await Tool.RunAsync("evaluate", tiny.Run, "--split", "val", "--json", "--crf", _folder.File("killed.jsonl")))
+            .Succeeded()
+            .Json.GetProperty("method")
+            .GetString();
         Assert.EndsWith("CRF 5/30/10 + 3/3, after, 10 iterations", method, StringComparison.Ordinal);
     }
 
@@ -39,7 +47,8 @@ public sealed class TuneCommandTests(TinyRun tiny) : IDisposable
 
     [Fact]
     public async Task A_file_that_the_setting_could_not_be_told_by_is_refused() =>
-        (await Tool.RunAsync("crf", "tune", tiny.Run, "--output", "trials.txt")).WasMisused("The trials are lines of JSON: let --output end in .jsonl, so that --crf knows it.");
+        (await Tool.RunAsync("crf", "tune", tiny.Run, "--output", "trials.txt")).WasMisused(
+            "The trials are lines of JSON: let --output end in .jsonl, so that --crf knows it.");
 
     public void Dispose() => _folder.Dispose();
 

@@ -5,10 +5,12 @@ public sealed class DatasetsCommandTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public async Task The_list_reads_as_it_was_reviewed() => Screen.Matches("datasets list", (await Tool.RunAsync("datasets", "list")).Succeeded().Output);
+    public async Task The_list_reads_as_it_was_reviewed() =>
+        Screen.Matches("datasets list", (await Tool.RunAsync("datasets", "list")).Succeeded().Output);
 
     [Fact]
-    public async Task One_dataset_is_told_in_full() => Screen.Matches("datasets list voc2012", (await Tool.RunAsync("datasets", "list", "voc2012")).Succeeded().Output);
+    public async Task One_dataset_is_told_in_full() =>
+        Screen.Matches("datasets list voc2012", (await Tool.RunAsync("datasets", "list", "voc2012")).Succeeded().Output);
 
     [Fact]
     public async Task Other_classes_of_the_same_files_are_named()
@@ -17,8 +19,14 @@ public sealed class DatasetsCommandTests : IDisposable
         var categories = (await Tool.RunAsync("datasets", "list", "cityscapes-categories")).Succeeded().Output;
         var json = (await Tool.RunAsync("datasets", "list", "cityscapes-categories", "--json")).Succeeded().Json;
 
-        Assert.Contains("Also       the same files as cityscapes-categories (8 classes), cityscapes-all (30 classes)", cityscapes, StringComparison.Ordinal);
-        Assert.Contains("Classes    8: void, flat, construction, object, nature, sky, human, vehicle", categories, StringComparison.Ordinal);
+        Assert.Contains(
+            "Also       the same files as cityscapes-categories (8 classes), cityscapes-all (30 classes)",
+            cityscapes,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Classes    8: void, flat, construction, object, nature, sky, human, vehicle",
+            categories,
+            StringComparison.Ordinal);
         Assert.Contains("the same files as cityscapes (19 classes), cityscapes-all (30 classes)", categories, StringComparison.Ordinal);
         Assert.Equal("cityscapes", json.GetProperty("sameFilesAs").GetString());
         Assert.Equal(["void", "flat"], json.GetProperty("classNames").EnumerateArray().Take(2).Select(name => name.GetString()));
@@ -37,7 +45,8 @@ public sealed class DatasetsCommandTests : IDisposable
 
     [Fact]
     public async Task A_dataset_that_is_not_known_gets_the_nearest_one() =>
-        (await Tool.RunAsync("datasets", "list", "voc2021")).WasMisused("Unknown dataset `voc2021`. Did you mean `voc2012`? `pixelwise datasets list` lists them all.");
+        (await Tool.RunAsync("datasets", "list", "voc2021")).WasMisused(
+            "Unknown dataset `voc2021`. Did you mean `voc2012`? `pixelwise datasets list` lists them all.");
 
     [Fact]
     public async Task The_sample_is_a_sound_dataset_that_can_be_counted()
@@ -60,7 +69,9 @@ public sealed class DatasetsCommandTests : IDisposable
 
         (await Tool.RunAsync("datasets", "sample", root, "--count", "1", "--size", "32x48", "--seed", "7")).Succeeded();
 
-        var (drawn, read) = (new Pixelwise.Datasets.Scenes(1, 7, new(32, 48)).Read(0), Pixelwise.Datasets.DatasetCatalog.Recognize(root).Open("train").Read(0));
+        var (drawn, read) = (
+            new Pixelwise.Datasets.Scenes(1, 7, new(32, 48)).Read(0),
+            Pixelwise.Datasets.DatasetCatalog.Recognize(root).Open("train").Read(0));
         Assert.Equal(drawn.Image.Pixels, read.Image.Pixels);
         Assert.Equal(drawn.Labels.Labels, read.Labels.Labels);
     }
@@ -83,7 +94,20 @@ public sealed class DatasetsCommandTests : IDisposable
     {
         var sheet = _folder.File("sheet.png");
 
-        var result = (await Tool.RunAsync("datasets", "preview", "--dataset", "scenes", "--split", "val", "--count", "3", "--columns", "3", "--output", sheet)).Succeeded();
+        var result = (
+            await Tool.RunAsync(
+                "datasets",
+                "preview",
+                "--dataset",
+                "scenes",
+                "--split",
+                "val",
+                "--count",
+                "3",
+                "--columns",
+                "3",
+                "--output",
+                sheet)).Succeeded();
 
         Assert.Equal($"{sheet}: 3 of the 100 samples of scenes/val.", result.Output);
         Assert.True(Pixelwise.Imaging.ImageFile.ReadSize(sheet).Width > 3 * 320);
@@ -104,7 +128,9 @@ public sealed class DatasetsCommandTests : IDisposable
         var root = _folder.File("scenes");
         (await Tool.RunAsync("datasets", "sample", root, "--count", "3", "--size", "32x48")).Succeeded();
         File.Delete(Path.Combine(root, "labels", "train", "train_000000.png"));
-        File.WriteAllBytes(Path.Combine(root, "images", "train", "train_000001.png"), File.ReadAllBytes(Path.Combine(root, "images", "train", "train_000001.png"))[..^200]);
+        File.WriteAllBytes(
+            Path.Combine(root, "images", "train", "train_000001.png"),
+            File.ReadAllBytes(Path.Combine(root, "images", "train", "train_000001.png"))[..^200]);
 
         var check = await Tool.RunAsync("datasets", "check", root);
 
@@ -154,7 +180,8 @@ public sealed class DatasetsCommandTests : IDisposable
 
     [Fact]
     public async Task A_mistyped_dataset_gets_the_nearest_one() =>
-        (await Tool.RunAsync("datasets", "stats", "--dataset", "scense")).WasMisused("Unknown dataset `scense`. Did you mean `scenes`? `pixelwise datasets list` lists them all.");
+        (await Tool.RunAsync("datasets", "stats", "--dataset", "scense")).WasMisused(
+            "Unknown dataset `scense`. Did you mean `scenes`? `pixelwise datasets list` lists them all.");
 
     [Fact]
     public async Task Without_a_folder_or_a_name_there_is_nothing_to_count() =>

@@ -7,7 +7,9 @@ using Pixelwise.Weights;
 
 namespace Pixelwise.Cli.Tests.Commands.Weights;
 
-/// <summary>The published files are on servers of others and too large, so a server of the test has one, and a user's own list names it.</summary>
+/// <summary>
+/// The published files are on servers of others and too large, so a server of the test has one, and a user's own list names it.
+/// </summary>
 public sealed class WeightsCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -35,9 +37,15 @@ public sealed class WeightsCommandTests : IDisposable
         var weights = (await Run("weights", "list", "--json")).Succeeded().Json.EnumerateArray()
             .Single(each => each.GetProperty("id").GetString() == "deeplabv3-resnet50-coco");
 
-        Assert.Equal("https://download.pytorch.org/models/deeplabv3_resnet50_coco-cd0a2569.pth", weights.GetProperty("address").GetString());
-        Assert.Equal(("sha256", "cd0a2569"), (weights.GetProperty("hash").GetProperty("kind").GetString(), weights.GetProperty("hash").GetProperty("digits").GetString()));
-        Assert.Equal([0.485f, 0.456f, 0.406f], weights.GetProperty("normalization").GetProperty("mean").EnumerateArray().Select(each => each.GetSingle()));
+        Assert.Equal(
+            "https://download.pytorch.org/models/deeplabv3_resnet50_coco-cd0a2569.pth",
+            weights.GetProperty("address").GetString());
+        Assert.Equal(
+            ("sha256", "cd0a2569"),
+            (weights.GetProperty("hash").GetProperty("kind").GetString(), weights.GetProperty("hash").GetProperty("digits").GetString()));
+        Assert.Equal(
+            [0.485f, 0.456f, 0.406f],
+            weights.GetProperty("normalization").GetProperty("mean").EnumerateArray().Select(each => each.GetSingle()));
         Assert.Equal(21, weights.GetProperty("classes").GetArrayLength());
         Assert.Equal(66.4, weights.GetProperty("score").GetProperty("percent").GetDouble());
         Assert.Equal(JsonValueKind.Null, weights.GetProperty("path").ValueKind);
@@ -58,14 +66,20 @@ public sealed class WeightsCommandTests : IDisposable
         (await Run("convert", "ours", _folder.File("whole.safetensors"))).Succeeded();
         Assert.Equal(11, TrainedModel.Read(_folder.File("whole.safetensors")).Classes.Count);
         (await Run("convert", "ours", _folder.File("bare.safetensors"), "--model", "enet", "--classes", "11")).Succeeded();
-        Assert.Contains(" yes", (await Run("weights", "list")).Succeeded().Output.Split('\n').Single(line => line.Contains(" ours ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            " yes",
+            (await Run("weights", "list")).Succeeded().Output.Split('\n').Single(line => line.Contains(" ours ", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_fetch_that_broke_off_goes_on_in_the_next_process()
     {
         _server.BreaksAfter = _server.File.Length / 2;
-        Assert.Contains("`pixelwise weights fetch ours` goes on from there.", (await Run("weights", "fetch", "ours")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "`pixelwise weights fetch ours` goes on from there.",
+            (await Run("weights", "fetch", "ours")).Error,
+            StringComparison.Ordinal);
 
         _server.BreaksAfter = null;
         (await Run("weights", "fetch", "ours")).Succeeded();

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace Pixelwise.Cli.Tests.Comparing.Page;
 
-/// <summary>The machine's own Chromium, without a window; tests that need it are skipped where there is none, but fail where CI must have one.</summary>
+/// <summary>
+/// The machine's own Chromium, without a window; tests that need it are skipped where there is none, but fail where CI must have one.
+/// </summary>
 /// <remarks>All pages come into one tab, one after the other: a tab of its own for each takes Chromium far longer than the page.</remarks>
 public sealed class Browser : IAsyncLifetime
 {

@@ -19,7 +19,9 @@ public class ComparisonPageTests(RecordedPage recorded, Browser browser) : IClas
         Assert.Equal([new Uri(recorded.Html).AbsoluteUri], page.Requests);
         Assert.Equal(width, await page.Tab.EvaluateAsync<int>("document.documentElement.scrollWidth")); // nothing sticks out sideways
         Assert.InRange(await page.Tab.EvaluateAsync<int>("document.querySelector('#figures td').offsetWidth"), 140, 352); // names of models wrap, but not to a letter a line
-        Assert.Equal(scheme == ColorScheme.Dark, await page.Tab.EvaluateAsync<bool>("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0] < 128"));
+        Assert.Equal(
+            scheme == ColorScheme.Dark,
+            await page.Tab.EvaluateAsync<bool>("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0] < 128"));
     }
 
     [Theory]
@@ -30,9 +32,12 @@ public class ComparisonPageTests(RecordedPage recorded, Browser browser) : IClas
         using var page = await browser.Open(recorded.Html, width);
 
         // two matrices; two photos, each as the truth and two models have it
-        Assert.Equal(2 + 2 * 3, await page.Tab.EvaluateAsync<int>("[...document.images].filter(image => image.naturalWidth > 0 && image.alt !== '').length"));
+        Assert.Equal(
+            2 + 2 * 3,
+            await page.Tab.EvaluateAsync<int>("[...document.images].filter(image => image.naturalWidth > 0 && image.alt !== '').length"));
         // a drawing of 1100x700 keeps its shape at whatever width it has
-        var shapes = await page.Tab.EvaluateAsync<double[]>("[...document.querySelectorAll('figure > svg')].map(each => each.getScreenCTM().a * 1100 / each.clientWidth)");
+        var shapes = await page.Tab.EvaluateAsync<double[]>(
+            "[...document.querySelectorAll('figure > svg')].map(each => each.getScreenCTM().a * 1100 / each.clientWidth)");
         Assert.Equal(4, shapes.Length);
         Assert.All(shapes, shape => Assert.Equal(1, shape, tolerance: 0.01));
     }

@@ -41,7 +41,9 @@ internal sealed class OpenedPage : IDisposable
     /// <param name="table">The table's id.</param>
     /// <param name="column">The column, from 0.</param>
     public Task<string[]> Column(string table, int column) =>
-        Tab.EvaluateAsync<string[]>("([table, column]) => [...document.getElementById(table).tBodies[0].rows].map(row => row.cells[column].textContent)", new object[] { table, column });
+        Tab.EvaluateAsync<string[]>(
+            "([table, column]) => [...document.getElementById(table).tBodies[0].rows].map(row => row.cells[column].textContent)",
+            new object[] { table, column });
 
     public void Dispose()
     {

@@ -140,8 +140,14 @@ public sealed class MatlabFileTests : IDisposable
         var cell = Read("plain.mat")["cells"].Cells()[1].Numbers();
         var large = Read("plain.mat")["uint16_limits"].Numbers();
 
-        Assert.Contains("`cells{2}` holds 3.5, where Int32 is expected", Assert.Throws<DataFaultException>(() => cell.Read<int>()).Message, StringComparison.Ordinal);
-        Assert.Contains("holds 65535, where Byte is expected", Assert.Throws<DataFaultException>(() => large.Read<byte>()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "`cells{2}` holds 3.5, where Int32 is expected",
+            Assert.Throws<DataFaultException>(() => cell.Read<int>()).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "holds 65535, where Byte is expected",
+            Assert.Throws<DataFaultException>(() => large.Read<byte>()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,8 +155,14 @@ public sealed class MatlabFileTests : IDisposable
     {
         var mat = Read("big-endian.mat");
 
-        Assert.Contains("no variable `GTinst`, only `float64`, `float32`", Assert.Throws<DataFaultException>(() => mat["GTinst"]).Message, StringComparison.Ordinal);
-        Assert.Contains("`GTcls` has no field `Boundaries`, only `Segmentation`", Assert.Throws<DataFaultException>(() => mat["GTcls"]["Boundaries"]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no variable `GTinst`, only `float64`, `float32`",
+            Assert.Throws<DataFaultException>(() => mat["GTinst"]).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "`GTcls` has no field `Boundaries`, only `Segmentation`",
+            Assert.Throws<DataFaultException>(() => mat["GTcls"]["Boundaries"]).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,7 +206,16 @@ public sealed class MatlabFileTests : IDisposable
     public void A_header_that_claims_more_cells_or_numbers_than_there_are_bytes_is_refused()
     {
         var cells = Header(Element(14, content: [.. Flags(1), .. Element(5, content: Words(1 << 20, 1 << 20)), .. Element(1)]));
-        var numbers = Header(Element(14, content: [.. Flags(6), .. Element(5, content: Words(1 << 30, 1 << 30, 1 << 30)), .. Element(1), .. Element(9, content: new byte[8])]));
+        var numbers = Header(
+            Element(
+                14,
+                content:
+                [
+                    .. Flags(6),
+                    .. Element(5, content: Words(1 << 30, 1 << 30, 1 << 30)),
+                    .. Element(1),
+                    .. Element(9, content: new byte[8]),
+                ]));
 
         Assert.Contains("claims", Refusal(cells), StringComparison.Ordinal);
         Assert.Contains("has 8 bytes", Refusal(numbers), StringComparison.Ordinal);

@@ -13,7 +13,8 @@ public class CocoIndexTests
         files.Text("a.json",
             """{"info": {"x": [1, {"y": 2}]}, "images": [{"height": 4, "width": 5, "id": 9, "file_name": "nine.jpg", "license": 3}],""",
             """ "annotations": [{"segmentation" : [[1, 2 , 3]], "image_id": 9, "category_id": 1, "id": 70},""",
-            """ {"id": 71, "image_id": 9, "category_id": 2, "segmentation":[]}, {"category_id": 1, "area": 2.5, "image_id": 9, "segmentation": {"counts": "x}y"}}]}""");
+            """ {"id": 71, "image_id": 9, "category_id": 2, "segmentation":[]}, {"category_id": 1, "area": 2.5, "image_id": 9, "segmentation": {"counts": "x}y"}}]}"""
+        );
 
         var index = CocoIndex.Read(files.Tree.File("a.json"), category => category == 1);
 
@@ -41,7 +42,9 @@ public class CocoIndexTests
         Assert.True(allocated < 3_000_000, $"{allocated} bytes for a file of {length}"); // two buffers of 256 KB, and about 250 bytes an annotation while lists grow
         Assert.Equal(Annotations, index.Images.Sum(image => index.Of(image).Count));
         var last = index.Of(index.Images[^1])[^1];
-        Assert.Equal($"[[{Annotations - 1}.25,", System.Text.Encoding.UTF8.GetString(index.Drawings([last]).Single().AsSpan(0, $"[[{Annotations - 1}.25,".Length)));
+        Assert.Equal(
+            $"[[{Annotations - 1}.25,",
+            System.Text.Encoding.UTF8.GetString(index.Drawings([last]).Single().AsSpan(0, $"[[{Annotations - 1}.25,".Length)));
     }
 
     [Theory]
@@ -50,8 +53,12 @@ public class CocoIndexTests
     [InlineData("{\"annotations\": []}", "has no `images`")]
     [InlineData("{\"images\": [{\"id\": 1, \"file_name\": \"a.jpg\"}], \"annotations\": []}", "has an image `a.jpg` of id 1 and 0x0 pixels")]
     [InlineData("{\"images\": [], \"annotations\": [{\"segmentation\": []}]}", "has an annotation without `image_id`")]
-    [InlineData("{\"images\": [], \"annotations\": [{\"image_id\": 5, \"caption\": \"a dog\"}]}", "has an annotation of image 5 without `segmentation`")]
-    [InlineData("{\"images\": [], \"annotations\": [{\"image_id\": \"five\"}]}", "holds a text at byte 44, where a whole number is expected")]
+    [InlineData(
+        "{\"images\": [], \"annotations\": [{\"image_id\": 5, \"caption\": \"a dog\"}]}",
+        "has an annotation of image 5 without `segmentation`")]
+    [InlineData(
+        "{\"images\": [], \"annotations\": [{\"image_id\": \"five\"}]}",
+        "holds a text at byte 44, where a whole number is expected")]
     [InlineData("{\"images\": 3}", "holds a number at byte 11, where an array is expected")]
     [InlineData("{\"images\": [], \"annotations\": [", "is no JSON, or cut off: line 1")]
     [InlineData("<html>", "is no JSON, or cut off: line 1")]
@@ -74,10 +81,14 @@ public class CocoIndexTests
         var rest = string.Concat(Enumerable.Range(0, 2 * pointsEach).Select(i => string.Create(CultureInfo.InvariantCulture, $",{i % 640}.25")));
         for (var i = 0; i < annotations; i++)
         {
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{(i > 0 ? "," : "")}{{\"segmentation\":[[{i}.25{rest}]],\"image_id\":{i % 100},\"category_id\":1}}"));
+            writer.Write(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(i > 0 ? "," : "")}{{\"segmentation\":[[{i}.25{rest}]],\"image_id\":{i % 100},\"category_id\":1}}"));
         }
         writer.Write("],\"images\":[");
-        writer.Write(string.Join(',', Enumerable.Range(0, 100).Select(i => $"{{\"id\":{i},\"file_name\":\"{i}.jpg\",\"height\":480,\"width\":640}}")));
+        writer.Write(
+            string.Join(',', Enumerable.Range(0, 100).Select(i => $"{{\"id\":{i},\"file_name\":\"{i}.jpg\",\"height\":480,\"width\":640}}")));
         writer.Write("]}");
     }
 }

@@ -31,9 +31,13 @@ public class DerivedDatasetTests
     [Fact]
     public void Labels_without_photos_are_those_of_whole_samples()
     {
-        var combined = new Combined(First, [("more", new Relabelled(new Subset("part", Second, [1]), Relabelling.Reordering(Second.Classes, First.Classes)))]);
+        var combined = new Combined(
+            First,
+            [("more", new Relabelled(new Subset("part", Second, [1]), Relabelling.Reordering(Second.Classes, First.Classes)))]);
 
-        Assert.All(Enumerable.Range(0, combined.Count), index => Assert.Equal(combined.Read(index).Labels.Labels, Origins.ReadLabels(combined, index).Labels));
+        Assert.All(
+            Enumerable.Range(0, combined.Count),
+            index => Assert.Equal(combined.Read(index).Labels.Labels, Origins.ReadLabels(combined, index).Labels));
         Assert.Equal((Second, 1), Origins.Of(combined, 3));
     }
 

@@ -28,7 +28,11 @@ public class RelabelFileTests
     [Theory]
     [InlineData("does not begin with the line `from,to`", "road,flat")]
     [InlineData("line 3: the dataset has no class `sydewalk`. Did you mean `sidewalk`?", "from,to", "road,flat", "sydewalk,flat")]
-    [InlineData("does not say what becomes of `person`, `sky`; add a line for each, `person,ignore` to ignore its pixels.", "from,to", "road,flat", "sidewalk,flat")]
+    [InlineData(
+        "does not say what becomes of `person`, `sky`; add a line for each, `person,ignore` to ignore its pixels.",
+        "from,to",
+        "road,flat",
+        "sidewalk,flat")]
     [InlineData("line 4: `road` stands in line 2 already; remove one.", "from,to", "road,flat", "sidewalk,flat", "road,flat")]
     [InlineData("line 2: `road` is no pair", "from,to", "road")]
     [InlineData("ignores every class", "from,to", "road,ignore", "sidewalk,ignore", "person,ignore", "sky,ignore")]

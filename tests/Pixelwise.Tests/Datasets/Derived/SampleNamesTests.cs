@@ -16,7 +16,8 @@ public class SampleNamesTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void An_empty_list_is_refused() => Assert.Contains("names no sample", Assert.Throws<DataFaultException>(() => Listed("")).Message, StringComparison.Ordinal);
+    public void An_empty_list_is_refused() =>
+        Assert.Contains("names no sample", Assert.Throws<DataFaultException>(() => Listed("")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("berlin_1", true, "berlin_*")]

@@ -122,7 +122,10 @@ public sealed class ArchiveTests : IDisposable
     [Fact]
     public void A_tar_that_is_cut_short_is_refused()
     {
-        var tar = Tar("short.tar", writer => writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "a.txt") { DataStream = new MemoryStream(new byte[5000]) }));
+        var tar = Tar(
+            "short.tar",
+            writer =>
+                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "a.txt") { DataStream = new MemoryStream(new byte[5000]) }));
         File.WriteAllBytes(tar, File.ReadAllBytes(tar)[..3000]);
 
         Assert.Contains("short.tar` is", Fault(tar), StringComparison.Ordinal);
@@ -165,7 +168,9 @@ public sealed class ArchiveTests : IDisposable
         {
             foreach (var (i, name) in names.Index())
             {
-                _files.Photo($"{folder}/images/{split}/{name}.{(i == 0 ? "jpg" : "png")}").Mask($"{folder}/labels/{split}/{name}.png", 0, 1, (byte)(i % 2), 255, 0, 1);
+                _files
+                    .Photo($"{folder}/images/{split}/{name}.{(i == 0 ? "jpg" : "png")}")
+                    .Mask($"{folder}/labels/{split}/{name}.png", 0, 1, (byte)(i % 2), 255, 0, 1);
             }
         }
         return Path.Combine(_files.Root, folder);

@@ -75,7 +75,11 @@ public class LettersTests
     }
 
     private static int[] InkedRows(RgbImage sheet) =>
-        [.. Enumerable.Range(0, sheet.Size.Height).Where(row => sheet.Pixels.AsSpan(row * sheet.Size.Width * 3, sheet.Size.Width * 3).ContainsAnyExcept((byte)255))];
+        [
+            .. Enumerable
+                .Range(0, sheet.Size.Height)
+                .Where(row => sheet.Pixels.AsSpan(row * sheet.Size.Width * 3, sheet.Size.Width * 3).ContainsAnyExcept((byte)255)),
+        ];
 
     private static RgbImage White(int height, int width) => Paint.Sheet(new ImageSize(height, width), new Rgb(255, 255, 255));
 }

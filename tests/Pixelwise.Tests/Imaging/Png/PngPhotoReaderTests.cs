@@ -65,7 +65,10 @@ public class PngPhotoReaderTests
 
     [Fact]
     public void A_photo_beyond_the_limit_is_left_to_where_it_is_refused() =>
-        Assert.Null(PngPhotoReader.TryRead(Encode(Random(new ImageSize(4, 6), seed: 1), Enums.ForeignPngFilter.Up), new ImageReadOptions { MaxPixels = 23 }));
+        Assert.Null(
+            PngPhotoReader.TryRead(
+                Encode(Random(new ImageSize(4, 6), seed: 1), Enums.ForeignPngFilter.Up),
+                new ImageReadOptions { MaxPixels = 23 }));
 
     private static RgbImage Random(ImageSize size, int seed)
     {

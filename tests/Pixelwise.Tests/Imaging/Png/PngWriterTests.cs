@@ -35,7 +35,9 @@ public class PngWriterTests
         {
             using var read = Image.PngloadBuffer(Written(file => PngWriter.Write(file, picture)), failOn: Enums.FailOn.Warning);
 
-            Assert.Equal((picture.Size.Height, picture.Size.Width, 3, Enums.Interpretation.Srgb), (read.Height, read.Width, read.Bands, read.Interpretation));
+            Assert.Equal(
+                (picture.Size.Height, picture.Size.Width, 3, Enums.Interpretation.Srgb),
+                (read.Height, read.Width, read.Bands, read.Interpretation));
             Assert.Equal(picture.Pixels, read.WriteToMemory<byte>());
         });
     }

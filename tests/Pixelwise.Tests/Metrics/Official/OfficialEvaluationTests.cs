@@ -6,7 +6,10 @@ using Pixelwise.Tests.Datasets;
 
 namespace Pixelwise.Tests.Metrics.Official;
 
-/// <remarks>The maps in <c>Fixtures</c>, and what the benchmarks' own scripts say of them (<c>official.json</c>), are made by <c>make_official.py</c> there.</remarks>
+/// <remarks>
+/// The maps in <c>Fixtures</c>, and what the benchmarks' own scripts say of them (<c>official.json</c>), are made by
+/// <c>make_official.py</c> there.
+/// </remarks>
 public sealed class OfficialEvaluationTests : IDisposable
 {
     private const double Rounding = 1e-12; // sums of a few numbers of 64 bits
@@ -71,7 +74,10 @@ public sealed class OfficialEvaluationTests : IDisposable
     [Fact]
     public void KITTI_is_scored_with_the_objects_that_lie_beside_its_labels()
     {
-        _files.Photo("training/image_2/000000_10.png").Mask("training/semantic/000000_10.png", 7, 7, 7, 26, 26, 26).Mask("results/semantic/000000_10.png", 7, 7, 7, 26, 26, 7);
+        _files
+            .Photo("training/image_2/000000_10.png")
+            .Mask("training/semantic/000000_10.png", 7, 7, 7, 26, 26, 26)
+            .Mask("results/semantic/000000_10.png", 7, 7, 7, 26, 26, 7);
         WriteObjects("training/instance/000000_10.png", [1792, 1792, 1792, 6657, 6657, 6657]); // 26 · 256 + 1: one car
 
         var report = Score(Kitti.Open(_files.Root), "val");
@@ -152,7 +158,10 @@ public sealed class OfficialEvaluationTests : IDisposable
         var labels = new LabelMap(new ImageSize(48, 64)) { [47, 63] = LabelMap.Ignore };
         LabelFile.WriteIndices(_files.At("results/a_000001_000000_ours.png"), labels);
 
-        Assert.Contains("value 255 at row 47, column 63, but results of `cityscapes` hold values of 0 to 33,", Refusal("cityscapes", "val"), StringComparison.Ordinal);
+        Assert.Contains(
+            "value 255 at row 47, column 63, but results of `cityscapes` hold values of 0 to 33,",
+            Refusal("cityscapes", "val"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,7 +170,10 @@ public sealed class OfficialEvaluationTests : IDisposable
         VocFiles();
         ImageFile.Write(_files.At("results/comp6_val_cls/b.png"), new RgbImage(new ImageSize(40, 60)));
 
-        Assert.Contains("b.png` is a colour image, but results of `voc2012` hold values of 0 to 20,", Refusal("voc2012", "val"), StringComparison.Ordinal);
+        Assert.Contains(
+            "b.png` is a colour image, but results of `voc2012` hold values of 0 to 20,",
+            Refusal("voc2012", "val"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +182,10 @@ public sealed class OfficialEvaluationTests : IDisposable
         CityscapesFiles();
         LabelFile.WriteIndices(_files.At("results/a_000001_000000_ours.png"), new LabelMap(new ImageSize(24, 32)));
 
-        Assert.Contains("is 24x32 (height x width), but the labels of `a_000001_000000` are 48x64", Refusal("cityscapes", "val"), StringComparison.Ordinal);
+        Assert.Contains(
+            "is 24x32 (height x width), but the labels of `a_000001_000000` are 48x64",
+            Refusal("cityscapes", "val"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,13 +41,22 @@ public class NetworkDrawingTests
         Assert.InRange(layout.Boxes.Count, 5, 40); // fewer say too little, more are not taken in
         foreach (var (place, box) in layout.Boxes.Index())
         {
-            Assert.All(layout.Boxes.Skip(place + 1), other => Assert.False(
-                box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom, $"{box.Box} lies over {other.Box}"));
+            Assert.All(
+                layout.Boxes.Skip(place + 1),
+                other =>
+                    Assert.False(
+                        box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom,
+                        $"{box.Box} lies over {other.Box}"));
             Assert.Equal(box.Box.Level, Assert.Single(layout.Rows, row => row.Top <= box.Top && box.Bottom <= row.Top + row.Height).Level);
             Assert.InRange(box.Left, 0, layout.Width - box.Width);
         }
         var places = layout.Boxes.ToDictionary(box => box.Box);
-        Assert.All(layout.Arrows, arrow => Assert.True(places[arrow.Arrow.From].CentreX <= places[arrow.Arrow.To].CentreX + 0.1, $"{arrow.Arrow.From} to {arrow.Arrow.To}"));
+        Assert.All(
+            layout.Arrows,
+            arrow =>
+                Assert.True(
+                    places[arrow.Arrow.From].CentreX <= places[arrow.Arrow.To].CentreX + 0.1,
+                    $"{arrow.Arrow.From} to {arrow.Arrow.To}"));
     }
 
     [Theory]
@@ -82,7 +91,9 @@ public class NetworkDrawingTests
             var left = Number(text.Attribute("x")!.Value) - (text.Attribute("text-anchor")!.Value == "middle" ? width / 2 : 0);
             Assert.True(left >= 0 && left + width <= view[2], $"{text.Value} from {left} to {left + width} of {view[2]}");
         }
-        Assert.All(NetworkDrawing.LayoutOf(network).Boxes, box => Assert.All(box.Text.Lines, line => Assert.True(TextWidth.Of(line, Layout.TextSize) <= box.Width, line)));
+        Assert.All(
+            NetworkDrawing.LayoutOf(network).Boxes,
+            box => Assert.All(box.Text.Lines, line => Assert.True(TextWidth.Of(line, Layout.TextSize) <= box.Width, line)));
     }
 
     [Fact]
@@ -125,7 +136,9 @@ public class NetworkDrawingTests
     {
         var layout = NetworkDrawing.LayoutOf(ModelCatalog.Find("enet").Build(19));
 
-        Assert.Equal(["upsample4_0", "upsample5_0"], layout.Arrows.Where(arrow => arrow.Arrow.Kind == ArrowKind.Indices).Select(arrow => $"{arrow.Arrow.To}"));
+        Assert.Equal(
+            ["upsample4_0", "upsample5_0"],
+            layout.Arrows.Where(arrow => arrow.Arrow.Kind == ArrowKind.Indices).Select(arrow => $"{arrow.Arrow.To}"));
     }
 
     [Fact]
@@ -156,7 +169,13 @@ public class NetworkDrawingTests
     {
         var layout = NetworkDrawing.LayoutOf(ModelCatalog.Find("fasterseg").Build(19));
 
-        Assert.Equal([3, 4, 5], layout.Boxes.Where(box => box.Box.Paths[0].StartsWith("cells.", StringComparison.Ordinal)).Select(box => box.Box.Level).Distinct().Order()); // 1/8 to 1/32
+        Assert.Equal(
+            [3, 4, 5],
+            layout
+                .Boxes.Where(box => box.Box.Paths[0].StartsWith("cells.", StringComparison.Ordinal))
+                .Select(box => box.Box.Level)
+                .Distinct()
+                .Order()); // 1/8 to 1/32
     }
 
     /// <summary>The example of docs/networks.md.</summary>

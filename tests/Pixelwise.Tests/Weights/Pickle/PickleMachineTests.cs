@@ -5,7 +5,9 @@ using Pixelwise.Weights.PyTorch;
 
 namespace Pixelwise.Tests.Weights.Pickle;
 
-/// <remarks>Pickles are written by hand here, one character an instruction where it has one; <c>pickletools.dis</c> of Python explains them.</remarks>
+/// <remarks>
+/// Pickles are written by hand here, one character an instruction where it has one; <c>pickletools.dis</c> of Python explains them.
+/// </remarks>
 public sealed class PickleMachineTests
 {
     [Theory]
@@ -46,7 +48,8 @@ public sealed class PickleMachineTests
     [Fact]
     public void A_number_of_numpy_2_is_read()
     {
-        const string type = "cnumpy\ndtype\nU\u0002f8\u0089\u0088\u0087R(K\u0003U\u0001<NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\u0000tb";
+        const string type =
+            "cnumpy\ndtype\nU\u0002f8\u0089\u0088\u0087R(K\u0003U\u0001<NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\u0000tb";
         const string oneAndAHalf = "C\u0008\u0000\u0000\u0000\u0000\u0000\u0000\u00f8\u003f";
 
         Assert.Equal(1.5, Load($"cnumpy._core.multiarray\nscalar\n{type}{oneAndAHalf}\u0086R."));

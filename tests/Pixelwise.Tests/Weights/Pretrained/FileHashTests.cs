@@ -14,7 +14,11 @@ public sealed class FileHashTests
     {
         var copy = new MemoryStream();
 
-        var computed = new FileHash(kind, digits).Compute(new MemoryStream("abc"u8.ToArray()), length: 3, copy, TestContext.Current.CancellationToken);
+        var computed = new FileHash(kind, digits).Compute(
+            new MemoryStream("abc"u8.ToArray()),
+            length: 3,
+            copy,
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(digits, computed);
         Assert.Equal("abc", Encoding.ASCII.GetString(copy.ToArray()));

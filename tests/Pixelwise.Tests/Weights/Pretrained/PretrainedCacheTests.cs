@@ -129,7 +129,8 @@ public sealed class PretrainedCacheTests : IDisposable
             new PretrainedCache(_folder.Path) { Patience = TimeSpan.FromSeconds(0.5) }.FetchAsync(Net, cancellation: Cancellation));
 
         Assert.Equal(
-            "127.0.0.1 was silent for 0.5 seconds, after 1.0 MiB of `net`. What has arrived is kept: `pixelwise weights fetch net` goes on from there.", fault.Message);
+            "127.0.0.1 was silent for 0.5 seconds, after 1.0 MiB of `net`. What has arrived is kept: `pixelwise weights fetch net` goes on from there.",
+            fault.Message);
         Assert.Equal(Megabyte, new FileInfo(Partial).Length);
     }
 
@@ -188,7 +189,8 @@ public sealed class PretrainedCacheTests : IDisposable
         var fault = await Assert.ThrowsAsync<DataFaultException>(() => Fetch());
 
         Assert.Equal(
-            $"Cannot write '{Partial}': the disk is full. Free some space and try again. What has arrived is kept: the next `weights fetch` goes on from there.", fault.Message);
+            $"Cannot write '{Partial}': the disk is full. Free some space and try again. What has arrived is kept: the next `weights fetch` goes on from there.",
+            fault.Message);
     }
 
     [Fact]
@@ -253,7 +255,8 @@ public sealed class PretrainedCacheTests : IDisposable
         var fault = Assert.Throws<DataFaultException>(() => _cache.Import(Net, _folder.File("mine.bin"), Cancellation));
 
         Assert.Equal(
-            $"'{_folder.File("mine.bin")}' is not the file of `net`: it has SHA-256 30e14955…, but {Net.Hash} was published. Get it again from {_server.Address}.", fault.Message);
+            $"'{_folder.File("mine.bin")}' is not the file of `net`: it has SHA-256 30e14955…, but {Net.Hash} was published. Get it again from {_server.Address}.",
+            fault.Message);
         Assert.Equal(["mine.bin"], _folder.FileNames);
     }
 
@@ -272,15 +275,16 @@ public sealed class PretrainedCacheTests : IDisposable
             "The weights `resnet50-imagenet` are not on this machine; `pixelwise weights fetch resnet50-imagenet` brings them.",
             Assert.Throws<DataFaultException>(() => _cache.Locate("resnet50-imagenet")).Message);
         Assert.Equal(
-            "The weights `fcn8s-voc` are not on this machine. Save https://drive.google.com/uc?id=1ieXWyoG68xqoHJPWdyrDyaIaaWlfmUxI with a browser, " +
-            "then `pixelwise weights import fcn8s-voc FILE`.",
+            "The weights `fcn8s-voc` are not on this machine. Save https://drive.google.com/uc?id=1ieXWyoG68xqoHJPWdyrDyaIaaWlfmUxI with a browser, "
+                + "then `pixelwise weights import fcn8s-voc FILE`.",
             Assert.Throws<DataFaultException>(() => _cache.Locate("fcn8s-voc")).Message);
     }
 
     [Fact]
-    public void A_mistyped_id_gets_the_nearest_one() => Assert.Equal(
-        "There is no file `resnet50-imagnet`, and no weights of that name. Did you mean `resnet50-imagenet`? `pixelwise weights list` shows them all.",
-        Assert.Throws<DataFaultException>(() => _cache.Locate("resnet50-imagnet")).Message);
+    public void A_mistyped_id_gets_the_nearest_one() =>
+        Assert.Equal(
+            "There is no file `resnet50-imagnet`, and no weights of that name. Did you mean `resnet50-imagenet`? `pixelwise weights list` shows them all.",
+            Assert.Throws<DataFaultException>(() => _cache.Locate("resnet50-imagnet")).Message);
 
     public void Dispose()
     {

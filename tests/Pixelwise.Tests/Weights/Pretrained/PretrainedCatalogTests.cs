@@ -38,7 +38,9 @@ public sealed class PretrainedCatalogTests : IDisposable
         var weights = PretrainedCatalog.Find(id);
 
         Assert.Equal("https", (weights.Address ?? weights.Page).Scheme);
-        Assert.True(weights.Hash.Kind != HashKind.Sha256 || weights.Address!.AbsolutePath.EndsWith($"-{weights.Hash.Digits}.pth", StringComparison.Ordinal));
+        Assert.True(
+            weights.Hash.Kind != HashKind.Sha256
+                || weights.Address!.AbsolutePath.EndsWith($"-{weights.Hash.Digits}.pth", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -59,9 +61,10 @@ public sealed class PretrainedCatalogTests : IDisposable
         Assert.Throws<ArgumentException>(() => PretrainedCatalog.Find("deeplab3-resnet50-coco")).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_classifier_is_a_start_and_no_segmenter() => Assert.Equal(
-        "`resnet50-imagenet` tells the class of a whole photo (ImageNet-1K), not of its pixels. Start a training with it: `model.weights: resnet50-imagenet` in a recipe.",
-        Assert.Throws<DataFaultException>(() => TrainedModel.Read("resnet50-imagenet")).Message);
+    public void A_classifier_is_a_start_and_no_segmenter() =>
+        Assert.Equal(
+            "`resnet50-imagenet` tells the class of a whole photo (ImageNet-1K), not of its pixels. Start a training with it: `model.weights: resnet50-imagenet` in a recipe.",
+            Assert.Throws<DataFaultException>(() => TrainedModel.Read("resnet50-imagenet")).Message);
 
     [Fact]
     public void A_users_own_list_adds_to_the_public_one()
@@ -75,12 +78,25 @@ public sealed class PretrainedCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""[{ "id": "a", "model": "enet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01" }]""", "entry 1: '01' is no SHA-256: it has 8 to 64 hexadecimal digits")]
-    [InlineData("""[{ "id": "a", "model": "ennet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01234567" }]""", "entry 1: Unknown model `ennet`. Did you mean `enet`?")]
-    [InlineData("""[{ "id": "a/b", "model": "enet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01234567" }]""", "entry 1: the id `a/b` is the name of a file, too")]
-    [InlineData("""[{ "id": "a", "model": "enet", "classes": ["x"], "address": "file:///a", "sha256": "01234567" }]""", "entry 1: the address `file:///a` begins neither with https:// nor with http://")]
-    [InlineData("""[{ "id": "fcn8s-voc", "model": "enet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01234567" }]""", "entry 1: the id `fcn8s-voc` is taken already")]
-    [InlineData("""[{ "id": "a", "md5": "0" }]""", "entry 1: it has a key `md5`, but the keys are id, model, classes, address, sha256, trainedOn and terms.")]
+    [InlineData(
+        """[{ "id": "a", "model": "enet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01" }]""",
+        "entry 1: '01' is no SHA-256: it has 8 to 64 hexadecimal digits")]
+    [InlineData(
+        """[{ "id": "a", "model": "ennet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01234567" }]""",
+        "entry 1: Unknown model `ennet`. Did you mean `enet`?")]
+    [InlineData(
+        """[{ "id": "a/b", "model": "enet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01234567" }]""",
+        "entry 1: the id `a/b` is the name of a file, too")]
+    [InlineData(
+        """[{ "id": "a", "model": "enet", "classes": ["x"], "address": "file:///a", "sha256": "01234567" }]""",
+        "entry 1: the address `file:///a` begins neither with https:// nor with http://"
+    )]
+    [InlineData(
+        """[{ "id": "fcn8s-voc", "model": "enet", "classes": ["x"], "address": "https://e.org/a", "sha256": "01234567" }]""",
+        "entry 1: the id `fcn8s-voc` is taken already")]
+    [InlineData(
+        """[{ "id": "a", "md5": "0" }]""",
+        "entry 1: it has a key `md5`, but the keys are id, model, classes, address, sha256, trainedOn and terms.")]
     [InlineData(
         """[{ "id": "a", "model": "enet", "address": "https://e.org/a", "sha256": "01234567" }]""",
         "entry 1: it has no `classes`; id, model, classes, address and sha256 are needed.")]
@@ -90,7 +106,10 @@ public sealed class PretrainedCatalogTests : IDisposable
     {
         var fault = Assert.Throws<DataFaultException>(() => Own(json));
 
-        Assert.StartsWith($"The list of weights '{_folder.File("ours.json")}', which PIXELWISE_WEIGHTS names, cannot be used: ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The list of weights '{_folder.File("ours.json")}', which PIXELWISE_WEIGHTS names, cannot be used: ",
+            fault.Message,
+            StringComparison.Ordinal);
         Assert.Contains(what, fault.Message, StringComparison.Ordinal);
     }
 

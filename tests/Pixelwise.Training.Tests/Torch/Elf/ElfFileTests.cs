@@ -78,7 +78,9 @@ public sealed class ElfFileTests : IDisposable
 
     [Theory]
     [InlineData("", "64 bytes at 0 are asked for, but the file ends at 0")]
-    [InlineData("#!/bin/sh\nexec something that is no library at all, in a file of more than 64 bytes\n", "its first bytes are not those of a 64-bit little-endian ELF file")]
+    [InlineData(
+        "#!/bin/sh\nexec something that is no library at all, in a file of more than 64 bytes\n",
+        "its first bytes are not those of a 64-bit little-endian ELF file")]
     public void A_file_of_another_kind_is_refused_by_name(string content, string what)
     {
         File.WriteAllText(_file, content);

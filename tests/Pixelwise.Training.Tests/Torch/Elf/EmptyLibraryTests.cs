@@ -8,7 +8,9 @@ public sealed class EmptyLibraryTests
     [Fact]
     public void Once_loaded_it_answers_to_its_name_wherever_its_file_lies()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "ELF for x86-64 is loaded on Linux only");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64,
+            "ELF for x86-64 is loaded on Linux only");
         const string name = "pixelwise_empty_library_test.so";
         var file = Path.GetTempFileName();
         try
