@@ -16,7 +16,8 @@ internal static class ForeignNetwork
                 ? only
                 : throw new DataFaultException(
                     path,
-                    $"'{path}' has {session.OutputNames.Count} outputs, and its card does not say which holds the logits. Name one as `output`: {string.Join(", ", session.OutputNames)}."),
+                    $"'{path}' has {session.OutputNames.Count} outputs, and its card does not say which holds the logits. "
+                    + $"Name one as `output`: {string.Join(", ", session.OutputNames)}."),
             var name => session.OutputNames.Contains(name)
                 ? name
                 : throw new DataFaultException(
@@ -64,7 +65,8 @@ internal static class ForeignNetwork
                         path,
                         $"Output `{output}` of '{path}' is [{string.Join(", ", type.Shape)}] of type {type.ElementDataType}, "
                             + $"but for the {card.OutputCount} outputs of its card, logits are "
-                            + $"[1, {card.OutputCount}, height, width] of type Float. Mend the card, or export the network without what follows the logits.");
+                            + $"[1, {card.OutputCount}, height, width] of type Float. "
+                            + "Mend the card, or export the network without what follows the logits.");
             }
             catch (InvalidOperationException exception)
             {

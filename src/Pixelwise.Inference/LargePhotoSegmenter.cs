@@ -98,8 +98,10 @@ public sealed class LargePhotoSegmenter(Segmenter segmenter, LargePhotoOptions? 
             ? window
             : throw new DataFaultException(
                 photo,
-                $"Image `{photo}` is {size}, and the logits of one row of windows of {window.Size} over its width take {segmenter.BytesOfLogits(size.Width, window) >> 20} MiB, "
-                    + $"more than the {_options.LogitBytes >> 20} MiB that they may. Use lower windows, allow more, or cut the photo into narrower parts.");
+                $"Image `{photo}` is {size}, and the logits of one row of windows of {window.Size} over its width take "
+                    + $"{segmenter.BytesOfLogits(size.Width, window) >> 20} MiB, "
+                    + $"more than the {_options.LogitBytes >> 20} MiB that they may. "
+                    + "Use lower windows, allow more, or cut the photo into narrower parts.");
 
         bool Fits(WindowOptions candidate) => segmenter.BytesOfLogits(size.Width, candidate) <= _options.LogitBytes;
     }

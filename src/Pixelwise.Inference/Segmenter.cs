@@ -48,7 +48,8 @@ public sealed class Segmenter : IDisposable
         (Card, _session, _options, _network) = (card, session, options, new PhotoNetwork(session, rule, card.Normalization, output));
         var mistake =
             session.InputChannels != 3
-                ? $"A segmenter takes colour photos, but this {card.Title} takes {session.InputChannels} channels; run it with {nameof(NetworkSession)}."
+                ? $"A segmenter takes colour photos, but this {card.Title} takes {session.InputChannels} channels; "
+                    + $"run it with {nameof(NetworkSession)}."
             : rule.Fixed is { } only && options.Window is null && !(options.Scales is [1])
                 ? $"This {card.Title} takes {only} only, so it sees a photo at other scales in windows alone; set {nameof(SegmenterOptions.Window)}."
             : rule.Fixed is { } limit
@@ -290,7 +291,8 @@ public sealed class Segmenter : IDisposable
                         ? SegmenterCard.Read(file)
                         : throw new DataFaultException(
                             path,
-                            $"'{path}' does not say what its outputs mean, and there is no card '{file}' that does. Write one: docs/inference.md shows how."));
+                            $"'{path}' does not say what its outputs mean, and there is no card '{file}' that does. Write one: "
+                            + "docs/inference.md shows how."));
             var output = ForeignNetwork.OutputOf(session, foreign, path);
             return new Segmenter(session, foreign, ForeignNetwork.Probe(session, foreign, output, path), output, options);
         }

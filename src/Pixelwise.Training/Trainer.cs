@@ -72,7 +72,8 @@ public static class Trainer
         {
             throw new DataFaultException(
                 place.RecipeFile,
-                $"'{place.RecipeFile}' was changed after the run began. Put it back as it was, or start a new run with `model.weights: {place.LastFile}`.");
+                $"'{place.RecipeFile}' was changed after the run began. Put it back as it was, or start a new run with `model.weights: "
+                + $"{place.LastFile}`.");
         }
         using var run = TrainingRun.From(checkpoint, recipe, open(recipe), place, options ?? new TrainerOptions());
         return run.Go(cancellation);

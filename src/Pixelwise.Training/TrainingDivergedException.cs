@@ -5,7 +5,8 @@ namespace Pixelwise.Training;
 /// <param name="what">What was seen: <c>the loss is NaN</c>.</param>
 public sealed class TrainingDivergedException(long step, string what)
     : Exception(
-        $"Training stopped at step {step}: {what}. The last checkpoint was kept; lower the learning rate, warm up, or look at the samples of that step.")
+        $"Training stopped at step {step}: {what}. The last checkpoint was kept; "
+        + "lower the learning rate, warm up, or look at the samples of that step.")
 {
     /// <summary>The step at which it was seen, from 1 on.</summary>
     public long Step { get; } = step;

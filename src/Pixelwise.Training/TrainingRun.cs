@@ -95,7 +95,8 @@ internal sealed class TrainingRun : IDisposable
         if (run._loss.Unused.Count > 0)
         {
             run._observers.Noted(
-                $"No loss judges {NameList.Of(run._loss.Unused)} of the network: what only leads there stays as it begins. `loss.outputs` says what each output counts.");
+                $"No loss judges {NameList.Of(run._loss.Unused)} of the network: what only leads there stays as it begins. "
+                + "`loss.outputs` says what each output counts.");
         }
         run.Save();
         return run;
@@ -113,7 +114,8 @@ internal sealed class TrainingRun : IDisposable
         if (checkpoint.Card.Threads != run._threads)
         {
             run._observers.Noted(
-                $"The run began on {checkpoint.Card.Threads} threads and goes on with {run._threads}: sums round differently from here on. `threads: {checkpoint.Card.Threads}` keeps them.");
+                $"The run began on {checkpoint.Card.Threads} threads and goes on with {run._threads}: "
+                + $"sums round differently from here on. `threads: {checkpoint.Card.Threads}` keeps them.");
         }
         return run;
     }

@@ -91,8 +91,10 @@ public sealed class StartWeightsTests : IDisposable
         var fault = Assert.Throws<DataFaultException>(() => StartWeights.Read(path, ENet, ENet.Build(2), seed: 2));
 
         Assert.Equal(
-            $"Nothing in '{path}' fits network 'enet'. It holds 'other.conv1.weight', 'other.conv1.bias', 'other.fc.weight', 'other.fc.bias'; the network has "
-                + "'initial_block.main_branch.weight', 'initial_block.batch_norm.weight', 'initial_block.batch_norm.bias' and so on. Choose weights of this model, or of its backbone.",
+            $"Nothing in '{path}' fits network 'enet'. It holds 'other.conv1.weight', 'other.conv1.bias', 'other.fc.weight', "
+                + "'other.fc.bias'; the network has "
+                + "'initial_block.main_branch.weight', 'initial_block.batch_norm.weight', 'initial_block.batch_norm.bias' and so on. "
+                + "Choose weights of this model, or of its backbone.",
             fault.Message);
     }
 

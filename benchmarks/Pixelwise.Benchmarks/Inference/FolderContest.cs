@@ -50,7 +50,8 @@ internal static class FolderContest
         var image = segmenter.Prepare(ImageFile.Read(photos[0].Path));
 
         Console.WriteLine(
-            $"{model.Id}, {photos.Length} photos of {ImageFile.ReadSize(photos[0].Path)} a round, written as {string.Join(" and ", OutputKinds.Default.Select(kind => kind.Word()))}");
+            $"{model.Id}, {photos.Length} photos of {ImageFile.ReadSize(photos[0].Path)} a round, "
+            + $"written as {string.Join(" and ", OutputKinds.Default.Select(kind => kind.Word()))}");
         var (bare, whole) = (new List<Measured>(), new List<Measured>());
         for (var round = -1; round < rounds; round++) // the first is a warm-up
         {

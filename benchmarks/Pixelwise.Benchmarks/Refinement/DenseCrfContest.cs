@@ -57,7 +57,8 @@ internal static class DenseCrfContest
             {
                 peer.Ask($"{words} {Iterations} {files[2]}");
                 Console.WriteLine(
-                    $"bilateral weight, sigma xy, sigma rgb, spatial weight, sigma: {words}; {Difference(new DenseCrf(image, options).Infer(unary), NpyFile.Read(files[2]))}");
+                    $"bilateral weight, sigma xy, sigma rgb, spatial weight, sigma: {words}; "
+                    + $"{Difference(new DenseCrf(image, options).Infer(unary), NpyFile.Read(files[2]))}");
                 new Contest()
                     .Add("Pixelwise", () => new DenseCrf(image, options).Infer(unary))
                     .Add("Pixelwise, one thread", () => new DenseCrf(image, options with { Threads = 1 }).Infer(unary))

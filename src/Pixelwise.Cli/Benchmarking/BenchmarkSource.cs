@@ -35,7 +35,8 @@ internal static class BenchmarkSource
         if (classes > 0 || set.Count > 0)
         {
             throw new ArgumentException(
-                $"--classes and --set belong to a model with random weights, and `{name}` is none: it brings both along. Leave them out, or measure it by itself.");
+                $"--classes and --set belong to a model with random weights, and `{name}` is none: it brings both along. "
+                + "Leave them out, or measure it by itself.");
         }
         if (Path.GetExtension(name).Equals(".onnx", StringComparison.OrdinalIgnoreCase))
         {

@@ -119,7 +119,8 @@ internal sealed class ChooseCommand : Command
                 $"Take {best.Title} (`{best.Model}{(best.Crf is { } crf ? $"+crf={crf}" : "")}`): mean IoU {quality.MeanIoU} on {quality.Split}, "
                 + $"{best.Speed.MedianMilliseconds:0.#} ms, {memory:0} MB of memory, {disk:0.#} MB on disk."));
             Terminal.WriteLine(
-                $"Measured on {best.Measured.Machine}, {Terminal.Counted(best.Measured.Threads, "thread")}, {best.Measured.Date:yyyy-MM-dd}; weights {quality.Weights}.");
+                $"Measured on {best.Measured.Machine}, {Terminal.Counted(best.Measured.Threads, "thread")}, "
+                + $"{best.Measured.Date:yyyy-MM-dd}; weights {quality.Weights}.");
         }
         else if (choice.Others.Any(other => other.Figures.Quality is not null))
         {

@@ -85,7 +85,8 @@ internal sealed class ConvertCommand : Command
         foreach (var parity in parities.Where(parity => parity.Image > 1))
         {
             Terminal.WriteLine(
-                $"At {parity.Size}, that is of image {parity.Image}. In those before it both engines pooled the same values, but rounding chose where, so that they were put back elsewhere.");
+                $"At {parity.Size}, that is of image {parity.Image}. "
+                + "In those before it both engines pooled the same values, but rounding chose where, so that they were put back elsewhere.");
         }
         Terminal.WriteLine($"Wrote {target}: {source.Network.Name}, {source.Weights.Count} tensors.");
         return ExitCode.Good;

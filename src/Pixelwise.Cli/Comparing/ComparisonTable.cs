@@ -41,7 +41,8 @@ internal static class ComparisonTable
         Terminal.WriteLine(
             quality is null
                 ? "Quality: nothing scored"
-                : $"Quality: {quality.Split}, {Terminal.Counted(quality.Images, "image")}, by {quality.Profile}; in brackets the 95 % interval over the images");
+                : $"Quality: {quality.Split}, {Terminal.Counted(quality.Images, "image")}, by {quality.Profile}; "
+                    + "in brackets the 95 % interval over the images");
         Terminal.Write(Fitting(figures, Terminal.Columns));
         WriteFront(figures);
     }

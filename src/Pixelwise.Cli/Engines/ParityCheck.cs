@@ -64,7 +64,8 @@ internal static class ParityCheck
         }
         throw new InvalidOperationException(
             double.IsNaN(bad.RelativeL2)
-                ? $"At {bad.Size}, the network's logits are no numbers in either engine, so nothing says that both compute the same. '{path}' was not written; check the weights."
+                ? $"At {bad.Size}, the network's logits are no numbers in either engine, so nothing says that both compute the same. "
+                    + $"'{path}' was not written; check the weights."
                 : string.Create(
                     CultureInfo.InvariantCulture,
                     $"The ONNX network is not the same: at {bad.Size} its relative L2 distance is {bad.RelativeL2:0.0e+0} (at most {Parity.MostRelativeL2:0e+0}) "

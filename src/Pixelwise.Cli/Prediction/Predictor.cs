@@ -47,7 +47,8 @@ internal sealed class Predictor : IDisposable
             ? new() { Window = _options.Window, Drawing = Drawing }
             : throw new DataFaultException(
                 photo.Path,
-                $"Image `{photo.Path}` has more pixels than --max-pixels and is seen in windows at its own scale; predict it without --size, --scales and --flip.");
+                $"Image `{photo.Path}` has more pixels than --max-pixels and is seen in windows at its own scale; "
+                + "predict it without --size, --scales and --flip.");
 
     /// <summary>Reads a photo.</summary>
     /// <exception cref="DataFaultException">It cannot be read.</exception>

@@ -58,7 +58,8 @@ internal sealed class SegmentingOptions
             if (args.GetResult(_crf)?.Tokens is [{ Value: var taken }] && Path.Exists(taken) && Path.GetExtension(taken) != TuningLog.Extension)
             {
                 args.AddError(
-                    $"--crf takes what follows it for the name of its parameters, and `{taken}` is a file or folder; put --crf last, or write --crf={CrfPreset.Default.Name}.");
+                    $"--crf takes what follows it for the name of its parameters, and `{taken}` is a file or folder; "
+                    + $"put --crf last, or write --crf={CrfPreset.Default.Name}.");
             }
         });
     }

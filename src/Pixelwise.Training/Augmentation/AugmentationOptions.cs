@@ -44,7 +44,8 @@ public sealed record AugmentationOptions : IRecipeSection
     /// window will do.
     /// </summary>
     [Meaning(
-        "Share of the crop's labelled pixels that no class may reach, in (0, 1]; up to ten other windows are tried, and the last one is taken. 1 takes the first.")]
+        "Share of the crop's labelled pixels that no class may reach, in (0, 1]; "
+        + "up to ten other windows are tried, and the last one is taken. 1 takes the first.")]
     public double MaxClassShare
     {
         get;

@@ -28,7 +28,8 @@ internal sealed class BatchSequence
         if (StepsPerEpoch == 0)
         {
             throw new ArgumentException(
-                $"The {count} samples of {dataset} do not fill one batch of {options.BatchSize}. Use a batch size of at most {count}, or `last-batch: pad`.",
+                $"The {count} samples of {dataset} do not fill one batch of {options.BatchSize}. "
+                + $"Use a batch size of at most {count}, or `last-batch: pad`.",
                 nameof(options));
         }
         if (options is { LastBatch: LastBatch.Keep, BatchSize: > 1, AllowLastBatchOfOne: false } && rest == 1)

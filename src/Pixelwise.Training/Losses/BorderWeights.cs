@@ -28,7 +28,8 @@ internal sealed class BorderWeights(byte background, double weight, double sigma
         return background >= 0
             ? new BorderWeights((byte)background, options.Weight, options.Sigma)
             : throw new ArgumentException(
-                $"There is no class `{options.Background}` to be the background of border weights. {NearestName.Suggest(options.Background!, names)}");
+                $"There is no class `{options.Background}` to be the background of border weights. "
+                + $"{NearestName.Suggest(options.Background!, names)}");
     }
 
     /// <summary>Works out what each pixel of one label map weighs besides its class's weight.</summary>

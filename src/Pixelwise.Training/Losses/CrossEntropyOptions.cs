@@ -7,7 +7,8 @@ public sealed record CrossEntropyOptions : ClassWeightedOptions
 {
     /// <summary>Weighted mean or sum. Default <see cref="LossReduction.Mean"/>.</summary>
     [Meaning(
-        "mean is Σ w·ce / Σ w over the pixels that have a class; sum is Σ w·ce over the batch, as FCN trains, for learning rates that are smaller by as much.")]
+        "mean is Σ w·ce / Σ w over the pixels that have a class; "
+        + "sum is Σ w·ce over the batch, as FCN trains, for learning rates that are smaller by as much.")]
     public LossReduction Reduction { get; init; }
 
     /// <summary>How much pixels between neighbouring regions count besides, or null for no more than others.</summary>

@@ -17,7 +17,8 @@ public sealed record DistillationOptions : LossOptions
     /// </summary>
     [
         Meaning(
-            "The teacher: a run folder, or a .safetensors file that says which model it is (`pixelwise convert` makes one of a public checkpoint). Its classes and its input are the network's."),
+            "The teacher: a run folder, or a .safetensors file that says which model it is (`pixelwise convert` makes one of a public "
+            + "checkpoint). Its classes and its input are the network's."),
         PathValue
     ]
     public required string Teacher

@@ -19,7 +19,8 @@ public abstract record LossOptions : IRecipeSection
     /// PSPNet's auxiliary loss is <c>{out: 1, aux: 0.4}</c>, ICNet's label guidance <c>{out: 1, sub24: 0.4, sub4: 0.4}</c>.
     /// </remarks>
     [Meaning(
-        "What the loss of each output of the network counts, above 0; outputs that are not named do not count. A wrong name is refused with the right ones.")]
+        "What the loss of each output of the network counts, above 0; outputs that are not named do not count. "
+        + "A wrong name is refused with the right ones.")]
     public ValueDictionary<double> Outputs
     {
         get;
@@ -38,6 +39,7 @@ public abstract record LossOptions : IRecipeSection
     /// What is brought to the other's size where an output is smaller than the labels. Default <see cref="OutputFit.Logits"/>.
     /// </summary>
     [Meaning(
-        "What is brought to the other's size where an output is smaller than the labels: logits are enlarged bilinearly, logits-aligned too but corner on corner, labels are sampled at the nearest pixel.")]
+        "What is brought to the other's size where an output is smaller than the labels: "
+        + "logits are enlarged bilinearly, logits-aligned too but corner on corner, labels are sampled at the nearest pixel.")]
     public OutputFit Resize { get; init; }
 }

@@ -16,14 +16,16 @@ internal sealed class LovaszHingeLoss(int foreground, bool perImage) : Loss
         if (classes.Count != 2)
         {
             throw new ArgumentException(
-                $"The loss `lovasz-hinge` tells two classes apart, but there are {classes.Count}. Take `lovasz-softmax`, which tells any number apart.");
+                $"The loss `lovasz-hinge` tells two classes apart, but there are {classes.Count}. "
+                + "Take `lovasz-softmax`, which tells any number apart.");
         }
         string[] names = [.. classes.Select(one => one.Name)];
         var foreground = options.Foreground is { } name ? Array.IndexOf(names, name) : 1 - (classes.Background ?? 0);
         return foreground >= 0
             ? new LovaszHingeLoss(foreground, options.PerImage)
             : throw new ArgumentException(
-                $"There is no class `{options.Foreground}` to be the foreground of `lovasz-hinge`. {NearestName.Suggest(options.Foreground!, names)}");
+                $"There is no class `{options.Foreground}` to be the foreground of `lovasz-hinge`. "
+                + $"{NearestName.Suggest(options.Foreground!, names)}");
     }
 
     protected override torch.Tensor Compute(torch.Tensor logits, Target target)

@@ -54,7 +54,8 @@ internal static class ParameterPattern
     private static ArgumentException Unknown(Network network, string pattern, string section) =>
         new(
             pattern.StartsWith('@') && pattern is not (Bias or BatchNorm)
-                ? $"`{section}` holds `{pattern}`, but the words that begin with @ are `{Bias}` and `{BatchNorm}`. {NearestName.Suggest(pattern, [Bias, BatchNorm])}"
+                ? $"`{section}` holds `{pattern}`, but the words that begin with @ are `{Bias}` and `{BatchNorm}`. "
+                    + $"{NearestName.Suggest(pattern, [Bias, BatchNorm])}"
                 : $"`{section}` holds `{pattern}`, but no parameter of `{network.Name}` is called so. {Suggest(network, pattern)}");
 
     // Someone who forgot what follows a layer's name is helped best by that layer with a star.

@@ -21,7 +21,8 @@ public sealed record ModelOptions : IRecipeSection
     /// </remarks>
     [
         Meaning(
-            "What to start from: a weights file (.safetensors or .pth), the folder of a run, or an id of `pixelwise weights list`. Every tensor of the same name and shape is taken, and the run says which were not.",
+            "What to start from: a weights file (.safetensors or .pth), the folder of a run, or an id of `pixelwise weights list`. "
+            + "Every tensor of the same name and shape is taken, and the run says which were not.",
             WhenAbsent = "the paper's initial weights"),
         PathValue
     ]

@@ -5,7 +5,8 @@ public sealed record ParameterGroupOptions : IRecipeSection
 {
     /// <summary>Which parameters, as <see cref="Recipe.Freeze"/> names them; at least one.</summary>
     [Meaning(
-        "Keys of parameters: `*` stands for any letters, dots too, `?` for one; `@bias` is every bias, `@batch-norm` all of every batch normalisation. `pixelwise describe MODEL` lists the layers.")]
+        "Keys of parameters: `*` stands for any letters, dots too, `?` for one; "
+        + "`@bias` is every bias, `@batch-norm` all of every batch normalisation. `pixelwise describe MODEL` lists the layers.")]
     public required ValueList<string> Match
     {
         get;

@@ -48,7 +48,8 @@ public sealed record Recipe : IRecipeSection
     /// all of them, <c>@batch-norm</c> their factors and offsets as well.
     /// </remarks>
     [Meaning(
-        "What training leaves as it is, named as in `optimizer.groups.NAME.match`. A batch normalisation whose statistics are frozen normalises with them: `*.running_*` freezes all of them, `@batch-norm` their weights and biases too.",
+        "What training leaves as it is, named as in `optimizer.groups.NAME.match`. "
+        + "A batch normalisation whose statistics are frozen normalises with them: `*.running_*` freezes all of them, `@batch-norm` their weights and biases too.",
         WhenAbsent = "nothing")]
     public ValueList<string> Freeze { get; init; } = [];
 
@@ -66,7 +67,8 @@ public sealed record Recipe : IRecipeSection
 
     /// <summary>Batches whose gradients are averaged into one step, at least 1. Default 1.</summary>
     [Meaning(
-        "Batches whose gradients are averaged into one step; more than 1 stands in for a batch that memory does not hold. Batch normalisation still sees one batch at a time.")]
+        "Batches whose gradients are averaged into one step; more than 1 stands in for a batch that memory does not hold. "
+        + "Batch normalisation still sees one batch at a time.")]
     public int BatchesPerStep
     {
         get;
@@ -75,7 +77,8 @@ public sealed record Recipe : IRecipeSection
 
     /// <summary>What happens to the samples that do not fill an epoch's last batch. Default <see cref="LastBatch.Drop"/>.</summary>
     [Meaning(
-        "What happens to the samples that do not fill the last batch of an epoch: drop leaves them out (others each epoch), keep trains on a smaller batch, pad fills it with samples from the epoch's start.")]
+        "What happens to the samples that do not fill the last batch of an epoch: "
+        + "drop leaves them out (others each epoch), keep trains on a smaller batch, pad fills it with samples from the epoch's start.")]
     public LastBatch LastBatch { get; init; } = LastBatch.Drop;
 
     /// <summary>Epochs from one validation to the next, at least 1. Default 1.</summary>

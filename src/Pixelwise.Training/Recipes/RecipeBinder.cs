@@ -129,7 +129,8 @@ internal sealed class RecipeBinder
                 node,
                 owner is null
                     ? $"There is no key `{prefix}{name}`. {NearestName.Suggest(name, known)}"
-                    : $"`{prefix}{name}` belongs to the kind `{owner.Name}`, not to `{kinds.First(kind => kind.Type == type).Name}`. Remove it or change the kind.");
+                    : $"`{prefix}{name}` belongs to the kind `{owner.Name}`, not to `{kinds.First(kind => kind.Type == type).Name}`. "
+                        + "Remove it or change the kind.");
         }
     }
 

@@ -38,7 +38,8 @@ public static class Ade20k
                 HomePage = new Uri("http://sceneparsing.csail.mit.edu/"),
                 Terms = "For non-commercial research and education. Cite Zhou et al., CVPR 2017.",
                 Placement =
-                    "ROOT/ADEChallengeData2016 as the archive unpacks, or that folder itself: images/training, annotations/training, images/validation…",
+                    "ROOT/ADEChallengeData2016 as the archive unpacks, or that folder itself: "
+                    + "images/training, annotations/training, images/validation…",
             })
         {
             TryOpen = TryOpen,

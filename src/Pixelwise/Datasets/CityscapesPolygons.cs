@@ -63,7 +63,8 @@ internal sealed class CityscapesPolygons(TreeFile file, CityscapesClasses classe
         {
             throw new DataFaultException(
                 Path,
-                $"{Kind} `{Path}` is no outline file of Cityscapes ({e.Message.TrimEnd('.')}); fetch it again, or remove it to use the label map beside it.",
+                $"{Kind} `{Path}` is no outline file of Cityscapes ({e.Message.TrimEnd('.')}); "
+                + "fetch it again, or remove it to use the label map beside it.",
                 e);
         }
     }
@@ -88,7 +89,8 @@ internal sealed class CityscapesPolygons(TreeFile file, CityscapesClasses classe
         return CityscapesLabels.OfOutline(name)
             ?? throw new DataFaultException(
                 Path,
-                $"{Kind} `{Path}` has an outline of `{name}`, which is no label of Cityscapes. {NearestName.Suggest(name, [.. CityscapesLabels.All.Select(label => label.Name)])}");
+                $"{Kind} `{Path}` has an outline of `{name}`, which is no label of Cityscapes. "
+                + $"{NearestName.Suggest(name, [.. CityscapesLabels.All.Select(label => label.Name)])}");
     }
 
     private PixelPosition CornerOf(JsonElement corner) => new(Whole(corner[1]), Whole(corner[0]));

@@ -46,7 +46,8 @@ public static class ClassFile
         {
             throw new DataFaultException(
                 path,
-                $"`{path}` line {gap.Line}: id {gap.Id} leaves a gap, as there are {classes.Length} classes; number them 0 to {classes.Length - 1}, and void {LabelMap.Ignore}.");
+                $"`{path}` line {gap.Line}: id {gap.Id} leaves a gap, as there are {classes.Length} classes; "
+                + $"number them 0 to {classes.Length - 1}, and void {LabelMap.Ignore}.");
         }
         return (
             new ClassSet(classes.OrderBy(row => row.Id).Select(row => row.Class)),
@@ -92,7 +93,8 @@ public static class ClassFile
         {
             throw new DataFaultException(
                 path,
-                $"`{path}` line {line.Number}: {cells.Length} values for {columns.Length} columns ({string.Join(',', columns)}); commas inside a name are not possible.");
+                $"`{path}` line {line.Number}: {cells.Length} values for {columns.Length} columns ({string.Join(',', columns)}); "
+                + "commas inside a name are not possible.");
         }
         string? Cell(string column) => Array.IndexOf(columns, column) is >= 0 and var place ? cells[place] : null;
         byte Byte(string column) =>

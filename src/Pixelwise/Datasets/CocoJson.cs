@@ -135,7 +135,8 @@ public static class CocoJson
         if (annotations.FirstOrDefault(each => !categories.Ids.ContainsKey(each.Category)) is { Length: > 0 } unknown)
         {
             return new(index.File.Path, DatasetProblemKind.LabelValue,
-                $"Annotation file `{index.File}` gives an object of `{image.FileName}` the category {unknown.Category}, which its `categories` do not "
+                $"Annotation file `{index.File}` gives an object of `{image.FileName}` the category {unknown.Category}, "
+                + "which its `categories` do not "
                 + "list; add it there, or correct the object.");
         }
         // `[]`, perhaps with a space: what tools write for an object that has a box and no outline.
@@ -157,7 +158,8 @@ public static class CocoJson
                 new(
                     index.File.Path,
                     DatasetProblemKind.ListEntry,
-                    $"Annotation file `{index.File}` has annotations of {stray.Length} images that it does not name, of ids {ids}; add these images to the file, "
+                    $"Annotation file `{index.File}` has annotations of {stray.Length} images that it does not name, of ids {ids}; "
+                        + "add these images to the file, "
                         + "or remove the annotations."),
             ];
     }

@@ -74,12 +74,14 @@ public static class DatasetCatalog
                 .FirstOrDefault(source => source is not null)
             ?? throw new DataFaultException(
                 root,
-                $"{(Directory.Exists(root) ? "Folder" : "Archive")} `{root}` is no dataset that is known; give it a `{ClassFile.Name}` (first line `name,r,g,b`, then a class a line) beside `images` and `labels`.");
+                $"{(Directory.Exists(root) ? "Folder" : "Archive")} `{root}` is no dataset that is known; "
+                + $"give it a `{ClassFile.Name}` (first line `name,r,g,b`, then a class a line) beside `images` and `labels`.");
     }
 
     private static KnownDataset Find(string id) =>
         Known.FirstOrDefault(dataset => dataset.Info.Id == id)
         ?? throw new ArgumentException(
-            $"Unknown dataset `{id}`. {NearestName.Suggest(id, [.. Known.Select(dataset => dataset.Info.Id)])} `pixelwise datasets list` lists them all.",
+            $"Unknown dataset `{id}`. {NearestName.Suggest(id, [.. Known.Select(dataset => dataset.Info.Id)])} `pixelwise datasets list` "
+            + "lists them all.",
             nameof(id));
 }

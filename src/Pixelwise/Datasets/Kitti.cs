@@ -34,7 +34,8 @@ public static class Kitti
                 SplitCounts = new Dictionary<string, int> { ["training"] = 200, ["testing"] = 200 },
                 Lecture = new(Train: 200, Test: 200, Classes: 4),
                 Difference =
-                    "The release has the 19 scored classes of Cityscapes; the lecture's four, which it does not name, are read by `kitti-groups` as ground, structure, sky and traffic. "
+                    "The release has the 19 scored classes of Cityscapes; "
+                    + "the lecture's four, which it does not name, are read by `kitti-groups` as ground, structure, sky and traffic. "
                     + "The labels of the test images are not public: every fifth training image is for validation here (train 160, val 40).",
                 HomePage = new Uri("https://www.cvlibs.net/datasets/kitti/eval_semseg.php?benchmark=semantics2015"),
                 Terms = "CC BY-NC-SA 3.0. Cite Alhaija et al., IJCV 2018.",

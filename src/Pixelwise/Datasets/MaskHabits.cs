@@ -38,7 +38,8 @@ internal static class MaskHabits
             MaskHabit.AllIgnored => new(
                 split.Name,
                 DatasetProblemKind.LabelValue,
-                $"Every pixel of the masks of `{split.Name}` is 255, which means ignore, so nothing has a class; label some, or leave the split out."),
+                $"Every pixel of the masks of `{split.Name}` is 255, which means ignore, so nothing has a class; "
+                + "label some, or leave the split out."),
             MaskHabit.Binary => new(
                 split.Name,
                 DatasetProblemKind.LabelValue,
@@ -50,7 +51,8 @@ internal static class MaskHabits
             MaskHabit.LabelIds => new(
                 split.Name,
                 DatasetProblemKind.LabelValue,
-                $"The masks of `{split.Name}` hold values beyond the 19 classes and look like Cityscapes' labelIds, where its trainIds belong; map 7 to 0, "
+                $"The masks of `{split.Name}` hold values beyond the 19 classes and look like Cityscapes' labelIds, "
+                    + "where its trainIds belong; map 7 to 0, "
                     + "8 to 1, 11 to 2… 33 to 18, and all others to 255."),
             _ => null,
         };

@@ -69,7 +69,8 @@ internal static class PairFinder
                     new(
                         list.Path,
                         DatasetProblemKind.ListEntry,
-                        $"List `{list}` names `{entry}` in line {number}, but `{images.Path}` has no photo `{name}`; correct the line or add the photo."));
+                        $"List `{list}` names `{entry}` in line {number}, but `{images.Path}` has no photo `{name}`; "
+                        + "correct the line or add the photo."));
             }
             else if (!masks.Files.TryGetValue(name, out var mask))
             {

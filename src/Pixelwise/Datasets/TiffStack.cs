@@ -32,7 +32,8 @@ internal sealed class TiffStack(TreeFile file, string kind)
                     ? Vips.Bytes(image)
                     : throw new DataFaultException(
                         Path,
-                        $"{kind} `{Path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()} on page {page}, but one of 8 bits is expected; save it as 8-bit grey.");
+                        $"{kind} `{Path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()} on page {page}, "
+                        + "but one of 8 bits is expected; save it as 8-bit grey.");
             });
 
     private T With<T>(int page, Func<Image, T> read)

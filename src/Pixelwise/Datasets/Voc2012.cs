@@ -48,7 +48,8 @@ public static class Voc2012
         Subsets = ["trainval", Augmented],
         Lecture = new(Train: 9963, Test: 1447, Classes: 20),
         Difference = "The lecture's 9963 is the number of all photos of VOC 2007, most of which have boxes only. VOC 2012 has masks for 1464 photos to "
-            + "train on and 1449 to validate on (the lecture: 1447); those of its 1456 test photos are not public. The 10 582 of trainaug come with the "
+            + "train on and 1449 to validate on (the lecture: 1447); those of its 1456 test photos are not public. "
+            + "The 10 582 of trainaug come with the "
             + "labels of the Semantic Boundaries Dataset. The lecture does not count the background.",
         HomePage = new Uri("http://host.robots.ox.ac.uk/pascal/VOC/voc2012/"),
         Terms = "Photos from Flickr, under its terms of use; for research. Cite Everingham et al., International Journal of Computer Vision 2015; for "

@@ -30,7 +30,8 @@ public sealed class ColorCode
             if (!ids.TryAdd(classes[id].Color, (byte)id))
             {
                 throw new ArgumentException(
-                    $"Classes {Name(ids[classes[id].Color])} and {Name((byte)id)} share colour {classes[id].Color}, so masks cannot tell them apart; change one.",
+                    $"Classes {Name(ids[classes[id].Color])} and {Name((byte)id)} share colour {classes[id].Color}, "
+                    + "so masks cannot tell them apart; change one.",
                     nameof(classes));
             }
         }
@@ -39,7 +40,8 @@ public sealed class ColorCode
             if (id != LabelMap.Ignore && (id < 0 || id >= classes.Count))
             {
                 throw new ArgumentException(
-                    $"Colour {color} is to stand for class {id}, but there are {classes.Count}, 0 to {classes.Count - 1}, and {LabelMap.Ignore} for void.",
+                    $"Colour {color} is to stand for class {id}, but there are {classes.Count}, 0 to {classes.Count - 1}, "
+                    + $"and {LabelMap.Ignore} for void.",
                     nameof(more));
             }
             if (!ids.TryAdd(color, (byte)id) && ids[color] != id)
@@ -112,7 +114,8 @@ public sealed class ColorCode
         var (row, column) = Math.DivRem(index, width);
         var nearest = _ids.MinBy(entry => (Distance(entry.Key, color), entry.Value));
         return new DataFaultException(path,
-            $"Mask `{path}` has colour {color} at row {row}, column {column}, which stands for no class; the nearest is {nearest.Key}, {Name(nearest.Value)}. "
+            $"Mask `{path}` has colour {color} at row {row}, column {column}, which stands for no class; "
+            + $"the nearest is {nearest.Key}, {Name(nearest.Value)}. "
             + "Correct the mask, or list the colour as a class or as void.");
     }
 

@@ -171,7 +171,8 @@ public static class ImageFile
     private static DataFaultException NoPicture(Image image, string kind, string path) =>
         new(
             path,
-            $"{kind} `{path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()}, which make no picture; convert it to 8-bit RGB.");
+            $"{kind} `{path}` has {image.Bands} channels of type {image.Format.ToString().ToLowerInvariant()}, which make no picture; "
+            + "convert it to 8-bit RGB.");
 
     private static Image WithoutAlpha(Image image) => image.ExtractBand(0, n: 3);
 

@@ -31,7 +31,8 @@ internal static class ImageFormats
             {
                 throw new DataFaultException(
                     path,
-                    $"{kind} `{path}` claims {height}x{width} pixels, but no side may be longer than {LongestPngSide}; fetch or export it again, or cut it into parts.");
+                    $"{kind} `{path}` claims {height}x{width} pixels, but no side may be longer than {LongestPngSide}; "
+                    + "fetch or export it again, or cut it into parts.");
             }
         }
         return format;

@@ -56,7 +56,8 @@ internal sealed class ImageRows : IDisposable
             {
                 throw new DataFaultException(
                     path,
-                    $"{Kind} `{path}` lies on its side or is mirrored: it would have to be turned to {upright}, which needs it whole in memory. Turn it first.");
+                    $"{Kind} `{path}` lies on its side or is mirrored: "
+                    + $"it would have to be turned to {upright}, which needs it whole in memory. Turn it first.");
             }
             stages.AddRange(ImageFile.ToRgb(stages[0], path));
             return new ImageRows(path, source, [.. stages]);

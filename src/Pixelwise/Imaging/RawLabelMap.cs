@@ -63,7 +63,8 @@ public sealed class RawLabelMap
         {
             throw new DataFaultException(
                 Path,
-                $"Mask `{Path}` is a colour image, not class ids; give every class its colour so that it can be decoded, or save it as an index PNG.");
+                $"Mask `{Path}` is a colour image, not class ids; give every class its colour so that it can be decoded, "
+                + "or save it as an index PNG.");
         }
         if (mapping is null && numClasses <= 2 && LooksBinary())
         {
@@ -121,7 +122,8 @@ public sealed class RawLabelMap
     {
         var (row, column) = Math.DivRem(index, Size.Width);
         return new DataFaultException(Path,
-            $"Mask `{Path}` has value {Values[index]} at row {row}, column {column}, which means no class in this dataset; correct the pixel, or fetch the "
+            $"Mask `{Path}` has value {Values[index]} at row {row}, column {column}, which means no class in this dataset; "
+            + "correct the pixel, or fetch the "
             + "mask again.");
     }
 

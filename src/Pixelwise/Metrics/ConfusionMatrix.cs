@@ -107,7 +107,8 @@ public sealed class ConfusionMatrix
         if (target.Size != prediction.Size)
         {
             throw new ArgumentException(
-                $"The target is {target.Size} and the prediction {prediction.Size} (height x width). Resize the logits to the target's size before taking the argmax.",
+                $"The target is {target.Size} and the prediction {prediction.Size} (height x width). "
+                + "Resize the logits to the target's size before taking the argmax.",
                 nameof(prediction));
         }
         Add(target.Labels, prediction.Labels, pixel => $"row {pixel / target.Size.Width}, column {pixel % target.Size.Width}");

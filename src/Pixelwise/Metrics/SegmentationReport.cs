@@ -65,7 +65,8 @@ public sealed record SegmentationReport
         if (options?.Profile is { Reduction: ScoreReduction.MacroImagewise or ScoreReduction.MicroImagewise } imagewise)
         {
             throw new ArgumentException(
-                $"Profile {imagewise.Name} scores image by image, and a confusion matrix has summed them; use {nameof(Evaluation)}.{nameof(Evaluation.Report)}.",
+                $"Profile {imagewise.Name} scores image by image, and a confusion matrix has summed them; "
+                + $"use {nameof(Evaluation)}.{nameof(Evaluation.Report)}.",
                 nameof(options));
         }
         return Of(matrix.Classes, images: [], classes, options ?? new ScoringOptions(), boundary: null);

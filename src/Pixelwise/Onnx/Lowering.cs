@@ -88,7 +88,8 @@ internal static class Lowering
                 break;
             default:
                 throw new NotSupportedException(
-                    $"Node {at.Node} has no counterpart in ONNX: let {at.Node.Operation.GetType().Name} implement {nameof(IOnnxOperation)}, or run the network with TorchSharp.");
+                    $"Node {at.Node} has no counterpart in ONNX: let {at.Node.Operation.GetType().Name} implement "
+                    + $"{nameof(IOnnxOperation)}, or run the network with TorchSharp.");
         }
     }
 }

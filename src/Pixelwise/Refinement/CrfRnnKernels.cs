@@ -52,7 +52,8 @@ internal sealed class CrfRnnKernels
             unary[i] = float.IsFinite(logits[i])
                 ? -logits[i]
                 : throw new ArgumentException(
-                    $"The score of label {i / pixels} at row {i % pixels / _size.Width}, column {i % pixels % _size.Width} is {logits[i]} before the CRF-RNN layer; give finite ones. Are the network's weights whole?",
+                    $"The score of label {i / pixels} at row {i % pixels / _size.Width}, "
+                    + $"column {i % pixels % _size.Width} is {logits[i]} before the CRF-RNN layer; give finite ones. Are the network's weights whole?",
                     nameof(logits));
         }
         MeanField.Term[] terms = [MeanField.TermOf(Spatial, Mixing(spatial), labels), MeanField.TermOf(Bilateral, Mixing(bilateral), labels)];

@@ -66,5 +66,6 @@ public sealed record DenseCrfOptions
             : throw new ArgumentOutOfRangeException(
                 name,
                 value,
-                "The deviation of a CRF's kernel is a finite number above 0; usual are 1 to 3 pixels for smoothness, 50 to 120 pixels and 3 to 13 steps of a byte for appearance.");
+                "The deviation of a CRF's kernel is a finite number above 0; "
+                + "usual are 1 to 3 pixels for smoothness, 50 to 120 pixels and 3 to 13 steps of a byte for appearance.");
 }

@@ -78,7 +78,8 @@ public static class UnaryEnergies
             if (given >= numLabels && given != LabelMap.Ignore)
             {
                 throw new ArgumentException(
-                    $"Label {given} at row {pixel / labels.Size.Width}, column {pixel % labels.Size.Width} is outside the {numLabels} labels; give their true number.",
+                    $"Label {given} at row {pixel / labels.Size.Width}, column {pixel % labels.Size.Width} is outside the {numLabels} "
+                    + "labels; give their true number.",
                     nameof(labels));
             }
             for (var label = 0; label < numLabels; label++)
@@ -97,7 +98,8 @@ public static class UnaryEnergies
         return array.Shape is [>= 1 and var labels, >= 1 and var height, >= 1 and var width]
             ? (labels, new ImageSize(height, width))
             : throw new ArgumentException(
-                $"An array ({string.Join(", ", array.Shape)}) came where (labels, height, width) is expected, each at least 1.{(array.Shape.Count == 4 ? " Take off the axis of the batch." : "")}",
+                $"An array ({string.Join(", ", array.Shape)}) came where (labels, height, width) is expected, "
+                + $"each at least 1.{(array.Shape.Count == 4 ? " Take off the axis of the batch." : "")}",
                 nameof(array));
     }
 }

@@ -272,7 +272,8 @@ public sealed class BenchmarkCommandTests : IDisposable
         (await Tool.RunAsync("benchmark", "enet+crf=deeplabv2-vgg17")).WasMisused(
             "There are no CRF parameters `deeplabv2-vgg17`. Did you mean `deeplabv2-vgg16`?");
         (await Tool.RunAsync("benchmark", file, "--classes", "3")).WasMisused(
-            $"--classes and --set belong to a model with random weights, and `{file}` is none: it brings both along. Leave them out, or measure it by itself.");
+            $"--classes and --set belong to a model with random weights, and `{file}` is none: it brings both along. "
+            + "Leave them out, or measure it by itself.");
         (await Tool.RunAsync("benchmark", "unet", "--output", "results.csv")).WasMisused(
             "`results.csv` does not end in .jsonl, as a file of JSON lines does; results are added to it.");
         (await Tool.RunAsync("benchmark", "unet", "--resume")).WasMisused(
@@ -281,7 +282,8 @@ public sealed class BenchmarkCommandTests : IDisposable
             "`0` is no value for --batch; give a whole number of at least 1.");
         (await Tool.RunAsync("benchmark", "unet", "--engine", "onnx,jax")).WasMisused("Unknown engine `jax`; give onnx or torch.");
         (await Tool.RunAsync("benchmark", "unett")).FailedWith(
-            "There is no 'unett', neither a file or run folder nor a network that ships nor pretrained weights. Check the path. Or did you mean the model `unet`?");
+            "There is no 'unett', neither a file or run folder nor a network that ships nor pretrained weights. Check the path. "
+            + "Or did you mean the model `unet`?");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -89,7 +89,8 @@ public sealed class ConvertCommandTests : IDisposable
         SmallUNet.WriteWeights(_folder.File("in.safetensors"));
 
         (await Convert("out.onnx")).FailedWith(
-            $"'{_folder.File("in.safetensors")}' holds weights but does not say of which model. `pixelwise convert` with --model, --classes and --dataset makes a file that does.");
+            $"'{_folder.File("in.safetensors")}' holds weights but does not say of which model. "
+            + "`pixelwise convert` with --model, --classes and --dataset makes a file that does.");
     }
 
     [Fact]

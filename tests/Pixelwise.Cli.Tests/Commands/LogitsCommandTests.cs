@@ -152,7 +152,8 @@ public sealed class LogitsCommandTests : IDisposable
         SmallUNet.WriteImage(_folder.File("x.npy"), batch: 1, height: 190, width: 204);
 
         (await Run("--classes", "3", "--weights", _folder.File("unet.safetensors"))).FailedWith(
-            $"'{_folder.File("x.npy")}' holds images of 190x204 (height x width), but unet takes sides of 16k + 12, at least 188. Pad them to 204x204.");
+            $"'{_folder.File("x.npy")}' holds images of 190x204 (height x width), but unet takes sides of 16k + 12, at least 188. "
+            + "Pad them to 204x204.");
     }
 
     [Fact]

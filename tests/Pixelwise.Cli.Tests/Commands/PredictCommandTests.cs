@@ -102,7 +102,8 @@ public sealed class PredictCommandTests : IDisposable
         var result = await Predict("street.png", "other/street.png");
 
         result.WasMisused(
-            $"`{_folder.File("street.png")}` and `{_folder.File("other/street.png")}` have one name, so one result would replace the other; predict them into different folders.");
+            $"`{_folder.File("street.png")}` and `{_folder.File("other/street.png")}` have one name, "
+            + "so one result would replace the other; predict them into different folders.");
     }
 
     [Fact]
@@ -144,7 +145,8 @@ public sealed class PredictCommandTests : IDisposable
     [Fact]
     public async Task A_photo_that_the_CRF_takes_for_its_parameters_is_given_back() =>
         (await Tool.RunAsync("predict", "--crf", _folder.File("street.png"))).WasMisused(
-            $"--crf takes what follows it for the name of its parameters, and `{_folder.File("street.png")}` is a file or folder; put --crf last, or write --crf=deeplabv2-resnet101.");
+            $"--crf takes what follows it for the name of its parameters, and `{_folder.File("street.png")}` is a file or folder; "
+            + "put --crf last, or write --crf=deeplabv2-resnet101.");
 
     [Fact]
     public async Task An_opacity_beyond_1_is_refused() =>

@@ -76,7 +76,8 @@ public sealed class PredictLargeTests : IDisposable
     [Fact]
     public async Task It_is_seen_at_its_own_scale() =>
         (await Predict("scan.tif", "--max-pixels", "10000", "--flip")).FailedWith(
-            $"Image `{_folder.File("scan.tif")}` has more pixels than --max-pixels and is seen in windows at its own scale; predict it without --size, --scales and --flip.");
+            $"Image `{_folder.File("scan.tif")}` has more pixels than --max-pixels and is seen in windows at its own scale; "
+            + "predict it without --size, --scales and --flip.");
 
     [Fact]
     public async Task Other_formats_keep_their_limit()

@@ -128,7 +128,8 @@ public sealed class SubmitCommandTests : IDisposable
                 _folder.File("enet.safetensors"),
                 "--output",
                 Results)).WasMisused(
-            "The network's 19 classes (road, …) are not the 21 of PASCAL VOC 2012 (background, …) in their order; take one that was trained on them.");
+            "The network's 19 classes (road, …) are not the 21 of PASCAL VOC 2012 (background, …) in their order; "
+            + "take one that was trained on them.");
     }
 
     [Fact]

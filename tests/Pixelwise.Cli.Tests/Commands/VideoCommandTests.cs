@@ -53,7 +53,8 @@ public sealed class VideoCommandTests : IDisposable
         ImageFile.Write(_folder.File("frames/3.png"), new RgbImage(new ImageSize(8, 8)));
 
         (await Video(_folder.File("frames"), "--output", _folder.File("out.mp4"))).FailedWith(
-            $"Frame `{_folder.File("frames/3.png")}` is 8x8, but `{_folder.File("frames/0.png")}` is 46x62, and the frames of a video have one size. Resize it, or leave it out.");
+            $"Frame `{_folder.File("frames/3.png")}` is 8x8, but `{_folder.File("frames/0.png")}` is 46x62, "
+            + "and the frames of a video have one size. Resize it, or leave it out.");
         Assert.Equal(["enet.safetensors"], _folder.FileNames);
     }
 

@@ -31,7 +31,8 @@ public class ParityCheckTests
             ParityCheck.Require([new Parity(Size, 0, 1), new Parity(Size, relativeL2, agreement)], "net.onnx"));
 
         Assert.Equal(
-            $"The ONNX network is not the same: at 96x128 its relative L2 distance is {distance} (at most 1e-4) and {share} of its pixels agree (at least 99.9 %). "
+            $"The ONNX network is not the same: at 96x128 its relative L2 distance is {distance} (at most 1e-4) and {share} of its pixels "
+                + "agree (at least 99.9 %). "
                 + "'net.onnx' was not written; please report this model.",
             refusal.Message);
     }

@@ -153,7 +153,8 @@ public sealed class LabelFileTests : IDisposable
         var fault = Assert.Throws<DataFaultException>(() => LabelFile.Read(path, new ImageReadOptions { MaxPixels = 142 }));
 
         Assert.Equal(
-            $"Mask `{path}` claims 13x11 = 143 pixels, but the limit is 142; if the file is meant to be that large, allow it with `--max-pixels 143`.",
+            $"Mask `{path}` claims 13x11 = 143 pixels, but the limit is 142; "
+            + "if the file is meant to be that large, allow it with `--max-pixels 143`.",
             fault.Message);
     }
 

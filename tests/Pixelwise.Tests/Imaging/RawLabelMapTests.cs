@@ -107,7 +107,8 @@ public sealed class RawLabelMapTests
         var fault = Assert.Throws<DataFaultException>(() => Mask(1, 2, [0, 256 + 3]).ToLabels(numClasses: 21)); // 3 if cut to a byte
 
         Assert.Equal(
-            "Mask `val/0031.png` has class 259 at row 0, column 1; the model has 21 classes, 0 to 20. Relabel the mask or mark the pixel 255 to ignore it.",
+            "Mask `val/0031.png` has class 259 at row 0, column 1; the model has 21 classes, 0 to 20. "
+            + "Relabel the mask or mark the pixel 255 to ignore it.",
             fault.Message);
     }
 

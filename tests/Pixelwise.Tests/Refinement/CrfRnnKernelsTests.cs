@@ -46,14 +46,16 @@ public sealed class CrfRnnKernelsTests
     public void Deviations_and_bytes_per_unit_are_finite_and_positive(double value)
     {
         const string Deviation =
-            "The deviation of a CRF's kernel is a finite number above 0; usual are 1 to 3 pixels for smoothness, 50 to 120 pixels and 3 to 13 steps of a byte for appearance.";
+            "The deviation of a CRF's kernel is a finite number above 0; "
+            + "usual are 1 to 3 pixels for smoothness, 50 to 120 pixels and 3 to 13 steps of a byte for appearance.";
 
         Refused(nameof(CrfRnnLayer.SpatialSigma), Deviation, () => new CrfRnnLayer { SpatialSigma = value });
         Refused(nameof(CrfRnnLayer.BilateralSigmaXy), Deviation, () => new CrfRnnLayer { BilateralSigmaXy = value });
         Refused(nameof(CrfRnnLayer.BilateralSigmaRgb), Deviation, () => new CrfRnnLayer { BilateralSigmaRgb = value });
         Refused(
             nameof(CrfRnnLayer.BytesPerUnit),
-            "The bytes per unit of a CRF-RNN layer's image are a finite number above 0: 1 where the network's input keeps bytes, 255 where it divides by 255.",
+            "The bytes per unit of a CRF-RNN layer's image are a finite number above 0: "
+            + "1 where the network's input keeps bytes, 255 where it divides by 255.",
             () => new CrfRnnLayer { BytesPerUnit = value });
 
         void Refused(string name, string message, Func<CrfRnnLayer> make)
@@ -87,7 +89,8 @@ public sealed class CrfRnnKernelsTests
         var error = Assert.Throws<ArgumentException>(() => ENet.Build(classes: 3, encoderOnly: true, crfRnn: true));
 
         Assert.Equal(
-            "ENet's encoder alone has scores at an eighth of the image's size, and a CRF-RNN layer needs them at its own; choose one of the two options.",
+            "ENet's encoder alone has scores at an eighth of the image's size, and a CRF-RNN layer needs them at its own; "
+            + "choose one of the two options.",
             error.Message);
     }
 

@@ -246,7 +246,8 @@ public sealed class SafetensorsFileTests : IDisposable
         var path = Save(Single("F8_E4M3", [1]));
 
         Assert.Equal(
-            $"'{path}' holds 'x' as F8_E4M3, which cannot be read. Save it as one of F64, F32, F16, BF16, I64, I32, I16, I8, U64, U32, U16, U8, BOOL.",
+            $"'{path}' holds 'x' as F8_E4M3, which cannot be read. "
+            + "Save it as one of F64, F32, F16, BF16, I64, I32, I16, I8, U64, U32, U16, U8, BOOL.",
             Fault(path).Message);
     }
 

@@ -38,7 +38,8 @@ public class ParameterPatternTests
     [InlineData("head1", "`freeze` holds `head1`, but no parameter of `small` is called so. `head1.*` is all of that layer.")]
     [InlineData(
         "decoder.*",
-        "`freeze` holds `decoder.*`, but no parameter of `small` is called so. Its first are `stem.conv.weight`, `stem.bn.weight`, `stem.bn.bias`; `*` stands for any letters.")]
+        "`freeze` holds `decoder.*`, but no parameter of `small` is called so. "
+        + "Its first are `stem.conv.weight`, `stem.bn.weight`, `stem.bn.bias`; `*` stands for any letters.")]
     [InlineData(
         "@batchnorm",
         "`freeze` holds `@batchnorm`, but the words that begin with @ are `@bias` and `@batch-norm`. Did you mean `@batch-norm`?")]

@@ -233,7 +233,8 @@ public sealed class RecipeFileTests : IDisposable
     [InlineData(
         "epochs: 2",
         "epochs: 2\nloss:\n  kind: dice\n  outputs: {}",
-        "recipe.yaml:11: `loss.outputs`: Outputs is {}, but at least one output is named, and what each counts is above 0; leave out what shall not count.")]
+        "recipe.yaml:11: `loss.outputs`: Outputs is {}, but at least one output is named, and what each counts is above 0; "
+        + "leave out what shall not count.")]
     [InlineData(
         "epochs: 2",
         "epochs: 2\nloss:\n  kind: dice\n  outputs: { out: 0 }",

@@ -35,7 +35,8 @@ public sealed class TorchDeviceTests
         var fault = Assert.Throws<ArgumentException>(() => TorchDevice.RefuseMissing("cuda:0", 0, CpuBuild, count: 0));
 
         Assert.Equal(
-            "Device 'cuda:0' is not available: this libtorch is a CPU build ('/opt/libtorch/lib'). Set PIXELWISE_LIBTORCH to the torch/lib folder of a "
+            "Device 'cuda:0' is not available: this libtorch is a CPU build ('/opt/libtorch/lib'). "
+                + "Set PIXELWISE_LIBTORCH to the torch/lib folder of a "
                 + "PyTorch 2.10 with CUDA, or reference a libtorch-cuda package in place of libtorch-cpu, or use cpu. (Parameter 'name')",
             fault.Message);
     }

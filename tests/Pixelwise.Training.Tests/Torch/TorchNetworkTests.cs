@@ -93,7 +93,8 @@ public sealed class TorchNetworkTests
         var fault = Assert.Throws<ArgumentException>(() => module.Load(odd));
 
         Assert.StartsWith(
-            "The weights do not fit 'unet': missing are 'conv1.conv1.0.weight'; unknown are 'extra.weight'; 'final.bias' is 4, not 3. Nothing was loaded.",
+            "The weights do not fit 'unet': missing are 'conv1.conv1.0.weight'; unknown are 'extra.weight'; 'final.bias' is 4, not 3. "
+            + "Nothing was loaded.",
             fault.Message);
         Assert.Equal(before, module.ToStateDictionary().Select(Bytes));
     }

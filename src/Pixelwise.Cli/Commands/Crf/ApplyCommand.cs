@@ -50,7 +50,8 @@ internal sealed class ApplyCommand : Command
         {
             throw new DataFaultException(
                 path,
-                $"'{path}' holds probabilities of {new ImageSize(probabilities.Shape[1], probabilities.Shape[2])} (height x width), but '{photo}' is {image.Size}. Resize one to the other.");
+                $"'{path}' holds probabilities of {new ImageSize(probabilities.Shape[1], probabilities.Shape[2])} (height x width), "
+                + $"but '{photo}' is {image.Size}. Resize one to the other.");
         }
         NpyFile.Write(args.GetRequiredValue(_output), new DenseCrf(image, options, cancellation: cancellation).Infer(unary, cancellation));
         return ExitCode.Good;

@@ -63,7 +63,8 @@ internal sealed class PanopticLabels(TreeFile mask, CocoIndex index, CocoImage i
                     var category = segment.GetProperty("category_id").GetInt32();
                     segments[segment.GetProperty("id").GetInt32()] = classOf(category)
                         ?? throw new DataFaultException(index.File.Path,
-                            $"Annotation file `{index.File}` gives a segment of `{image.FileName}` the category {category}, which COCO does not have; "
+                            $"Annotation file `{index.File}` gives a segment of `{image.FileName}` the category {category}, "
+                            + "which COCO does not have; "
                             + "fetch it again.");
                 }
             }

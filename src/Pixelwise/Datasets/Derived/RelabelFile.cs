@@ -85,7 +85,8 @@ internal static class RelabelFile
         {
             throw new DataFaultException(
                 path,
-                $"`{path}` does not say what becomes of {string.Join(", ", missing)}; add a line for each, `{missing[0].Trim('`')},{Nothing}` to ignore its pixels.");
+                $"`{path}` does not say what becomes of {string.Join(", ", missing)}; "
+                + $"add a line for each, `{missing[0].Trim('`')},{Nothing}` to ignore its pixels.");
         }
     }
 

@@ -57,7 +57,8 @@ internal sealed record PngHeader(ImageSize Size, int BitDepth, PngColorType Colo
         if (!depthFits || compression != 0 || filter != 0 || interlace > 1)
         {
             throw new InvalidDataException(
-                $"has a header that no PNG has (colour type {(int)color}, {depth} bits, compression {compression}, filter {filter}, interlace {interlace})");
+                $"has a header that no PNG has (colour type {(int)color}, {depth} bits, compression {compression}, filter {filter}, "
+                + $"interlace {interlace})");
         }
         return new PngHeader(new ImageSize((int)height, (int)width), depth, color, interlace == 1);
     }

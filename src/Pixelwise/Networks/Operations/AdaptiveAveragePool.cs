@@ -21,7 +21,8 @@ public sealed record AdaptiveAveragePool(Pair Bins) : Operation
                 value is null || Places(value) == Bins
                     ? value
                     : throw new ArgumentException(
-                        $"Windows of {value.Window} every {value.Stride} pixels are {Places(value)} in {value.Input}, not {Bins}; write down as many as there are bins.",
+                        $"Windows of {value.Window} every {value.Stride} pixels are {Places(value)} in {value.Input}, not {Bins}; "
+                        + "write down as many as there are bins.",
                         nameof(value));
     }
 

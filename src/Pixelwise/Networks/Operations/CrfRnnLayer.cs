@@ -52,7 +52,8 @@ public sealed record CrfRnnLayer : Operation
                     : throw new ArgumentOutOfRangeException(
                         nameof(BytesPerUnit),
                         value,
-                        "The bytes per unit of a CRF-RNN layer's image are a finite number above 0: 1 where the network's input keeps bytes, 255 where it divides by 255.");
+                        "The bytes per unit of a CRF-RNN layer's image are a finite number above 0: "
+                        + "1 where the network's input keeps bytes, 255 where it divides by 255.");
     } = 1;
 
     /// <summary>Mean-field steps in training, at least 0. Default 5.</summary>

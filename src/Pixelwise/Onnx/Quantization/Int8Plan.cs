@@ -76,7 +76,8 @@ internal sealed class Int8Plan
             throw new ArgumentException(
                 all.Length == 0
                     ? "The network has no convolution or product with weights of its own, so there is nothing that 8 bits could make smaller."
-                    : $"None of the {all.Length} layers would be in 8 bits: {string.Join("; ", _kept.Select(layer => layer.Reason).Distinct())}. Keep fewer of them in floats.");
+                    : $"None of the {all.Length} layers would be in 8 bits: "
+                        + $"{string.Join("; ", _kept.Select(layer => layer.Reason).Distinct())}. Keep fewer of them in floats.");
         }
     }
 

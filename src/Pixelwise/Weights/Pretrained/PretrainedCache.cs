@@ -46,7 +46,8 @@ public sealed class PretrainedCache
             : throw new DataFaultException(
                 weights.Id,
                 weights.Address is null
-                    ? $"The weights `{weights.Id}` are not on this machine. Save {weights.Page} with a browser, then `pixelwise weights import {weights.Id} FILE`."
+                    ? $"The weights `{weights.Id}` are not on this machine. "
+                        + $"Save {weights.Page} with a browser, then `pixelwise weights import {weights.Id} FILE`."
                     : $"The weights `{weights.Id}` are not on this machine; `pixelwise weights fetch {weights.Id}` brings them.");
 
     /// <summary>

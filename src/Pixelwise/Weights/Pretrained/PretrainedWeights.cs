@@ -66,7 +66,8 @@ public sealed record PretrainedWeights
             Classes
             ?? throw new DataFaultException(
                 Id,
-                $"`{Id}` tells the class of a whole photo ({TrainedOn}), not of its pixels. Start a training with it: `model.weights: {Id}` in a recipe.");
+                $"`{Id}` tells the class of a whole photo ({TrainedOn}), not of its pixels. Start a training with it: `model.weights: "
+                + $"{Id}` in a recipe.");
         var model = ModelCatalog.Find(Model);
         return new TrainedModel
         {

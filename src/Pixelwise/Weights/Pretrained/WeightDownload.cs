@@ -197,8 +197,10 @@ internal sealed class WeightDownload(PretrainedWeights weights, Uri address, str
             var size = Mebibytes(partial.Length);
             File.Delete(Partial);
             throw new DownloadException(
-                $"{address} sent another file than the one that was published as `{weights.Id}`: {size} MiB with {weights.Hash.Show(computed)}, not {weights.Hash}. "
-                    + $"It was thrown away. Try again; should it be the same, take a copy from elsewhere with `pixelwise weights import {weights.Id} FILE`.");
+                $"{address} sent another file than the one that was published as `{weights.Id}`: "
+                    + $"{size} MiB with {weights.Hash.Show(computed)}, not {weights.Hash}. "
+                    + "It was thrown away. Try again; should it be the same, take a copy from elsewhere with `pixelwise weights import "
+                    + $"{weights.Id} FILE`.");
         }
         partial.Flush(flushToDisk: true);
         File.Move(Partial, target, overwrite: true);

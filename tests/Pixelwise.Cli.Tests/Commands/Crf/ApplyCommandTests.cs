@@ -52,7 +52,8 @@ public sealed class ApplyCommandTests : IDisposable
         var result = await Run();
 
         result.FailedWith(
-            $"'{_folder.File("p.npy")}': The probabilities at row 0, column 0 add up to 0.8, not to 1. Give what softmax returns, labels first: (labels, height, width).");
+            $"'{_folder.File("p.npy")}': The probabilities at row 0, column 0 add up to 0.8, not to 1. "
+            + "Give what softmax returns, labels first: (labels, height, width).");
         Assert.False(File.Exists(_folder.File("q.npy")));
     }
 
@@ -62,7 +63,8 @@ public sealed class ApplyCommandTests : IDisposable
         ImageFile.Write(_folder.File("photo.png"), new RgbImage(new ImageSize(3, 2)));
 
         (await Run()).FailedWith(
-            $"'{_folder.File("p.npy")}' holds probabilities of 2x3 (height x width), but '{_folder.File("photo.png")}' is 3x2. Resize one to the other.");
+            $"'{_folder.File("p.npy")}' holds probabilities of 2x3 (height x width), but '{_folder.File("photo.png")}' is 3x2. "
+            + "Resize one to the other.");
     }
 
     [Fact]

@@ -61,7 +61,8 @@ public sealed class PretrainedCacheTests : IDisposable
         _server.BreaksAfter = Megabyte;
 
         Assert.Equal(
-            "The connection to 127.0.0.1 broke after 1.0 of 3.0 MiB of `net`. What has arrived is kept: `pixelwise weights fetch net` goes on from there.",
+            "The connection to 127.0.0.1 broke after 1.0 of 3.0 MiB of `net`. What has arrived is kept: "
+            + "`pixelwise weights fetch net` goes on from there.",
             await Fault());
         Assert.False(_cache.Holds(Net));
 
@@ -129,7 +130,8 @@ public sealed class PretrainedCacheTests : IDisposable
             new PretrainedCache(_folder.Path) { Patience = TimeSpan.FromSeconds(0.5) }.FetchAsync(Net, cancellation: Cancellation));
 
         Assert.Equal(
-            "127.0.0.1 was silent for 0.5 seconds, after 1.0 MiB of `net`. What has arrived is kept: `pixelwise weights fetch net` goes on from there.",
+            "127.0.0.1 was silent for 0.5 seconds, after 1.0 MiB of `net`. What has arrived is kept: "
+            + "`pixelwise weights fetch net` goes on from there.",
             fault.Message);
         Assert.Equal(Megabyte, new FileInfo(Partial).Length);
     }
@@ -160,7 +162,8 @@ public sealed class PretrainedCacheTests : IDisposable
         _server.ContentType = "text/html; charset=utf-8";
 
         Assert.Equal(
-            $"`net` cannot be fetched: {_server.Address} answered with a web page, as networks do that ask for a login. Open any page in a browser to log in, then try again.",
+            $"`net` cannot be fetched: {_server.Address} answered with a web page, as networks do that ask for a login. "
+            + "Open any page in a browser to log in, then try again.",
             await Fault());
         Assert.False(File.Exists(Partial)); // nothing arrived, nothing is left
     }
@@ -175,7 +178,8 @@ public sealed class PretrainedCacheTests : IDisposable
 
         Assert.StartsWith("`net` cannot be fetched: 127.0.0.1 cannot be reached (", fault.Message, StringComparison.Ordinal);
         Assert.EndsWith(
-            "). Check the network, and HTTPS_PROXY where there is a proxy; a copy from another machine is taken by `pixelwise weights import net FILE`.",
+            "). Check the network, and HTTPS_PROXY where there is a proxy; "
+            + "a copy from another machine is taken by `pixelwise weights import net FILE`.",
             fault.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Partial));
     }
@@ -189,7 +193,8 @@ public sealed class PretrainedCacheTests : IDisposable
         var fault = await Assert.ThrowsAsync<DataFaultException>(() => Fetch());
 
         Assert.Equal(
-            $"Cannot write '{Partial}': the disk is full. Free some space and try again. What has arrived is kept: the next `weights fetch` goes on from there.",
+            $"Cannot write '{Partial}': the disk is full. Free some space and try again. What has arrived is kept: "
+            + "the next `weights fetch` goes on from there.",
             fault.Message);
     }
 
@@ -217,7 +222,8 @@ public sealed class PretrainedCacheTests : IDisposable
         var fault = await Assert.ThrowsAsync<DownloadException>(() => _cache.FetchAsync(net, cancellation: Cancellation));
 
         Assert.Equal(
-            "`net` can be fetched only in a browser, which example.org asks to confirm. Save the file of https://example.org/net, then `pixelwise weights import net FILE`.",
+            "`net` can be fetched only in a browser, which example.org asks to confirm. "
+            + "Save the file of https://example.org/net, then `pixelwise weights import net FILE`.",
             fault.Message);
     }
 
@@ -255,7 +261,8 @@ public sealed class PretrainedCacheTests : IDisposable
         var fault = Assert.Throws<DataFaultException>(() => _cache.Import(Net, _folder.File("mine.bin"), Cancellation));
 
         Assert.Equal(
-            $"'{_folder.File("mine.bin")}' is not the file of `net`: it has SHA-256 30e14955…, but {Net.Hash} was published. Get it again from {_server.Address}.",
+            $"'{_folder.File("mine.bin")}' is not the file of `net`: it has SHA-256 30e14955…, but {Net.Hash} was published. "
+            + $"Get it again from {_server.Address}.",
             fault.Message);
         Assert.Equal(["mine.bin"], _folder.FileNames);
     }
@@ -283,7 +290,8 @@ public sealed class PretrainedCacheTests : IDisposable
     [Fact]
     public void A_mistyped_id_gets_the_nearest_one() =>
         Assert.Equal(
-            "There is no file `resnet50-imagnet`, and no weights of that name. Did you mean `resnet50-imagenet`? `pixelwise weights list` shows them all.",
+            "There is no file `resnet50-imagnet`, and no weights of that name. "
+            + "Did you mean `resnet50-imagenet`? `pixelwise weights list` shows them all.",
             Assert.Throws<DataFaultException>(() => _cache.Locate("resnet50-imagnet")).Message);
 
     public void Dispose()

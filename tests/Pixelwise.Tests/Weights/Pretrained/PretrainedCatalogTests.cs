@@ -63,7 +63,8 @@ public sealed class PretrainedCatalogTests : IDisposable
     [Fact]
     public void A_classifier_is_a_start_and_no_segmenter() =>
         Assert.Equal(
-            "`resnet50-imagenet` tells the class of a whole photo (ImageNet-1K), not of its pixels. Start a training with it: `model.weights: resnet50-imagenet` in a recipe.",
+            "`resnet50-imagenet` tells the class of a whole photo (ImageNet-1K), not of its pixels. Start a training with it: "
+            + "`model.weights: resnet50-imagenet` in a recipe.",
             Assert.Throws<DataFaultException>(() => TrainedModel.Read("resnet50-imagenet")).Message);
 
     [Fact]
