@@ -78,6 +78,7 @@ internal sealed class Picture : IDisposable
                 var name = Plot.Add.Text(points[index].Name, points[index].X, points[index].Y);
                 name.LabelFontSize = NameSize;
                 name.LabelFontColor = ColorOf(points[index].IsMeasured);
+                name.LabelBackgroundColor = Colors.White.WithOpacity(0.8); // lines do not strike it through
                 name.LabelAlignment = Alignment.UpperLeft;
                 name.OffsetX = (float)(place.Left - pixels[index].X);
                 name.OffsetY = (float)(place.Top - pixels[index].Y);
